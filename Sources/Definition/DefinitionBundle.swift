@@ -1,0 +1,40 @@
+package import Handoff
+
+/// The files of a definition as read: what is archived by digest, so that any earlier run can be computed again.
+package struct DefinitionBundle: Sendable {
+  /// Path inside the pipeline's folder → text: `forms/HC-19-1.yaml`.
+  package let files: [String: String]
+
+  package init(files: [String: String]) { self.files = files }
+
+  package var digest: Digest {
+    Digest(parts: files.keys.sorted().flatMap { [$0, files[$0] ?? ""] })
+  }
+
+  /// One text that holds all files: a line `=== <bytes> <path>` before each.
+  package var archived: String {
+    files.keys.sorted().map { path in
+      let text = files[path] ?? ""
+      return "=== \(text.utf8.count) \(path)\n\(text)\n"
+    }.joined()
+  }
+
+  /// Reads what `archived` wrote; nil where the text was damaged.
+  package init?(archived text: String) {
+    var files: [String: String] = [:]
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+      let words = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ", maxSplits: 2)
+      guard words.count == 3, words[0] == "===", let count = Int(words[1]), end + 1 + count < rest.endIndex else { return nil }
+      files[String(words[2])] = String(decoding: rest[(end + 1)..<(end + 1 + count)], as: UTF8.self)
+      rest = rest[(end + 1 + count + 1)...]
+    }
+    self.files = files
+  }
+
+  /// The files of a folder of the definition, in order of name.
+  func files(under folder: String, suffix: String) -> [(path: String, text: String)] {
+    files.keys.sorted().filter { $0.hasPrefix(folder + "/") && $0.hasSuffix(suffix) }.map { ($0, files[$0] ?? "") }
+  }
+}

@@ -1,0 +1,34 @@
+/// One mistake in a definition file, with its place: `forms/HC-19-1.yaml:12:5: found …, expected …`.
+package struct DefinitionMistake: Error, Hashable, Sendable, CustomStringConvertible {
+  package let file: String
+  package let line: Int
+  package let column: Int
+  package let found: String
+  package let expected: String
+
+  package init(file: String, line: Int, column: Int, found: String, expected: String) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.found = found
+    self.expected = expected
+  }
+
+  package var description: String { "\(file):\(line):\(column): found \(found), expected \(expected)" }
+}
+
+/// The definition cannot be used; every mistake that was found, in file order. Exit code 78.
+package struct DefinitionMistakes: Error, Sendable, CustomStringConvertible {
+  package let list: [DefinitionMistake]
+
+  package var description: String { list.map(\.description).joined(separator: "\n") }
+}
+
+/// Collects the mistakes of a whole definition, so that one reading names them all.
+final class MistakeList {
+  private(set) var list: [DefinitionMistake] = []
+
+  func add(_ file: String, _ line: Int, _ column: Int, found: String, expected: String) {
+    list.append(DefinitionMistake(file: file, line: line, column: column, found: found, expected: expected))
+  }
+}

@@ -1,0 +1,155 @@
+import Figures
+
+import Yams
+
+/// A YAML node with its place; reading it as the wrong thing notes a mistake and yields nil.
+///
+/// Definitions are read strictly: unknown keys, duplicate keys and aliases are mistakes, and numbers are taken from the
+/// scalar's text, so that `3.10` stays `3.10`.
+struct Field {
+  let node: Node
+  let file: String
+  let mistakes: MistakeList
+
+  /// The document of a YAML file; a syntax error or an empty file is a mistake.
+  static func document(_ text: String, file: String, mistakes: MistakeList) -> Field? {
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        mistakes.add(file, 1, 1, found: "an empty file", expected: "a mapping")
+        return nil
+      }
+      return Field(node: node, file: file, mistakes: mistakes)
+    } catch let error as YamlError {
+      let (line, column, message) = Self.place(of: error)
+      mistakes.add(file, line, column, found: message, expected: "well-formed YAML without duplicate keys")
+    } catch {
+      mistakes.add(file, 1, 1, found: "\(error)", expected: "well-formed YAML")
+    }
+    return nil
+  }
+
+  private static func place(of error: YamlError) -> (Int, Int, String) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+      return (mark.line, mark.column, problem)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      return (context.mark.line, context.mark.column, "the key \(duplicates.joined(separator: ", ")) twice")
+    default:
+      return (1, 1, "\(error)".split(separator: "\n").first.map(String.init) ?? "unreadable YAML")
+    }
+  }
+
+  /// The text of a scalar; nil for mappings and lists, without noting a mistake.
+  var scalar: String? { node.scalar?.string }
+  var isList: Bool { node.sequence != nil }
+  var isMapping: Bool { node.mapping != nil }
+
+  var line: Int { node.mark?.line ?? 1 }
+  var column: Int { node.mark?.column ?? 1 }
+
+  func mistake(found: String, expected: String) {
+    mistakes.add(file, line, column, found: found, expected: expected)
+  }
+
+  /// How the node reads in a message.
+  var shown: String {
+    switch node {
+    case .scalar(let scalar): "\"\(scalar.string)\""
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .alias: "an alias"
+    }
+  }
+
+  /// The entries of a mapping in file order.
+  func entries(_ expected: String) -> [(key: String, value: Field)] {
+    guard let mapping = node.mapping else {
+      mistake(found: shown, expected: expected)
+      return []
+    }
+    return mapping.compactMap { key, value in
+      guard let name = key.scalar?.string else {
+        mistakes.add(file, key.mark?.line ?? line, key.mark?.column ?? column, found: "a key that is not text", expected: expected)
+        return nil
+      }
+      return (name, Field(node: value, file: file, mistakes: mistakes))
+    }
+  }
+
+  /// A mapping with the given keys only; an unknown key is a mistake that names the nearest known one.
+  func record(_ keys: [String]) -> [String: Field] {
+    var fields: [String: Field] = [:]
+    guard let mapping = node.mapping else {
+      mistake(found: shown, expected: "a mapping of " + keys.joined(separator: ", "))
+      return [:]
+    }
+    for (key, value) in mapping {
+      let name = key.scalar?.string ?? ""
+      guard keys.contains(name) else {
+        let near = NearestName.of(name, among: keys).map { "did you mean \"\($0)\"? one of " } ?? "one of "
+        mistakes.add(
+          file, key.mark?.line ?? line, key.mark?.column ?? column, found: "the unknown key \"\(name)\"",
+          expected: near + keys.joined(separator: ", "))
+        continue
+      }
+      fields[name] = Field(node: value, file: file, mistakes: mistakes)
+    }
+    return fields
+  }
+
+  func required(_ key: String, in fields: [String: Field]) -> Field? {
+    guard let field = fields[key] else {
+      mistake(found: "no \"\(key)\"", expected: "the key \"\(key)\"")
+      return nil
+    }
+    return field
+  }
+
+  func text() -> String? {
+    guard let scalar = node.scalar else {
+      mistake(found: shown, expected: "text")
+      return nil
+    }
+    return scalar.string
+  }
+
+  func flag() -> Bool? {
+    switch node.scalar?.string {
+    case "true": return true
+    case "false": return false
+    default:
+      mistake(found: shown, expected: "true or false")
+      return nil
+    }
+  }
+
+  func integer() -> Int? {
+    guard let text = node.scalar?.string, let number = Int(text) else {
+      mistake(found: shown, expected: "an integer")
+      return nil
+    }
+    return number
+  }
+
+  func items() -> [Field] {
+    guard let sequence = node.sequence else {
+      mistake(found: shown, expected: "a list")
+      return []
+    }
+    return sequence.map { Field(node: $0, file: file, mistakes: mistakes) }
+  }
+
+  /// One text or a list of texts.
+  func texts() -> [String] {
+    if let scalar = node.scalar { return [scalar.string] }
+    return items().compactMap { $0.text() }
+  }
+
+  func choice<Value: RawRepresentable & CaseIterable>(_: Value.Type) -> Value? where Value.RawValue == String {
+    guard let text = node.scalar?.string, let value = Value(rawValue: text) else {
+      mistake(found: shown, expected: "one of " + Value.allCases.map(\.rawValue).joined(separator: ", "))
+      return nil
+    }
+    return value
+  }
+}

@@ -1,0 +1,116 @@
+package import Figures
+package import Handoff
+
+/// A form (表): who sends it, when, and what its columns are. One file under `forms/`.
+///
+/// Wide, long and register are layouts of files, not kinds of forms: whatever the layout, a record is one value for
+/// each column, identified by the key columns.
+package struct Form: Sendable {
+  /// `HC-19-1`
+  package let code: String
+  /// 饮水安全项目表
+  package let title: String
+  /// `S19`
+  package let stream: String
+  package let submitters: Submitters
+  package let filed: Period.Kind
+  package let records: Period.Kind?
+  package let due: Deadline
+  package let take: Take
+  package let layouts: [Layout]
+  package let key: [String]
+  package let columns: [Column]
+  package let totals: TotalRows?
+  package let long: LongHeaders?
+  package let xml: XMLShape?
+  /// Changes whenever the file changes.
+  package let digest: Digest
+
+  package enum Submitters: Sendable {
+    case counties, city, all
+    case listed([String])
+  }
+
+  /// How the records of several periods make a longer one.
+  package enum Take: String, Sendable, CaseIterable {
+    /// Stocks and cumulative figures: the last period counts.
+    case last
+    /// Flows: all periods are added.
+    case sum
+  }
+
+  package enum Layout: String, Sendable, CaseIterable { case register, wide, long }
+
+  /// 小计 and 合计 rows: compared with the sum of their rows, never loaded.
+  package struct TotalRows: Sendable {
+    package let labels: [String]
+    package let columns: [String]
+  }
+
+  /// The header names of a long layout: one row, one figure.
+  package struct LongHeaders: Sendable {
+    package let item: [String]
+    package let value: [String]
+    package let unit: [String]
+  }
+
+  /// Where the business XML of this form keeps its rows, when not in `<记录>` with a child or attribute a column.
+  package struct XMLShape: Sendable {
+    /// The element that is a row.
+    package let row: String
+    /// Header name → place relative to the row: `@单位`, `.`, `../@代码`, a child's name.
+    package let places: [(header: String, place: String)]
+  }
+
+  package subscript(column id: String) -> Column? { columns.first { $0.id == id } }
+
+  package var measures: [Column] { columns.filter(\.isMeasure) }
+  package var dimensions: [Column] { columns.filter(\.isDimension) }
+
+  /// Whether the records name their own periods.
+  package var hasPeriodColumn: Bool {
+    columns.contains { if case .period = $0.role { true } else { false } }
+  }
+
+  /// What a file is recognised by: code, title and header texts.
+  var face: String {
+    let headers = columns.map { "\($0.id):\($0.optional):\($0.headers.joined(separator: "|"))" }
+    let layouts = [long.map { "\($0)" } ?? "", xml.map { "\($0)" } ?? ""]
+    return ([code, title] + headers + layouts).joined(separator: "\n")
+  }
+
+  /// Who owes this form, as codes.
+  package func submitters(_ regions: RegionTable) -> [String] {
+    switch submitters {
+    case .counties: regions.counties.map(\.code)
+    case .city: [regions.city.code]
+    case .all: regions.submitters.map(\.code)
+    case .listed(let codes): codes
+    }
+  }
+}
+
+/// When a return is due: days after the end of its period, and the hour in the pipeline's time zone.
+package struct Deadline: Hashable, Sendable {
+  package let days: Int
+  package let hour: Int
+  package let minute: Int
+
+  /// Reads `8d` or `8d 17:30`.
+  init?(_ text: String) {
+    let parts = text.split(separator: " ")
+    guard let first = parts.first, first.hasSuffix("d"), let days = Int(first.dropLast()), days >= 0 else { return nil }
+    guard parts.count > 1 else {
+      (self.days, hour, minute) = (days, 24, 0)
+      return
+    }
+    let clock = parts[1].split(separator: ":").compactMap { Int($0) }
+    guard parts.count == 2, clock.count == 2, (0...24).contains(clock[0]), (0..<60).contains(clock[1]) else { return nil }
+    (self.days, hour, minute) = (days, clock[0], clock[1])
+  }
+
+  /// `17:30`
+  package var clock: String {
+    "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+  }
+}

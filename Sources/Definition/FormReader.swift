@@ -1,0 +1,194 @@
+import Figures
+import Handoff
+import Quantities
+
+/// Reads `forms/*.yaml`.
+struct FormReader {
+  let units: UnitTable
+  let mistakes: MistakeList
+
+  private static let keys = [
+    "form", "title", "stream", "from", "filed", "records", "due", "take", "layout", "key", "columns", "total_rows", "long", "xml",
+  ]
+
+  func read(_ text: String, file: String) -> Form? {
+    guard let document = Field.document(text, file: file, mistakes: mistakes) else { return nil }
+    let fields = document.record(Self.keys)
+    let before = mistakes.list.count
+    let code = document.required("form", in: fields)?.text() ?? ""
+    let columns = document.required("columns", in: fields)?.entries("a mapping of columns").compactMap { self.column($0, $1) } ?? []
+    let ids = Set(columns.map(\.id))
+    let key = fields["key"]?.items().compactMap { self.reference($0, to: ids) } ?? []
+    let form = Form(
+      code: code,
+      title: document.required("title", in: fields)?.text() ?? "",
+      stream: fields["stream"]?.text() ?? "",
+      submitters: fields["from"].map(submitters) ?? .counties,
+      filed: document.required("filed", in: fields)?.choice(Period.Kind.self) ?? .month,
+      records: fields["records"]?.choice(Period.Kind.self),
+      due: fields["due"].flatMap(deadline) ?? Deadline("0d").unsafelyUnwrapped,
+      take: fields["take"]?.choice(Form.Take.self) ?? .last,
+      layouts: fields["layout"]?.items().compactMap { $0.choice(Form.Layout.self) } ?? [.register],
+      key: key,
+      columns: columns,
+      totals: fields["total_rows"].flatMap { totals($0, ids) },
+      long: fields["long"].map(long),
+      xml: fields["xml"].map(xml),
+      digest: Digest(of: text))
+    check(form, document)
+    return mistakes.list.count == before ? form : nil
+  }
+
+  private func check(_ form: Form, _ document: Field) {
+    var headers: [String: String] = [:]
+    for column in form.columns {
+      for header in column.headers {
+        let name = HeaderName.folded(header)
+        if let other = headers[name], other != column.id {
+          document.mistake(found: "the header \"\(header)\" for both \(other) and \(column.id)", expected: "a header of one column only")
+        }
+        headers[name] = column.id
+      }
+      if let by = column.measure?.byCategory, form[column: by.column] == nil {
+        document.mistake(found: "\"by: \(by.column)\" in \(column.id)", expected: "a column of this form")
+      }
+      if case .unit(let of?) = column.role, form[column: of]?.measure == nil {
+        document.mistake(found: "\"of: \(of)\" in \(column.id)", expected: "a measure of this form")
+      }
+    }
+    if form.layouts.contains(.long), form.long == nil, !form.columns.isEmpty {
+      document.mistake(found: "the layout long without \"long\"", expected: "the headers of item and value under \"long\"")
+    }
+    if form.hasPeriodColumn != (form.records != nil) {
+      document.mistake(
+        found: form.hasPeriodColumn ? "a period column without \"records\"" : "\"records\" without a period column",
+        expected: "both, or neither")
+    }
+  }
+
+  private func reference(_ field: Field, to ids: Set<String>) -> String? {
+    guard let id = field.text() else { return nil }
+    guard ids.contains(id) else {
+      field.mistake(found: field.shown, expected: "a column: " + ids.sorted().joined(separator: ", "))
+      return nil
+    }
+    return id
+  }
+
+  private func submitters(_ field: Field) -> Form.Submitters {
+    switch field.scalar {
+    case "counties": return .counties
+    case "city": return .city
+    case "all": return .all
+    case .some:
+      field.mistake(found: field.shown, expected: "counties, city, all or a list of codes")
+      return .counties
+    case nil: return .listed(field.texts())
+    }
+  }
+
+  private func deadline(_ field: Field) -> Deadline? {
+    guard let text = field.text() else { return nil }
+    guard let deadline = Deadline(text) else {
+      field.mistake(found: field.shown, expected: "days and an hour such as 8d 17:30")
+      return nil
+    }
+    return deadline
+  }
+
+  private func totals(_ field: Field, _ ids: Set<String>) -> Form.TotalRows? {
+    let fields = field.record(["label", "check"])
+    let columns = fields["check"]?.items().compactMap { self.reference($0, to: ids) } ?? []
+    return Form.TotalRows(labels: field.required("label", in: fields)?.texts() ?? [], columns: columns)
+  }
+
+  private func long(_ field: Field) -> Form.LongHeaders {
+    let fields = field.record(["item", "value", "unit"])
+    return Form.LongHeaders(
+      item: field.required("item", in: fields)?.texts() ?? [], value: field.required("value", in: fields)?.texts() ?? [],
+      unit: fields["unit"]?.texts() ?? [])
+  }
+
+  private func xml(_ field: Field) -> Form.XMLShape {
+    let fields = field.record(["row", "places"])
+    let places = fields["places"]?.entries("header: place").compactMap { key, value in value.text().map { (header: key, place: $0) } }
+    return Form.XMLShape(row: field.required("row", in: fields)?.text() ?? "记录", places: places ?? [])
+  }
+
+  // MARK: - Columns
+
+  private static let columnKeys = ["role", "header", "optional", "values", "family", "unit", "by", "equals", "of", "level"]
+
+  private func column(_ id: String, _ field: Field) -> Column? {
+    let fields = field.record(Self.columnKeys)
+    guard let name = field.required("role", in: fields)?.text(), let role = role(name, field, fields) else { return nil }
+    return Column(
+      id: id, headers: field.required("header", in: fields)?.texts() ?? [], optional: fields["optional"]?.flag() ?? false,
+      role: role)
+  }
+
+  private func role(_ name: String, _ field: Field, _ fields: [String: Field]) -> Column.Role? {
+    switch name {
+    case "region": return .region
+    case "key": return .key
+    case "period": return .period
+    case "category": return field.required("values", in: fields).map { .category(categories($0)) }
+    case "measure": return measure(field, fields).map { .measure($0) }
+    case "check":
+      guard let equals = field.required("equals", in: fields)?.text(), let measure = measure(field, fields) else { return nil }
+      return .check(measure, equals: equals)
+    case "unit": return .unit(of: fields["of"]?.text())
+    case "date": return .date
+    case "text": return .text
+    case "ignored": return .ignored
+    case "private": return .private
+    default:
+      let roles = ["region", "key", "period", "category", "measure", "check", "unit", "date", "text", "ignored", "private"]
+      field.mistake(found: "the role \"\(name)\"", expected: "one of " + roles.joined(separator: ", "))
+      return nil
+    }
+  }
+
+  private func categories(_ field: Field) -> Categories {
+    switch field.scalar {
+    case "year": return .year
+    case "flag": return .flag
+    default: return .named(field.entries("year, flag or a mapping code: [written forms]").map { (code: $0, written: $1.texts()) })
+    }
+  }
+
+  private func measure(_ field: Field, _ fields: [String: Field]) -> Measure? {
+    if let by = fields["by"]?.text(), let map = fields["unit"] {
+      var units: [String: Unit] = [:]
+      var families: [String: UnitFamily] = [:]
+      for (category, value) in map.entries("category: unit") {
+        guard let (family, unit) = resolve(value, family: nil) else { continue }
+        units[category] = unit
+        families[category] = family
+      }
+      guard let first = map.entries("category: unit").first?.key, let family = families[first] else { return nil }
+      return Measure(family: family, unit: units[first], byCategory: .init(column: by, units: units, families: families))
+    }
+    let family = fields["family"]?.text()
+    if let unit = fields["unit"] {
+      return resolve(unit, family: family).map { Measure(family: $0.0, unit: $0.1, byCategory: nil) }
+    }
+    guard let name = field.required("family", in: fields) else { return nil }
+    guard let known = family.flatMap({ units.family($0) }) else {
+      name.mistake(found: name.shown, expected: "a family of units.csv")
+      return nil
+    }
+    return Measure(family: known, unit: nil, byCategory: nil)
+  }
+
+  /// The unit that a spelling means; a spelling of several families needs `family`, or is its own classifier's.
+  private func resolve(_ field: Field, family: String?) -> (UnitFamily, Unit)? {
+    guard let text = field.text() else { return nil }
+    guard let found = UnitChoice.of(text, family: family, in: units) else {
+      field.mistake(
+        found: field.shown, expected: family.map { "a unit of the family \($0)" } ?? "a unit of units.csv, with \"family\" where it stands in several")
+      return nil
+    }
+    return found
+  }
+}

@@ -1,0 +1,110 @@
+package import Figures
+package import Handoff
+package import Quantities
+
+/// An indicator (指标): one figure of the city and of each county, and how it comes out of the forms.
+package struct Indicator: Sendable {
+  /// The id of the reference table: `water_projects`.
+  package let id: String
+  /// 饮水安全项目
+  package let name: String
+  package let stream: String
+  package let rule: Rule
+  /// The family and canonical unit of the value; no family for dates and document numbers.
+  package let family: UnitFamily?
+  package let unit: String
+  package let period: Period
+  package let take: Form.Take?
+  package let carry: Bool
+  package let bound: Limit?
+  package let qualifier: Qualifier
+  package let print: PrintPattern?
+  package let file: String
+  package let line: Int
+  package let digest: Digest
+
+  package enum Rule: Sendable {
+    case sum(Source, column: String)
+    case count(Source)
+    case distinct(Source, column: String)
+    case ratio(Source, over: String, under: String, underSource: Source?)
+    /// Σ value × weight ÷ Σ weight over the records that have both.
+    case weightedMean(Source, of: String, by: String)
+    /// The mean over counties of another indicator.
+    case mean(of: String)
+    case extreme(Extreme, Source, over: String, under: String?)
+    case formula(String)
+    /// Stated by the definition: thresholds, dates, document numbers.
+    case given(Rational)
+    case baseline
+    /// The same figure printed in another place.
+    case same(as: String)
+  }
+
+  package enum Extreme: String, Sendable { case max, min }
+
+  /// The records an aggregate is made of.
+  package struct Source: Sendable {
+    package let form: String
+    package let conditions: [Condition]
+    /// Classifiers counted as the indicator's own: 座 as 处 in a declared total.
+    package let equate: [String]
+  }
+
+  package struct Condition: Sendable {
+    package let column: String
+    package let test: Test
+
+    package enum Test: Sendable {
+      case isOne(of: [String])
+      case compare(Comparison, Threshold)
+    }
+    package enum Threshold: Sendable {
+      case number(Exact)
+      case indicator(String)
+    }
+  }
+
+  package enum Comparison: String, Sendable, CaseIterable {
+    case atLeast = ">="
+    case greater = ">"
+    case atMost = "<="
+    case less = "<"
+    case equal = "="
+    case different = "!="
+  }
+
+  /// A published limit: the figure is printed as the limit while it keeps to it.
+  package struct Limit: Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
+      case within
+      case atLeast = "at_least"
+    }
+    package let kind: Kind
+    package let value: Rational
+  }
+
+  /// The word of the public views for the kind of rule.
+  package var ruleName: String {
+    switch rule {
+    case .sum: "sum"
+    case .count: "count"
+    case .distinct: "distinct"
+    case .ratio, .weightedMean: "ratio"
+    case .mean: "mean"
+    case .extreme(let extreme, _, _, _): extreme.rawValue
+    case .formula: "formula"
+    case .given, .baseline, .same: "given"
+    }
+  }
+
+  /// The form whose records the figure is made of, if any.
+  package var form: String? {
+    switch rule {
+    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _, _),
+      .weightedMean(let source, _, _), .extreme(_, let source, _, _):
+      source.form
+    case .mean, .formula, .given, .baseline, .same: nil
+    }
+  }
+}

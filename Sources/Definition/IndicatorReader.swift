@@ -1,0 +1,217 @@
+import Figures
+import Handoff
+import Quantities
+
+/// Reads `indicators/*.yaml`: many indicators a file, by stream.
+struct IndicatorReader {
+  let units: UnitTable
+  let forms: [String: Form]
+  let year: Period
+  let mistakes: MistakeList
+
+  private static let rules = ["sum", "count", "distinct", "ratio", "weighted_mean", "mean", "max", "min", "formula", "given", "baseline", "repeat"]
+  private static let keys =
+    ["name", "stream", "of", "where", "unit", "family", "equate", "period", "take", "carry", "bound", "qualifier", "print", "over"] + rules
+
+  func read(_ text: String, file: String) -> [Indicator] {
+    guard let document = Field.document(text, file: file, mistakes: mistakes) else { return [] }
+    return document.entries("a mapping of indicators").compactMap { self.indicator($0, $1) }
+  }
+
+  private func indicator(_ id: String, _ field: Field) -> Indicator? {
+    let before = mistakes.list.count
+    let fields = field.record(Self.keys)
+    let stated = Self.rules.filter { fields[$0] != nil }
+    guard stated.count == 1 else {
+      field.mistake(
+        found: stated.isEmpty ? "no rule in \(id)" : stated.joined(separator: " and ") + " in \(id)",
+        expected: "exactly one of " + Self.rules.joined(separator: ", "))
+      return nil
+    }
+    let source = fields["of"].flatMap { self.source($0, fields) }
+    guard let rule = rule(stated[0], field, fields, source) else { return nil }
+    let unit = unit(rule, fields)
+    let form = source.flatMap { forms[$0.form] }
+    let period = fields["period"].flatMap(period) ?? year
+    guard mistakes.list.count == before else { return nil }
+    return Indicator(
+      id: id, name: fields["name"]?.text() ?? id, stream: fields["stream"]?.text() ?? form?.stream ?? "", rule: rule,
+      family: unit?.0, unit: unit?.1 ?? fields["unit"]?.text() ?? "", period: period,
+      take: fields["take"]?.choice(Form.Take.self), carry: fields["carry"]?.flag() ?? false,
+      bound: fields["bound"].flatMap { limit($0, unit?.0) }, qualifier: fields["qualifier"]?.choice(Qualifier.self) ?? .exact,
+      print: fields["print"].flatMap(pattern), file: field.file, line: field.line,
+      digest: Digest(parts: [id, Self.canonical(field), form?.digest.hex ?? ""]))
+  }
+
+  /// The entry's content, keys in file order: what its digest covers, wherever in the file it stands.
+  private static func canonical(_ field: Field) -> String {
+    if let scalar = field.scalar { return scalar }
+    if field.isMapping {
+      return "{" + field.entries("").map { $0 + ":" + canonical($1) }.joined(separator: ",") + "}"
+    }
+    return "[" + field.items().map(canonical).joined(separator: ",") + "]"
+  }
+
+  private func rule(_ name: String, _ field: Field, _ fields: [String: Field], _ source: Indicator.Source?) -> Indicator.Rule? {
+    guard let value = fields[name] else { return nil }
+    switch name {
+    case "given": return given(value, fields).map { .given($0) }
+    case "baseline": return .baseline
+    case "repeat": return value.text().map { .same(as: $0) }
+    case "formula": return value.text().map { .formula($0) }
+    case "mean": return value.text().map { .mean(of: $0) }
+    default: break
+    }
+    guard let source else {
+      field.mistake(found: "\(name) without \"of\"", expected: "\"of\" with the code of a form")
+      return nil
+    }
+    switch name {
+    case "sum": return column(value, source, measure: true).map { .sum(source, column: $0) }
+    case "count": return .count(source)
+    case "distinct": return column(value, source, measure: false).map { .distinct(source, column: $0) }
+    case "ratio", "weighted_mean":
+      let pair = value.items().compactMap { column($0, source, measure: true) }
+      guard pair.count == 2 else {
+        value.mistake(found: value.shown, expected: "two measures [above, below]")
+        return nil
+      }
+      return name == "ratio"
+        ? .ratio(source, over: pair[0], under: pair[1], underSource: nil) : .weightedMean(source, of: pair[0], by: pair[1])
+    case "max", "min":
+      let columns = value.isList ? value.items() : [value]
+      let names = columns.compactMap { column($0, source, measure: true) }
+      guard let first = names.first, names.count == columns.count, names.count <= 2 else { return nil }
+      return .extreme(name == "max" ? .max : .min, source, over: first, under: names.count == 2 ? names[1] : nil)
+    default: return nil
+    }
+  }
+
+  private func column(_ field: Field, _ source: Indicator.Source, measure: Bool) -> String? {
+    guard let id = field.text(), let form = forms[source.form] else { return nil }
+    let candidates = measure ? form.measures : form.dimensions
+    guard candidates.contains(where: { $0.id == id }) else {
+      field.mistake(
+        found: field.shown, expected: "a \(measure ? "measure" : "key or category") of \(form.code): " + candidates.map(\.id).joined(separator: ", "))
+      return nil
+    }
+    return id
+  }
+
+  private func source(_ of: Field, _ fields: [String: Field]) -> Indicator.Source? {
+    guard let code = of.text() else { return nil }
+    guard let form = forms[code] else {
+      let near = NearestName.of(code, among: forms.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
+      of.mistake(found: of.shown, expected: "the code of a form" + near)
+      return nil
+    }
+    let conditions = fields["where"]?.entries("column: value").compactMap { condition($0, $1, form) } ?? []
+    return Indicator.Source(form: code, conditions: conditions, equate: fields["equate"]?.texts() ?? [])
+  }
+
+  private func condition(_ id: String, _ field: Field, _ form: Form) -> Indicator.Condition? {
+    guard let column = form[column: id], column.isDimension || column.isMeasure else {
+      field.mistake(found: "the column \"\(id)\"", expected: "a column of \(form.code): " + form.columns.map(\.id).joined(separator: ", "))
+      return nil
+    }
+    guard let measure = column.measure else {
+      let values = field.texts()
+      if case .category(.named(let named)) = column.role {
+        for value in values where !named.contains(where: { $0.code == value }) {
+          field.mistake(found: "\"\(value)\"", expected: "one of " + named.map(\.code).joined(separator: ", "))
+        }
+      }
+      return Indicator.Condition(column: id, test: .isOne(of: values))
+    }
+    guard let text = field.text() else { return nil }
+    let comparisons: [Indicator.Comparison] = [.atLeast, .atMost, .different, .greater, .less, .equal]
+    guard let comparison = comparisons.first(where: { text.hasPrefix($0.rawValue) }) else {
+      field.mistake(found: field.shown, expected: "a comparison such as \">= 5万元\"")
+      return nil
+    }
+    let operand = text.dropFirst(comparison.rawValue.count).drop { $0 == " " }
+    if let first = operand.utf8.first, (97...122).contains(first) {
+      return Indicator.Condition(column: id, test: .compare(comparison, .indicator(String(operand))))
+    }
+    guard case .quantity(let quantity) = QuantityReader(units: units, policy: .printed).read(
+      String(operand), family: measure.family, unit: measure.unit)
+    else {
+      field.mistake(found: "\"\(operand)\"", expected: "a quantity of the family \(measure.family.id), or an indicator")
+      return nil
+    }
+    return Indicator.Condition(column: id, test: .compare(comparison, .number(quantity.value)))
+  }
+
+  /// The family and the canonical unit: as stated, or the summed column's.
+  private func unit(_ rule: Indicator.Rule, _ fields: [String: Field]) -> (UnitFamily, String)? {
+    if let field = fields["unit"], let text = field.text() {
+      if let (family, _) = UnitChoice.of(text, family: fields["family"]?.text(), in: units) { return (family, family.canonical) }
+      return nil
+    }
+    if case .sum(let source, let column) = rule, let measure = forms[source.form]?[column: column]?.measure {
+      return (measure.family, measure.family.canonical)
+    }
+    if case .extreme(_, let source, let column, nil) = rule, let measure = forms[source.form]?[column: column]?.measure {
+      return (measure.family, measure.family.canonical)
+    }
+    if let given = fields["given"], let text = given.text(),
+      case .quantity(let quantity) = QuantityReader(units: units, policy: .printed).read(text, family: nil, unit: nil)
+    {
+      return (quantity.family, quantity.unit)
+    }
+    return nil
+  }
+
+  private func given(_ field: Field, _ fields: [String: Field]) -> Rational? {
+    guard let text = field.text() else { return nil }
+    if let day = Day(text) { return Rational(Exact(Int128(day.year * 10000 + day.month * 100 + day.day))) }
+    if let period = Period(text), period.kind == .month {
+      let first = period.first
+      return Rational(first.year * 100 + first.month)
+    }
+    if let plain = Exact(plain: text) { return Rational(plain) }
+    let family = fields["unit"]?.text().flatMap { UnitChoice.of($0, family: fields["family"]?.text(), in: units)?.0 }
+    guard case .quantity(let quantity) = QuantityReader(units: units, policy: .printed).read(text, family: family, unit: nil) else {
+      field.mistake(found: field.shown, expected: "a quantity such as 5万元, a number, a month or a day")
+      return nil
+    }
+    return Rational(quantity.value)
+  }
+
+  private func period(_ field: Field) -> Period? {
+    guard let text = field.text() else { return nil }
+    guard let period = Period(text) else {
+      field.mistake(found: field.shown, expected: "a period such as 2020, 2020-12 or 2016-2020")
+      return nil
+    }
+    return period
+  }
+
+  private func limit(_ field: Field, _ family: UnitFamily?) -> Indicator.Limit? {
+    let fields = field.record(Indicator.Limit.Kind.allCases.map(\.rawValue))
+    guard fields.count == 1, let (name, value) = fields.first, let kind = Indicator.Limit.Kind(rawValue: name),
+      let text = value.text()
+    else {
+      field.mistake(found: field.shown, expected: "within or at_least with a number")
+      return nil
+    }
+    if let plain = Exact(plain: text) { return Indicator.Limit(kind: kind, value: Rational(plain)) }
+    guard case .quantity(let quantity) = QuantityReader(units: units, policy: .printed).read(text, family: family, unit: nil) else {
+      value.mistake(found: value.shown, expected: "a number in the indicator's unit")
+      return nil
+    }
+    return Indicator.Limit(kind: kind, value: Rational(quantity.value))
+  }
+
+  private func pattern(_ field: Field) -> PrintPattern? {
+    do {
+      if let text = field.scalar { return try PrintPattern(text) }
+      let fields = field.record(["zero", "else"])
+      guard let zero = field.required("zero", in: fields)?.text(), let other = field.required("else", in: fields)?.text() else { return nil }
+      return try PrintPattern(zero: zero, else: other)
+    } catch {
+      field.mistake(found: "\(error)", expected: "a print pattern such as {n:2 亿}亿元")
+      return nil
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package import Figures
+package import Formulas
+package import Handoff
+package import Quantities
+
+/// A whole definition: everything that may change from year to year, read from `Pipelines/<name>/`.
+package struct Pipeline: Sendable {
+  package let name: String
+  /// 河池市脱贫攻坚数据汇总
+  package let title: String
+  package let timeZone: String
+  package let language: Language
+  /// The inbox as written, relative to the pipeline's folder.
+  package let inbox: String
+  /// The period whose returns are due now.
+  package let period: Period
+  package let rounding: Rounding
+  package let policy: QuantityPolicy
+  /// The figures that `huizong run` shows.
+  package let screen: [String]
+  package let contact: String
+
+  package let regions: RegionTable
+  package let units: UnitTable
+  package let forms: [String: Form]
+  package let indicators: [Indicator]
+  package let rules: [Rule]
+  package let explanations: [ExplanationOnFile]
+  package let reference: [ReferenceRow]
+  package let baseline: [BaselineRow]
+
+  package let digest: Digest
+  /// Of what a file is recognised by and read with, forms aside: regions, units, the cells' strictness.
+  package let readingDigest: Digest
+  /// Of all forms: which form a file is depends on every form there is.
+  package let recognitionDigest: Digest
+
+  /// Folded header text → the forms that have such a column, by code.
+  package let formsByHeader: [String: [String]]
+  /// Folded title → code.
+  package let formsByTitle: [String: String]
+
+  private let indicatorsByID: [String: Int]
+
+  package func indicator(_ id: String) -> Indicator? { indicatorsByID[id].map { indicators[$0] } }
+
+  /// The indicator whose rule a repeat follows, or itself.
+  package func origin(_ indicator: Indicator) -> Indicator {
+    var origin = indicator
+    while case .same(let id) = origin.rule, let next = self.indicator(id) { origin = next }
+    return origin
+  }
+
+  /// A number with its unit text in a formula, in the canonical unit: 5万元 is 50000元; nil where the unit is unknown.
+  package func literal(_ number: Exact, unit: String) -> Operand? {
+    guard !unit.isEmpty else { return Operand(exactly: Rational(number), scale: .bare) }
+    guard let known = UnitChoice.of(unit, family: nil, in: units)?.1 ?? units.candidates(unit).first else { return nil }
+    return Operand(exactly: Rational(number) * known.factor, scale: known.family.id == "rate" ? .percent : .plain)
+  }
+
+  /// The forms in order of code.
+  package var formsInOrder: [Form] { forms.keys.sorted().compactMap { forms[$0] } }
+
+  init(
+    head: PipelineHead, regions: RegionTable, units: UnitTable, forms: [String: Form], indicators: [Indicator], rules: [Rule],
+    explanations: [ExplanationOnFile], reference: [ReferenceRow], baseline: [BaselineRow], bundle: DefinitionBundle
+  ) {
+    name = head.name
+    title = head.title
+    timeZone = head.timeZone
+    language = head.language
+    inbox = head.inbox
+    period = head.period
+    rounding = head.rounding
+    policy = head.policy
+    screen = head.screen
+    contact = head.contact
+    self.regions = regions
+    self.units = units
+    self.forms = forms
+    self.indicators = indicators
+    self.rules = rules
+    self.explanations = explanations
+    self.reference = reference
+    self.baseline = baseline
+    digest = bundle.digest
+    readingDigest = Digest(parts: [bundle.files["regions.csv"] ?? "", bundle.files["units.csv"] ?? "", head.policyName])
+    recognitionDigest = Digest(parts: forms.keys.sorted().compactMap { forms[$0]?.face })
+    var byHeader: [String: [String]] = [:]
+    for code in forms.keys.sorted() {
+      for column in forms[code]?.columns ?? [] {
+        for header in column.foldedHeaders { byHeader[header, default: []].append(code) }
+      }
+    }
+    formsByHeader = byHeader
+    formsByTitle = Dictionary(forms.values.map { (HeaderName.folded($0.title), $0.code) }, uniquingKeysWith: { first, _ in first })
+    indicatorsByID = Dictionary(indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// The settings of `pipeline.yaml`.
+struct PipelineHead {
+  var name = ""
+  var title = ""
+  var city = ""
+  var timeZone = "Asia/Shanghai"
+  var language = Language.zh
+  var inbox = ""
+  var period = Period.year(2020)
+  var rounding = Rounding.halfUp
+  var policyName = "exact"
+  var policy = QuantityPolicy.exact
+  var screen: [String] = []
+  var contact = ""
+}

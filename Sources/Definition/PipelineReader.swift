@@ -1,0 +1,149 @@
+import Figures
+import Quantities
+
+/// Reads a definition bundle into a `Pipeline`, or names every mistake in it.
+package struct PipelineReader {
+  private let bundle: DefinitionBundle
+  private let mistakes = MistakeList()
+
+  package init(_ bundle: DefinitionBundle) { self.bundle = bundle }
+
+  /// - Throws: `DefinitionMistakes` with the place of each mistake.
+  package func read() throws(DefinitionMistakes) -> Pipeline {
+    let head = head()
+    let regions = regions(city: head.city)
+    guard let units = units(), let regions else { throw failure() }
+    let formReader = FormReader(units: units, mistakes: mistakes)
+    var forms: [String: Form] = [:]
+    for (path, text) in bundle.files(under: "forms", suffix: ".yaml") {
+      guard let form = formReader.read(text, file: path) else { continue }
+      if forms[form.code] != nil {
+        mistakes.add(path, 1, 1, found: "the form \(form.code) a second time", expected: "each form in one file")
+      }
+      forms[form.code] = form
+    }
+    let indicatorReader = IndicatorReader(units: units, forms: forms, year: Period(.year, containing: head.period.last), mistakes: mistakes)
+    let indicators = bundle.files(under: "indicators", suffix: ".yaml").flatMap { indicatorReader.read($1, file: $0) }
+    let ruleReader = RuleReader(mistakes: mistakes)
+    let rules = bundle.files(under: "rules", suffix: ".yaml").flatMap { ruleReader.read($1, file: $0) }
+    let explanations = bundle.files["explanations.yaml"].map { ruleReader.explanations($0, file: "explanations.yaml") } ?? []
+    let reference = reference()
+    let baseline = baseline()
+    Names(indicators: indicators, rules: rules, forms: forms, screen: head.screen, mistakes: mistakes).check()
+    guard mistakes.list.isEmpty else { throw failure() }
+    return Pipeline(
+      head: head, regions: regions, units: units, forms: forms, indicators: indicators, rules: rules, explanations: explanations,
+      reference: reference, baseline: baseline, bundle: bundle)
+  }
+
+  private func failure() -> DefinitionMistakes {
+    DefinitionMistakes(list: mistakes.list.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) })
+  }
+
+  private func head() -> PipelineHead {
+    let file = "pipeline.yaml"
+    var head = PipelineHead()
+    guard let text = bundle.files[file] else {
+      mistakes.add(file, 1, 1, found: "no such file", expected: "pipeline.yaml")
+      return head
+    }
+    guard let document = Field.document(text, file: file, mistakes: mistakes) else { return head }
+    let fields = document.record([
+      "pipeline", "title", "city", "time_zone", "language", "inbox", "period", "rounding", "cells", "screen", "contact",
+    ])
+    head.name = document.required("pipeline", in: fields)?.text() ?? ""
+    head.title = fields["title"]?.text() ?? head.name
+    head.city = document.required("city", in: fields)?.text() ?? ""
+    head.timeZone = fields["time_zone"]?.text() ?? head.timeZone
+    head.language = fields["language"]?.choice(Language.self) ?? .zh
+    head.inbox = document.required("inbox", in: fields)?.text() ?? ""
+    head.rounding = fields["rounding"]?.choice(Rounding.self) ?? .halfUp
+    head.screen = fields["screen"]?.texts() ?? []
+    head.contact = fields["contact"]?.text() ?? ""
+    if let field = fields["cells"], let name = field.text() {
+      guard let policy = QuantityPolicy(named: name) else {
+        field.mistake(found: field.shown, expected: "exact, tolerant or printed")
+        return head
+      }
+      head.policyName = name
+      head.policy = policy
+    }
+    if let field = document.required("period", in: fields), let code = field.text() {
+      guard let period = Period(code) else {
+        field.mistake(found: field.shown, expected: "a period such as 2020-12")
+        return head
+      }
+      head.period = period
+    }
+    return head
+  }
+
+  private func regions(city: String) -> RegionTable? {
+    let columns = ["code", "level", "parent", "name", "short", "aliases", "valid_from", "valid_to"]
+    let registry = RegistryFile(bundle.files["regions.csv"] ?? "", file: "regions.csv", columns: columns, mistakes: mistakes)
+    let regions = registry.rows.compactMap { row -> Region? in
+      guard let level = Region.Level(rawValue: row.text("level")) else {
+        mistakes.add("regions.csv", row.line, 2, found: "\"\(row.text("level"))\"", expected: "city, county, township or village")
+        return nil
+      }
+      return Region(
+        code: row.text("code"), level: level, parent: row.text("parent"), name: row.text("name"), short: row.text("short"),
+        aliases: row.words("aliases"))
+    }
+    do {
+      return try RegionTable(regions, city: city)
+    } catch {
+      mistakes.add("regions.csv", 1, 1, found: error.text, expected: "one region for each name, and the city of pipeline.yaml")
+      return nil
+    }
+  }
+
+  private func units() -> UnitTable? {
+    let columns = ["family", "unit", "factor", "also", "kind", "decimals"]
+    let registry = RegistryFile(bundle.files["units.csv"] ?? "", file: "units.csv", columns: columns, mistakes: mistakes)
+    let rows = registry.rows.map {
+      UnitRow(
+        family: $0.text("family"), unit: $0.text("unit"), factor: $0.text("factor"), also: $0.text("also"), kind: $0.text("kind"),
+        decimals: $0.text("decimals"), line: $0.line)
+    }
+    do {
+      return try UnitTable(rows: rows)
+    } catch {
+      mistakes.add("units.csv", error.line, 1, found: error.message(.en), expected: "one unit, one factor, one family")
+      return nil
+    }
+  }
+
+  private func reference() -> [ReferenceRow] {
+    guard let text = bundle.files["reference.csv"] else { return [] }
+    let columns = ["indicator", "section", "name", "token", "qualifier", "value", "unit", "step", "period", "kind", "note"]
+    let registry = RegistryFile(text, file: "reference.csv", columns: columns, mistakes: mistakes)
+    return registry.rows.compactMap { row in
+      guard let value = Exact(plain: row.text("value")), let step = Exact(plain: row.text("step")) else {
+        mistakes.add("reference.csv", row.line, 6, found: "\"\(row.text("value"))\" with the step \"\(row.text("step"))\"", expected: "plain decimals")
+        return nil
+      }
+      guard let qualifier = Qualifier(rawValue: row.text("qualifier")) else {
+        mistakes.add("reference.csv", row.line, 5, found: "\"\(row.text("qualifier"))\"", expected: "a qualifier such as exact or more_than")
+        return nil
+      }
+      return ReferenceRow(
+        indicator: row.text("indicator"), section: row.text("section"), name: row.text("name"), token: row.text("token"),
+        qualifier: qualifier, value: value, unit: row.text("unit"), step: step, period: row.text("period"), kind: row.text("kind"))
+    }
+  }
+
+  private func baseline() -> [BaselineRow] {
+    guard let text = bundle.files["baseline.csv"] else { return [] }
+    let columns = ["indicator", "region", "period", "value", "unit", "source"]
+    return RegistryFile(text, file: "baseline.csv", columns: columns, mistakes: mistakes).rows.compactMap { row in
+      guard let value = Exact(plain: row.text("value")) else {
+        mistakes.add("baseline.csv", row.line, 4, found: "\"\(row.text("value"))\"", expected: "a plain decimal")
+        return nil
+      }
+      return BaselineRow(
+        indicator: row.text("indicator"), region: row.text("region"), period: row.text("period"), value: value,
+        unit: row.text("unit"), source: row.text("source"))
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Figures
+
+/// A place in the registry `regions.csv`: the city, a county, a township or a village, with the days it existed.
+package struct Region: Hashable, Sendable {
+  package enum Level: String, Sendable, CaseIterable { case city, county, township, village }
+
+  /// GB/T 2260 code of 6 digits, or 9 and 12 for townships and villages.
+  package let code: String
+  package let level: Level
+  package let parent: String
+  /// 都安瑶族自治县
+  package let name: String
+  /// 都安
+  package let short: String
+  package let aliases: [String]
+}
+
+/// The registry of regions and the one way a written name becomes a code.
+///
+/// A name is folded (width, blanks, 广西壮族自治区, 河池市 in front) and must then equal a full name, a short name, a short
+/// name with 县, 区 or 市, an alias, or a code of 6 or 12 digits. Nothing is matched by substring: 大化 is 大化瑶族自治县,
+/// but 河池 inside 河池市本级 is not the city's name.
+package struct RegionTable: Sendable {
+  package let city: Region
+  /// The counties, in order of code.
+  package let counties: [Region]
+  package let all: [Region]
+  private let byCode: [String: Region]
+  private let byName: [String: Region]
+
+  init(_ regions: [Region], city: String) throws(RegionMistake) {
+    var byCode: [String: Region] = [:]
+    for region in regions { byCode[region.code] = region }
+    guard let city = byCode[city] else { throw RegionMistake(text: "the city \(city) is not in the registry") }
+    self.city = city
+    self.byCode = byCode
+    all = regions
+    counties = regions.filter { $0.level == .county && $0.parent == city.code }.sorted { $0.code < $1.code }
+    var byName: [String: Region] = [:]
+    for region in [city] + counties {
+      var names = [region.name, region.short, region.code, region.code + "000000"] + region.aliases
+      if region.level == .county { names += ["县", "区", "市"].map { region.short + $0 } }
+      if region.code == city.code { names = [region.code, region.code + "000000", "市本级", "市直"] + region.aliases }
+      for name in names {
+        let folded = Self.folded(name, city: city)
+        if let other = byName[folded], other.code != region.code {
+          throw RegionMistake(text: "the name \(name) stands for both \(other.code) and \(region.code)")
+        }
+        byName[folded] = region
+      }
+    }
+    self.byName = byName
+  }
+
+  package subscript(code: String) -> Region? { byCode[code] }
+
+  /// The county, or the city's own ledger, that a written name means; nil for anything else.
+  package func submitter(_ written: String) -> Region? { byName[Self.folded(written, city: city)] }
+
+  /// The counties and the city's own ledger.
+  package var submitters: [Region] { counties + [city] }
+
+  /// The name on screens: 都安, or 市本级 for the city's own ledger.
+  package func short(_ code: String) -> String {
+    code == city.code ? "市本级" : byCode[code]?.short ?? code
+  }
+
+  package func nearest(_ written: String) -> String? {
+    NearestName.of(Self.folded(written, city: city), among: byName.keys.sorted())
+  }
+
+  private static func folded(_ written: String, city: Region) -> String {
+    var name = Width.folded(written)
+    name.unicodeScalars.removeAll { $0.properties.isWhitespace }
+    for prefix in ["广西壮族自治区", "广西"] where name.hasPrefix(prefix) && name != prefix { name.removeFirst(prefix.count) }
+    if name.hasPrefix(city.name), name != city.name, name != city.name + "本级" { name.removeFirst(city.name.count) }
+    return name == city.name + "本级" ? "市本级" : name
+  }
+}
+
+struct RegionMistake: Error {
+  let text: String
+}

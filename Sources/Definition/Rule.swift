@@ -1,0 +1,71 @@
+package import Figures
+package import Formulas
+package import Handoff
+
+/// An audit rule (审核): what must hold, where, and what is said when it does not.
+package struct Rule: Sendable {
+  /// `A01`
+  package let code: String
+  package let title: String
+  package let scopes: [Scope]
+  /// For rules of scope record: the form they belong to.
+  package let form: String?
+  package let formula: Formula
+  package let formulaText: String
+  package let severity: Severity
+  package let missing: Missing
+  package let since: Period?
+  package let byConstruction: Bool
+  package let message: [Language: String]
+  package let remedy: [Language: String]
+  package let digest: Digest
+
+  package enum Scope: String, Sendable, CaseIterable { case record, form, county, city, period }
+
+  /// The message with both sides and the gap filled in: `四类供水项目合计 4894处，项目总数 4895处，相差 1处`.
+  package func words(_ language: Language, verdict: Verdict, unit: String) -> String {
+    func shown(_ value: Rational?) -> String { value.map { FigureText.shown($0, unit: unit) } ?? "—" }
+    var text = message[language] ?? ""
+    for (name, value) in [("{left}", verdict.left?.value), ("{right}", verdict.right?.value), ("{gap}", verdict.gap)] {
+      text = text.split(separator: name, omittingEmptySubsequences: false).joined(separator: shown(value))
+    }
+    return text
+  }
+}
+
+/// An explanation on file for a finding: it lapses when the value changes.
+package struct ExplanationOnFile: Sendable {
+  package let rule: String
+  package let region: String
+  package let value: Exact
+  package let text: String
+  package let by: String
+  package let at: String
+  package let document: String
+}
+
+/// One row of the reference table: a figure as the report of reference printed it.
+package struct ReferenceRow: Sendable {
+  package let indicator: String
+  package let section: String
+  package let name: String
+  /// The printed text, half-width: `15.98亿元`.
+  package let token: String
+  package let qualifier: Qualifier
+  package let value: Exact
+  package let unit: String
+  /// The step of the last printed place; zero where exact by definition.
+  package let step: Exact
+  package let period: String
+  package let kind: String
+}
+
+/// A figure of an earlier year, kept as definition data.
+package struct BaselineRow: Sendable {
+  package let indicator: String
+  package let region: String
+  package let period: String
+  package let value: Exact
+  package let unit: String
+  package let source: String
+}

@@ -1,0 +1,48 @@
+package import Crypto
+
+/// A SHA-256 digest, written as 64 lower-case hex digits.
+///
+/// Digests name archived bytes, sealed batches and definition bundles: equal digests mean equal content, so *fresh*
+/// means *a batch of that name exists*.
+package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let hex: String
+
+  package init(hex: String) { self.hex = hex }
+
+  package init(of bytes: some Sequence<UInt8>) {
+    var hasher = SHA256()
+    let contiguous: Void? = bytes.withContiguousStorageIfAvailable { hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    if contiguous == nil { hasher.update(data: Array(bytes)) }
+    self.init(hasher.finalize())
+  }
+
+  package init(of text: String) { self.init(of: text.utf8) }
+
+  /// The digest of several parts, unambiguous whatever the parts contain: each is preceded by its length.
+  package init(parts: [String]) {
+    var hasher = SHA256()
+    for part in parts {
+      hasher.update(data: Array("\(part.utf8.count):".utf8))
+      hasher.update(data: Array(part.utf8))
+    }
+    self.init(hasher.finalize())
+  }
+
+  package init(_ digest: SHA256Digest) {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in digest {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    hex = String(decoding: text, as: UTF8.self)
+  }
+
+  package var description: String { hex }
+
+  /// The first `count` digits.
+  package func prefix(_ count: Int) -> String { String(hex.prefix(count)) }
+
+  package static func < (a: Digest, b: Digest) -> Bool { a.hex < b.hex }
+}

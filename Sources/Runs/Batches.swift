@@ -1,0 +1,181 @@
+package import Definition
+import Extraction
+import Figures
+package import Handoff
+import Normalization
+
+/// The sealed batches of extract and normalize, each named by the digest of what it depends on: *fresh* means *it exists*.
+package struct Batches: Sendable {
+  package let workspace: Workspace
+  package let pipeline: Pipeline
+  private let normalizer: Normalizer
+  private var index: BatchIndex
+
+  package init(workspace: Workspace, pipeline: Pipeline) throws {
+    self.workspace = workspace
+    self.pipeline = pipeline
+    normalizer = Normalizer(pipeline)
+    index = try BatchIndex(workspace.readings + "/index")
+  }
+
+  // MARK: - Extract
+
+  /// The name of a submission's extract batch.
+  package static func extractKey(_ sha256: String) -> String { Digest(parts: [sha256, ExtractBatch.reader]).prefix(32) }
+
+  package func extractPath(_ sha256: String) -> String { workspace.extracts + "/" + Self.extractKey(sha256) }
+
+  package func hasExtract(_ sha256: String) -> Bool { Disk.exists(extractPath(sha256)) }
+
+  /// Makes the extract batch of a submission from its archived bytes.
+  package func extract(_ sha256: String) throws {
+    let content = try ExtractBatch.read(try Disk.read(workspace.archive + "/" + sha256))
+    try Disk.write(Seal.sealed(content), to: extractPath(sha256), mode: 0o600, durable: false)
+  }
+
+  /// A sealed extract batch; nil where it is absent or damaged.
+  func extracted(_ sha256: String) throws -> ExtractBatch? {
+    guard hasExtract(sha256) else { return nil }
+    guard let content = Seal.opened(try Disk.read(extractPath(sha256), limit: 1 << 33)) else { return nil }
+    do {
+      return try ExtractBatch.decode(content)
+    } catch {
+      return nil
+    }
+  }
+
+  // MARK: - Normalize
+
+  /// What a file is recognised by: its bytes, its path, the faces of all forms, regions and units.
+  private func recognitionKey(_ item: Received) -> String {
+    Digest(parts: [Self.extractKey(item.sha256), item.file, pipeline.recognitionDigest.hex, pipeline.readingDigest.hex, Self.reader]).prefix(32)
+  }
+
+  /// Changes whenever the normalizer reads something differently.
+  private static let reader = "normalize-1"
+
+  private func readingKey(_ recognition: String, form: String) -> String {
+    let rules = pipeline.rules.filter { $0.form == form }.map { $0.digest.hex + ($0.message[.zh] ?? "") + ($0.remedy[.zh] ?? "") }
+    return Digest(parts: [recognition, pipeline.forms[form]?.digest.hex ?? ""] + rules).prefix(32)
+  }
+
+  /// What is known of a submission's reading without opening it; nil where it must be made.
+  package func known(_ item: Received) -> BatchIndex.Entry? {
+    let recognition = recognitionKey(item)
+    guard let entry = index[recognition], entry.key == readingKey(recognition, form: entry.head.form), Disk.exists(readingPath(entry.key)) else {
+      return nil
+    }
+    return entry
+  }
+
+  package func readingPath(_ key: String) -> String { workspace.readings + "/" + key }
+
+  /// Makes the reading of a submission from its extract batch. False where that batch is absent.
+  package mutating func normalize(_ item: Received) throws -> Bool {
+    guard let (recognition, entry) = try made(item) else { return false }
+    index[recognition] = entry
+    return true
+  }
+
+  /// Notes a reading that `made` has sealed.
+  mutating func note(_ made: (recognition: String, entry: BatchIndex.Entry)) { index[made.recognition] = made.entry }
+
+  /// Seals the reading of a submission; nil where its extract batch is absent.
+  func made(_ item: Received) throws -> (recognition: String, entry: BatchIndex.Entry)? {
+    guard let batch = try extracted(item.sha256) else { return nil }
+    let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal)
+    let reading = normalizer.read(batch.rows, facts: facts, path: item.file)
+    let content = try ReadingCodec.encode(reading)
+    let recognition = recognitionKey(item)
+    let key = readingKey(recognition, form: reading.head.form)
+    try Disk.write(Seal.sealed(content), to: readingPath(key), durable: false)
+    let entry = BatchIndex.Entry(
+      key: key, digest: Digest(of: content).hex, isRefused: reading.isRefused, head: reading.head,
+      unread: reading.rejections.count { $0.scope == .cell || $0.scope == .record })
+    return (recognition, entry)
+  }
+
+  /// A sealed reading with its digest; nil where it is absent or damaged.
+  package func reading(_ key: String) throws -> (Reading, Digest)? {
+    guard Disk.exists(readingPath(key)), let content = Seal.opened(try Disk.read(readingPath(key), limit: 1 << 33)) else { return nil }
+    do {
+      return (try ReadingCodec.decode(content), Digest(of: content))
+    } catch is BatchDamage {
+      return nil
+    }
+  }
+
+  /// A sealed reading; one that is damaged is made again from the archive.
+  func readingOrAgain(_ key: String, of item: Received) throws -> (Reading, Digest) {
+    if let reading = try reading(key) { return reading }
+    var again = self
+    try again.extract(item.sha256)
+    guard try again.normalize(item), let reading = try again.reading(key) else {
+      throw Trouble.inputOutput("the batch \(readingPath(key)) of \(item.file) cannot be made again")
+    }
+    return reading
+  }
+
+  package func save() throws { try index.save() }
+}
+
+/// What is known of each sealed reading: a cache beside the batches, made again from them when it is lost.
+package struct BatchIndex: Sendable {
+  package struct Entry: Sendable {
+    package var key: String
+    package var digest: String
+    package var isRefused: Bool
+    package var head: Reading.Head
+    package var unread: Int
+  }
+
+  private let path: String
+  private var entries: [String: Entry] = [:]
+  private var changed = false
+
+  init(_ path: String) throws {
+    self.path = path
+    guard Disk.exists(path), let content = Seal.opened(try Disk.read(path)) else { return }
+    for line in content.split(separator: UInt8(ascii: "\n")) {
+      let fields = LineReader.fields(line).map { $0 ?? "" }
+      guard fields.count == 18 else { continue }
+      var head = Reading.Head()
+      head.form = fields[5]
+      head.region = fields[6]
+      head.period = fields[7]
+      head.part = fields[8]
+      head.version = Int(fields[9]) ?? 0
+      head.statedVersion = fields[10]
+      head.issued = fields[11]
+      head.encoding = fields[12]
+      head.layout = fields[13]
+      head.rows = Int(fields[14]) ?? 0
+      head.outside = Int(fields[15]) ?? 0
+      entries[fields[1]] = Entry(key: fields[2], digest: fields[3], isRefused: fields[4] == "1", head: head, unread: Int(fields[16]) ?? 0)
+    }
+  }
+
+  subscript(recognition: String) -> Entry? {
+    get { entries[recognition] }
+    set {
+      entries[recognition] = newValue
+      changed = true
+    }
+  }
+
+  func save() throws {
+    guard changed else { return }
+    var out = LineWriter()
+    for recognition in entries.keys.sorted() {
+      guard let entry = entries[recognition] else { continue }
+      let head = entry.head
+      out.fields(
+        "b",
+        [
+          recognition, entry.key, entry.digest, entry.isRefused ? "1" : "0", head.form, head.region, head.period, head.part, String(head.version),
+          head.statedVersion, head.issued, head.encoding, head.layout, String(head.rows), String(head.outside), String(entry.unread), "",
+        ])
+    }
+    try Disk.write(Seal.sealed(out.bytes), to: path, durable: false)
+  }
+}

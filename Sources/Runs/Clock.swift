@@ -1,0 +1,42 @@
+import Foundation
+package import Figures
+
+/// The only place that asks what time it is.
+package enum Clock {
+  /// Now, in UTC, to the second: `2021-01-06T18:00:07Z`.
+  package static func now() -> String { Date().ISO8601Format() }
+
+  /// The business date in the pipeline's time zone.
+  package static func today(_ zone: String) -> Day {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: zone) ?? TimeZone(secondsFromGMT: 8 * 3600) ?? .current
+    let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+    return Day(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1) ?? Day(number: 0)
+  }
+
+  /// A stored moment as people in the pipeline's time zone read it: `1月6日 02:00`.
+  package static func local(_ moment: String, _ zone: String) -> String {
+    guard let date = try? Date(moment, strategy: .iso8601) else { return moment }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: zone) ?? .current
+    let parts = calendar.dateComponents([.month, .day, .hour, .minute], from: date)
+    let minute = parts.minute ?? 0
+    return "\(parts.month ?? 0)月\(parts.day ?? 0)日 \(parts.hour ?? 0):\(minute < 10 ? "0" : "")\(minute)"
+  }
+
+  /// Seconds since a stored moment; nil where it is none.
+  package static func age(of moment: String) -> Int? {
+    guard let date = try? Date(moment, strategy: .iso8601) else { return nil }
+    return Int(Date().timeIntervalSince(date))
+  }
+
+  static func epoch() -> Int { Int(Date().timeIntervalSince1970) }
+
+  /// Seconds that `body` takes, for the log.
+  static func timed<Value>(_ body: () throws -> Value) rethrows -> (Value, seconds: Double) {
+    let start = ContinuousClock.now
+    let value = try body()
+    let duration = ContinuousClock.now - start
+    return (value, Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18)
+  }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Glibc
+
+/// Reading and writing of files: bounded, never through a link, and never half a file under its final name.
+enum Disk {
+  /// The bytes of a regular file of at most `limit` bytes.
+  static func read(_ path: String, limit: Int = 1 << 30) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Trouble.system(errno, "cannot read", path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw Trouble.noInput("\(path) is not a regular file") }
+    guard status.st_size <= limit else { throw Trouble.inputOutput("\(path) has \(status.st_size) bytes, more than \(limit)") }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Trouble.system(errno, "cannot read", path)
+      }
+      if count == 0 { break }
+      filled += count
+    }
+    bytes.removeLast(bytes.count - filled)
+    return bytes
+  }
+
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  static func makeFolder(_ path: String, mode: mode_t = 0o750) throws {
+    var built = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      built += "/" + part
+      if mkdir(built, mode) != 0, errno != EEXIST {
+        let code = errno
+        if code == EACCES || code == EPERM || code == EROFS { throw Trouble.system(code, "cannot create", built) }
+        throw Trouble.cannotCreate("cannot create \(built): \(String(cString: strerror(code)))")
+      }
+    }
+  }
+
+  /// Writes beside and renames: the file is there whole, or as it was before. `durable` also waits for the disk.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o640, durable: Bool) throws {
+    let beside = path + ".\(getpid()).part"
+    unlink(beside)
+    let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    guard descriptor >= 0 else {
+      let code = errno
+      if code == ENOENT || code == ENOTDIR { throw Trouble.cannotCreate("cannot create \(path): \(String(cString: strerror(code)))") }
+      throw Trouble.system(code, "cannot create", path)
+    }
+    do {
+      try writeAll(bytes, descriptor, path)
+      if durable, fsync(descriptor) != 0 { throw Trouble.system(errno, "cannot store", path) }
+    } catch {
+      close(descriptor)
+      unlink(beside)
+      throw error
+    }
+    guard close(descriptor) == 0 else { throw Trouble.system(errno, "cannot write", path) }
+    guard rename(beside, path) == 0 else {
+      let code = errno
+      unlink(beside)
+      throw Trouble.system(code, "cannot replace", path)
+    }
+    if durable { try syncFolder(of: path) }
+  }
+
+  static func append(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
+    defer { close(descriptor) }
+    try writeAll(bytes, descriptor, path)
+    guard fsync(descriptor) == 0 else { throw Trouble.system(errno, "cannot store", path) }
+  }
+
+  private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32, _ path: String) throws {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Trouble.system(errno, "cannot write", path)
+      }
+      written += count
+    }
+  }
+
+  static func syncFolder(of path: String) throws {
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  static func remove(_ path: String) throws {
+    guard exists(path) else { return }
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      throw Trouble.inputOutput("cannot remove \(path)")
+    }
+  }
+
+  /// Names in a folder, sorted by bytes; nil where there is no such folder.
+  static func names(in folder: String) throws -> [String]? {
+    guard let directory = opendir(folder) else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw Trouble.system(errno, "cannot read", folder)
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+  }
+}

@@ -1,0 +1,59 @@
+import Audit
+import Definition
+import Figures
+import Handoff
+import Loading
+import Rollup
+import Warehouse
+
+/// The stages that work on the warehouse — load, rollup, audit — for one run: the same for tonight's run and for an
+/// earlier one that is computed again.
+struct Engine {
+  let pipeline: Pipeline
+  let selection: Selection
+  let run: Int
+
+  struct Receipts {
+    var load = Loader.Receipt()
+    var rollup = Roller.Receipt()
+    var audit = Auditor.Receipt()
+  }
+
+  /// Brings the warehouse to what the submissions received so far give. `timed` is told each stage's name.
+  func apply(
+    _ received: [Received], withdrawn: Set<String>, batches: inout Batches, writer: WarehouseWriter, timed: (StageName, () throws -> Void) throws -> Void
+  ) throws -> Receipts {
+    var receipts = Receipts()
+    try writer.adopt(pipeline)
+    if selection.stages.contains(.load) {
+      try timed(.load) { receipts.load = try load(received, withdrawn, &batches, writer) }
+    }
+    if selection.stages.contains(.rollup) {
+      try timed(.rollup) {
+        receipts.rollup = try Roller(pipeline: pipeline, writer: writer, run: run).roll { selection.covers($0, pipeline) }
+      }
+    }
+    if selection.stages.contains(.audit) {
+      try timed(.audit) { receipts.audit = try Auditor(pipeline: pipeline, writer: writer, run: run).audit() }
+    }
+    return receipts
+  }
+
+  private func load(_ received: [Received], _ withdrawn: Set<String>, _ batches: inout Batches, _ writer: WarehouseWriter) throws -> Loader.Receipt {
+    var entries: [Loader.Entry] = []
+    for item in received {
+      // What is not sealed yet is left to the stage before.
+      guard let known = batches.known(item) else { continue }
+      let store = batches
+      entries.append(
+        Loader.Entry(
+          sha256: item.sha256, file: item.file, receivedAt: item.at, receivedRun: item.run, bytes: item.bytes, batch: known.key, head: known.head,
+          isRefused: known.isRefused, withdrawn: withdrawn.contains(item.sha256)
+        ) { try store.readingOrAgain(known.key, of: item) })
+    }
+    guard !entries.isEmpty || received.isEmpty else {
+      throw Trouble.noInput("nothing has been normalized yet: huizong run --through load")
+    }
+    return try Loader(pipeline: pipeline, writer: writer, run: run).load(entries) { selection.covers($0.head) }
+  }
+}

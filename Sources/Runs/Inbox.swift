@@ -1,0 +1,71 @@
+import Glibc
+import Handoff
+
+/// The inbox: a mailbox that is read and never written to.
+struct Inbox {
+  let root: String
+
+  struct Item {
+    let file: String
+    let stamp: String
+    let size: Int
+    /// Seconds since the epoch of the last change.
+    let changed: Int
+  }
+
+  struct Skipped {
+    let file: String
+    let reason: String
+  }
+
+  /// The submissions in it, in order of path: regular files that end in .csv, .xml, .txt or .xls, never through links.
+  func items() throws -> (items: [Item], skipped: [Skipped]) {
+    guard let top = try Disk.names(in: root) else { throw Trouble.noInput("no inbox folder \(root)") }
+    var items: [Item] = []
+    var skipped: [Skipped] = []
+    func visit(_ name: String, _ relative: String, _ depth: Int) throws {
+      if name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("~$") { return }
+      var status = stat()
+      guard lstat(root + "/" + relative, &status) == 0 else { return }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR:
+        guard depth < 4 else { return }
+        for child in try Disk.names(in: root + "/" + relative) ?? [] { try visit(child, relative + "/" + child, depth + 1) }
+      case S_IFREG:
+        guard Self.isSubmission(name) else { return }
+        let stamp = [
+          Int(status.st_dev), Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec,
+          status.st_ctim.tv_nsec,
+        ].map(String.init).joined(separator: ":")
+        items.append(Item(file: relative, stamp: stamp, size: Int(status.st_size), changed: max(status.st_mtim.tv_sec, status.st_ctim.tv_sec)))
+      default:
+        if Self.isSubmission(name) { skipped.append(Skipped(file: relative, reason: "not a regular file")) }
+      }
+    }
+    for name in top { try visit(name, name, 0) }
+    return (items, skipped)
+  }
+
+  private static func isSubmission(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return [".csv", ".xml", ".txt", ".tsv", ".xls", ".xlsx"].contains { lower.hasSuffix($0) }
+  }
+
+  /// `today: 2021-01-07` in `sample.yaml` pins the business date and marks everything as a sample.
+  func sampleDate() throws -> String? {
+    let path = root + "/sample.yaml"
+    guard Disk.exists(path) else { return nil }
+    let text = String(decoding: try Disk.read(path, limit: 1 << 16), as: UTF8.self)
+    for line in text.split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingQuotes() }
+      if parts.count == 2, parts[0] == "today" { return parts[1] }
+    }
+    throw Trouble.definition("\(path): found no \"today: YYYY-MM-DD\"")
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingQuotes() -> String {
+    String(drop { " \"'".contains($0) }.reversed().drop { " \"'".contains($0) }.reversed())
+  }
+}

@@ -1,0 +1,47 @@
+import CExchange
+import Definition
+import Glibc
+import Handoff
+
+/// What is published: built beside and exchanged whole, so that nobody ever sees half of an issue.
+struct Outbox {
+  let path: String
+
+  init(_ path: String) { self.path = path }
+
+  /// What an issue depends on, in one digest.
+  static func stamp(_ resultDigest: String, today: String, pipeline: Pipeline) -> String {
+    Digest(parts: [resultDigest, today, pipeline.digest.hex, "publish-1"]).hex
+  }
+
+  func stamp() -> String? {
+    guard Disk.exists(path + "/.stamp") else { return nil }
+    do {
+      return String(decoding: try Disk.read(path + "/.stamp", limit: 1000), as: UTF8.self)
+    } catch {
+      return nil
+    }
+  }
+
+  func exchange(_ files: [(path: String, bytes: [UInt8])], stamp: String) throws {
+    let beside = path + ".new"
+    try Disk.remove(beside)
+    try Disk.makeFolder(beside)
+    for file in files {
+      let parts = file.path.split(separator: "/").dropLast()
+      if !parts.isEmpty { try Disk.makeFolder(beside + "/" + parts.joined(separator: "/")) }
+      try Disk.write(file.bytes, to: beside + "/" + file.path, durable: false)
+    }
+    try Disk.write(Array(stamp.utf8), to: beside + "/.stamp", durable: false)
+    sync()
+    if Disk.exists(path) {
+      guard hz_exchange(beside, path) == 0 else {
+        throw Trouble.system(errno, "cannot exchange", path)
+      }
+      try Disk.remove(beside)
+    } else {
+      guard rename(beside, path) == 0 else { throw Trouble.system(errno, "cannot publish to", path) }
+    }
+    try Disk.syncFolder(of: path)
+  }
+}

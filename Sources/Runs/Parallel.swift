@@ -1,0 +1,26 @@
+import Dispatch
+import Synchronization
+
+/// Pure work on many items over several cores; results come back in the order of the items, whatever finished first.
+enum Parallel {
+  static func map<Item: Sendable, Value: Sendable>(
+    _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) throws -> Value
+  ) throws -> [Value] {
+    guard jobs > 1, items.count > 1 else { return try items.map(body) }
+    let next = Atomic<Int>(0)
+    let results = Mutex<[Int: Result<Value, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: min(jobs, items.count)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < items.count else { return }
+        let result = Result { try body(items[index]) }
+        results.withLock { $0[index] = result }
+      }
+    }
+    let done = results.withLock { $0 }
+    return try items.indices.map { index in
+      guard let result = done[index] else { preconditionFailure("every item was worked on") }
+      return try result.get()
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package import Definition
+import Foundation
+
+/// A definition on disk: `Pipelines/<name>/`.
+package struct PipelineFolder: Sendable {
+  package let root: String
+
+  package init(_ root: String) { self.root = root }
+
+  /// The files that make up the definition: settings, registries, forms, indicators, rules, templates. Sample targets and
+  /// schedules are no part of it.
+  package func bundle() throws -> DefinitionBundle {
+    guard let top = try Disk.names(in: root) else { throw Trouble.noInput("no pipeline folder \(root)") }
+    var files: [String: String] = [:]
+    for name in top where name.hasSuffix(".yaml") || name.hasSuffix(".csv") { files[name] = try text(name) }
+    for folder in ["forms", "indicators", "rules", "templates"] {
+      for name in try Disk.names(in: root + "/" + folder) ?? [] where !name.hasPrefix(".") {
+        files[folder + "/" + name] = try text(folder + "/" + name)
+      }
+    }
+    return DefinitionBundle(files: files)
+  }
+
+  private func text(_ path: String) throws -> String {
+    let bytes = try Disk.read(root + "/" + path, limit: 1 << 26)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Trouble.definition("\(root)/\(path): found bytes that are not UTF-8, expected UTF-8")
+    }
+    return text
+  }
+
+  /// Reads the definition.
+  ///
+  /// - Throws: `Trouble.definition` with every mistake and its place.
+  package func pipeline(_ bundle: DefinitionBundle) throws -> Pipeline {
+    do throws(DefinitionMistakes) {
+      return try PipelineReader(bundle).read()
+    } catch {
+      throw Trouble.definition(error.list.map { "\(root)/\($0)" }.joined(separator: "\n"))
+    }
+  }
+
+  /// The inbox that the definition names, relative to its own folder.
+  package func inbox(_ pipeline: Pipeline) -> String {
+    pipeline.inbox.hasPrefix("/") ? pipeline.inbox : URL(filePath: root + "/" + pipeline.inbox).standardized.path
+  }
+}

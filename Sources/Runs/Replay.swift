@@ -1,0 +1,104 @@
+import Definition
+import Figures
+import Glibc
+import Handoff
+import Warehouse
+
+/// Computes earlier runs again from archive and journal: when the warehouse is behind or gone, and for
+/// `verify --rebuild`.
+package struct Replay {
+  package let workspace: Workspace
+
+  package init(workspace: Workspace) { self.workspace = workspace }
+
+  /// The warehouse as it was after the last journaled run.
+  func openCurrent(_ journal: Journal) throws -> WarehouseFile {
+    let exists = Disk.exists(workspace.warehouse)
+    let warehouse = try WarehouseFile.forRun(workspace.warehouse, exists: exists)
+    chmod(workspace.warehouse, 0o640)
+    let visible = try warehouse.read { try $0.lastRun()?.id ?? 0 }
+    let last = journal.lastRun
+    guard visible <= last else {
+      throw Trouble.inputOutput("\(workspace.warehouse) is ahead of the journal: huizong verify")
+    }
+    if visible < last { _ = try replay(journal, into: warehouse, workspace: workspace, after: visible) }
+    return warehouse
+  }
+
+  /// One run as the journal has it and as it came out again.
+  package struct Outcome: Sendable {
+    package let run: Int
+    package let recorded: String
+    package let computed: String
+    package var isEqual: Bool { recorded == computed }
+  }
+
+  /// Applies the journaled runs after `visible`, in order.
+  func replay(_ journal: Journal, into warehouse: WarehouseFile, workspace: Workspace, after visible: Int) throws -> [Outcome] {
+    var outcomes: [Outcome] = []
+    var pipelines: [String: Pipeline] = [:]
+    let received = journal.received
+    for entry in journal.runs {
+      guard let run = entry.data["run"].flatMap({ Int($0) }), run > visible else { continue }
+      let digest = entry.data["definition"] ?? ""
+      let pipeline = try pipelines[digest] ?? definition(digest)
+      pipelines[digest] = pipeline
+      var batches = try Batches(workspace: workspace, pipeline: pipeline)
+      let known = received.filter { $0.run <= run }
+      for item in known where batches.known(item) == nil {
+        if !batches.hasExtract(item.sha256) { try batches.extract(item.sha256) }
+        guard try batches.normalize(item) else { throw Trouble.inputOutput("the archived bytes of \(item.file) cannot be read again") }
+      }
+      try batches.save()
+      let engine = Engine(pipeline: pipeline, selection: Selection(journaled: entry.data), run: run)
+      var computed = ""
+      var failure: (any Error)?
+      try warehouse.transaction { writer in
+        do {
+          _ = try engine.apply(known, withdrawn: [], batches: &batches, writer: writer) { _, body in try body() }
+          computed = try writer.reader.resultDigest().hex
+          try writer.insert(
+            RunRow(
+              id: run, today: entry.data["today"] ?? "", startedAt: entry.data["started"], endedAt: entry.at,
+              invocation: entry.data["invocation"] ?? "", definitionDigest: digest, inputDigest: entry.data["inputs"] ?? "", resultDigest: computed,
+              exitCode: Int(entry.data["exit"] ?? "") ?? 0))
+          return true
+        } catch {
+          failure = error
+          return false
+        }
+      }
+      if let failure { throw failure }
+      outcomes.append(Outcome(run: run, recorded: entry.data["result"] ?? "", computed: computed))
+    }
+    return outcomes
+  }
+
+  /// An archived definition.
+  func definition(_ digest: String) throws -> Pipeline {
+    let path = workspace.archive + "/" + digest
+    let text = String(decoding: try Disk.read(path), as: UTF8.self)
+    guard let bundle = DefinitionBundle(archived: text), bundle.digest.hex == digest else {
+      throw Trouble.inputOutput("\(path) is not the definition it was: huizong verify")
+    }
+    return try PipelineFolder(path).pipeline(bundle)
+  }
+
+  /// Makes everything derived again in a folder beside, from archive and journal alone.
+  package func rebuild() throws -> [Outcome] {
+    let journal = try Journal(workspace.journal)
+    let beside = workspace.root + "/rebuild.\(getpid())"
+    try Disk.remove(beside)
+    let again = Workspace(beside)
+    try again.create()
+    try Disk.remove(again.archive)
+    guard symlink(workspace.archive.hasPrefix("/") ? workspace.archive : "../archive", again.archive) == 0 else {
+      throw Trouble.system(errno, "cannot link", again.archive)
+    }
+    defer { do { try Disk.remove(beside) } catch {} }
+    let warehouse = try WarehouseFile.forRun(again.warehouse, exists: false)
+    let outcomes = try replay(journal, into: warehouse, workspace: again, after: 0)
+    try warehouse.close()
+    return outcomes
+  }
+}

@@ -1,0 +1,270 @@
+package import Definition
+import Extraction
+import Figures
+import Foundation
+import Handoff
+import Publication
+import Warehouse
+
+/// One run: the stages in their order, over what is new, with the lock held and one transaction at the end.
+package struct Runner {
+  /// What the command line asked for, resolved.
+  package struct Request: Sendable {
+    package var folder: PipelineFolder
+    package var workspace: Workspace
+    package var inbox: String
+    package var today: String
+    package var isSample: Bool
+    package var selection: Selection
+    package var redo = false
+    package var settle = 0
+    package var jobs = 1
+    package var wait = 0
+    package var invocation = ""
+    package var version = ""
+
+    package init(folder: PipelineFolder, workspace: Workspace, inbox: String, today: String, isSample: Bool, selection: Selection) {
+      self.folder = folder
+      self.workspace = workspace
+      self.inbox = inbox
+      self.today = today
+      self.isSample = isSample
+      self.selection = selection
+    }
+  }
+
+  let request: Request
+  let pipeline: Pipeline
+  let bundle: DefinitionBundle
+  /// Told of each stage as it ends.
+  let progress: (StageReceipt) -> Void
+
+  package init(_ request: Request, pipeline: Pipeline, bundle: DefinitionBundle, progress: @escaping (StageReceipt) -> Void) {
+    self.request = request
+    self.pipeline = pipeline
+    self.bundle = bundle
+    self.progress = progress
+  }
+
+  package func run() throws -> RunResult {
+    let workspace = request.workspace
+    try workspace.create()
+    let startedAt = Clock.now()
+    let lock = try RunLock(workspace.lock, wait: request.wait, note: "pid \(getpid()), since \(startedAt), \(request.invocation)")
+    var journal = try Journal(workspace.journal)
+    try checkKind(journal)
+    let number = journal.nextRun
+    let result = RunResult(number: number)
+    let stages = request.selection.stages
+    var log = RunLog(workspace.logs + "/\(number).jsonl")
+    func finish(_ stage: StageName, _ facts: [String: Int], _ seconds: Double) {
+      let receipt = StageReceipt(stage: stage, facts: facts, seconds: seconds)
+      result.receipts.append(receipt)
+      log.note(receipt)
+      progress(receipt)
+    }
+
+    if stages.contains(.receive) {
+      lock.write("pid \(getpid()), since \(startedAt), receive")
+      let (facts, seconds) = try Clock.timed { try receive(&journal, number, startedAt, result) }
+      finish(.receive, facts, seconds)
+    } else if journal.received.isEmpty {
+      throw Trouble.noInput("nothing has been received yet: huizong run")
+    }
+    try archiveDefinition()
+    var batches = try Batches(workspace: workspace, pipeline: pipeline)
+    let received = journal.received
+    if stages.contains(.extract) {
+      lock.write("pid \(getpid()), since \(startedAt), extract")
+      let (facts, seconds) = try Clock.timed { try extract(received, batches) }
+      finish(.extract, facts, seconds)
+    }
+    if stages.contains(.normalize) {
+      lock.write("pid \(getpid()), since \(startedAt), normalize")
+      let (facts, seconds) = try Clock.timed { try normalize(received, &batches) }
+      finish(.normalize, facts, seconds)
+    }
+    try batches.save()
+    try applyToWarehouse(&journal, number, startedAt, received, &batches, result, lock, finish)
+    try log.save()
+    if request.selection.isEverything { try Heartbeat.write(workspace.heartbeat, result, startedAt: startedAt, endedAt: Clock.now()) }
+    return result
+  }
+
+  /// Sample and real returns never share a workspace.
+  private func checkKind(_ journal: Journal) throws {
+    guard let first = journal.runs.first?.data["sample"] else { return }
+    guard first == (request.isSample ? "1" : "0") else {
+      throw Trouble.usage(
+        "\(request.workspace.root) holds \(first == "1" ? "sample" : "real") returns, \(request.inbox) \(request.isSample ? "samples" : "real ones"): give another --workspace")
+    }
+  }
+
+  private func archiveDefinition() throws {
+    let path = request.workspace.archive + "/" + pipeline.digest.hex
+    guard !Disk.exists(path) else { return }
+    try Disk.write(Array(bundle.archived.utf8), to: path, mode: 0o440, durable: true)
+  }
+
+  // MARK: - receive
+
+  private func receive(_ journal: inout Journal, _ number: Int, _ at: String, _ result: RunResult) throws -> [String: Int] {
+    let inbox = Inbox(root: request.inbox)
+    var seen = SeenFiles(request.workspace.seen)
+    let (items, skipped) = try inbox.items()
+    result.skipped = skipped.map { "\($0.file): \($0.reason)" }
+    var known = Set(journal.received.map(\.sha256))
+    var events: [(event: String, data: [String: String])] = []
+    var unsettled = 0
+    let now = Clock.epoch()
+    for item in items {
+      if !request.redo, let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
+      if request.settle > 0, now - item.changed < request.settle {
+        unsettled += 1
+        continue
+      }
+      let path = request.inbox + "/" + item.file
+      let bytes: [UInt8]
+      do {
+        bytes = try Disk.read(path)
+      } catch let trouble as Trouble {
+        result.skipped.append("\(item.file): \(trouble)")
+        continue
+      }
+      guard bytes.count == item.size else {
+        unsettled += 1
+        continue
+      }
+      let digest = Digest(of: bytes).hex
+      seen[item.file, item.stamp] = digest
+      guard known.insert(digest).inserted else { continue }
+      let archived = request.workspace.archive + "/" + digest
+      if !Disk.exists(archived) { try Disk.write(bytes, to: archived, mode: 0o440, durable: false) }
+      events.append(("received", ["sha256": digest, "file": item.file, "bytes": String(bytes.count), "run": String(number)]))
+    }
+    if !events.isEmpty {
+      sync()
+      try journal.append(events, at: at, by: "huizong")
+    }
+    try seen.save()
+    result.newFiles = events.compactMap { $0.data["file"] }
+    return ["files": items.count, "new": events.count, "unsettled": unsettled, "skipped": skipped.count]
+  }
+
+  // MARK: - extract, normalize
+
+  private var isNamed: Bool { request.selection.stages.count == 1 }
+
+  private func extract(_ received: [Received], _ batches: Batches) throws -> [String: Int] {
+    let stale = received.filter { item in
+      request.redo || (isNamed && covers(item, batches)) || !batches.hasExtract(item.sha256)
+    }
+    _ = try Parallel.map(stale, jobs: request.jobs) { try batches.extract($0.sha256) }
+    return ["files": received.count, "made": stale.count]
+  }
+
+  private func covers(_ item: Received, _ batches: Batches) -> Bool {
+    guard request.selection.isNarrow else { return true }
+    return batches.known(item).map { request.selection.covers($0.head) } ?? true
+  }
+
+  private func normalize(_ received: [Received], _ batches: inout Batches) throws -> [String: Int] {
+    var refused = 0
+    var unread = 0
+    let stale = received.filter { item in request.redo || (isNamed && covers(item, batches)) || batches.known(item) == nil }
+    let store = batches
+    let named = isNamed
+    let sealed = try Parallel.map(stale, jobs: request.jobs) { item in
+      if let made = try store.made(item) { return made }
+      guard !named else { throw Trouble.noInput("\(item.file) has no extract batch: huizong run --stage extract") }
+      try store.extract(item.sha256)
+      guard let made = try store.made(item) else { throw Trouble.inputOutput("the extract batch of \(item.file) cannot be read") }
+      return made
+    }
+    for made in sealed { batches.note(made) }
+    for item in received {
+      if let known = batches.known(item) {
+        refused += known.isRefused ? 1 : 0
+        unread += known.unread
+      }
+    }
+    return ["files": received.count, "made": stale.count, "refused": refused, "unread": unread]
+  }
+
+  // MARK: - load, rollup, audit, publish
+
+  private func applyToWarehouse(
+    _ journal: inout Journal, _ number: Int, _ startedAt: String, _ received: [Received], _ batches: inout Batches, _ result: RunResult,
+    _ lock: RunLock, _ finish: (StageName, [String: Int], Double) -> Void
+  ) throws {
+    let workspace = request.workspace
+    let engine = Engine(pipeline: pipeline, selection: request.selection, run: number)
+    let warehouse = try Replay(workspace: workspace).openCurrent(journal)
+    defer { do { try warehouse.close() } catch {} }
+    let before = try warehouse.read { try $0.figures() }
+    let inputDigest = Digest(parts: received.map(\.sha256).sorted() + [pipeline.digest.hex]).hex
+    var failure: (any Error)?
+    var store = batches
+    var entry = journal
+    try warehouse.transaction { writer in
+      do {
+        let receipts = try engine.apply(received, withdrawn: [], batches: &store, writer: writer) { stage, body in
+          lock.write("pid \(getpid()), since \(startedAt), \(stage.rawValue)")
+          let (_, seconds) = try Clock.timed(body)
+          result.seconds[stage] = seconds
+        }
+        for stage in [StageName.load, .rollup, .audit] where request.selection.stages.contains(stage) {
+          finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, receipts.audit.facts), result.seconds[stage] ?? 0)
+        }
+        result.status = try RunStatus(writer.reader)
+        result.resultDigest = try writer.reader.resultDigest().hex
+        let exit = result.status.isClean ? 0 : 65
+        var data = request.selection.journaled
+        data.merge([
+          "run": String(number), "today": request.today, "sample": request.isSample ? "1" : "0", "invocation": request.invocation,
+          "definition": pipeline.digest.hex, "inputs": inputDigest, "result": result.resultDigest, "exit": String(exit), "started": startedAt,
+        ]) { _, new in new }
+        try writer.insert(
+          RunRow(
+            id: number, today: request.today, startedAt: startedAt, endedAt: Clock.now(), invocation: request.invocation,
+            definitionDigest: pipeline.digest.hex, inputDigest: inputDigest, resultDigest: result.resultDigest, exitCode: exit))
+        try entry.append([(event: "run", data: data)], at: Clock.now(), by: "huizong")
+        return true
+      } catch {
+        failure = error
+        return false
+      }
+    }
+    if let failure { throw failure }
+    journal = entry
+    batches = store
+    let after = try warehouse.read { try $0.figures() }
+    result.changes = FigureChange.between(before, after)
+    result.figures = after.filter { $0.region == FigureRow.city }
+    if request.selection.stages.contains(.publish) {
+      lock.write("pid \(getpid()), since \(startedAt), publish")
+      let (facts, seconds) = try Clock.timed { try publish(warehouse, result.resultDigest) }
+      finish(.publish, facts, seconds)
+    } else {
+      result.isPublishStale = Outbox(workspace.outbox).stamp() != Outbox.stamp(result.resultDigest, today: request.today, pipeline: pipeline)
+    }
+  }
+
+  private func publish(_ warehouse: WarehouseFile, _ resultDigest: String) throws -> [String: Int] {
+    let outbox = Outbox(request.workspace.outbox)
+    let stamp = Outbox.stamp(resultDigest, today: request.today, pipeline: pipeline)
+    if !isNamed, !request.redo, outbox.stamp() == stamp { return ["pages": 0] }
+    let files = try warehouse.read { reader in
+      try Publisher(
+        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(resultDigest), reader: reader
+      ).files()
+    }
+    try outbox.exchange(files, stamp: stamp)
+    return ["pages": files.count]
+  }
+}
+
+/// The result digest as people compare it: 7c1e-90ab.
+package enum CheckCode {
+  package static func of(_ digest: String) -> String { digest.prefix(4) + "-" + digest.dropFirst(4).prefix(4) }
+}

@@ -1,0 +1,40 @@
+import Handoff
+
+/// File stamps of the last look at the inbox: a file whose device, inode, size and times all equal those of its last reading
+/// is unchanged without being read. A cache; losing it costs time only.
+struct SeenFiles {
+  private let path: String
+  private var digests: [String: (stamp: String, digest: String)] = [:]
+  private var changed = false
+
+  init(_ path: String) {
+    self.path = path
+    guard Disk.exists(path) else { return }
+    do {
+      guard let content = Seal.opened(try Disk.read(path)) else { return }
+      for line in content.split(separator: UInt8(ascii: "\n")) {
+        let fields = LineReader.fields(line).compactMap { $0 }
+        if fields.count == 4 { digests[fields[1]] = (fields[2], fields[3]) }
+      }
+    } catch {
+      digests = [:]
+    }
+  }
+
+  subscript(file: String, stamp: String) -> String? {
+    get { digests[file].flatMap { $0.stamp == stamp ? $0.digest : nil } }
+    set {
+      digests[file] = newValue.map { (stamp, $0) }
+      changed = true
+    }
+  }
+
+  func save() throws {
+    guard changed else { return }
+    var out = LineWriter()
+    for file in digests.keys.sorted() {
+      if let known = digests[file] { out.fields("s", [file, known.stamp, known.digest]) }
+    }
+    try Disk.write(Seal.sealed(out.bytes), to: path, durable: false)
+  }
+}

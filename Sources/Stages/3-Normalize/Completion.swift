@@ -1,0 +1,44 @@
+import Definition
+import Figures
+import Handoff
+
+/// What remains when all rows are read: duplicates, the sheet's own totals, the rules of scope record.
+enum Completion {
+  static func finish(_ builder: RecordBuilder, totals: TotalRows, outside: Int) -> Reading {
+    var builder = builder
+    DuplicateRecords.refuse(&builder)
+    RecordRules.check(&builder)
+    var reading = builder.finish()
+    totals.check(&reading)
+    reading.head.outside += outside
+    return reading
+  }
+}
+
+/// The same record twice: neither is taken, and both places are named, since which one counts is not ours to say.
+enum DuplicateRecords {
+  static func refuse(_ builder: inout RecordBuilder) {
+    let reading = builder.reading
+    guard !builder.form.key.isEmpty else { return }
+    let positions = builder.form.key.compactMap { reading.dimensions.firstIndex(of: $0) }
+    var seen: [String: [Int]] = [:]
+    for (index, record) in reading.records.enumerated() {
+      let key = ([record.region, record.period] + positions.map { record.dimensions[$0] ?? "" }).joined(separator: "\u{1}")
+      seen[key, default: []].append(index)
+    }
+    let twice = seen.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    guard !twice.isEmpty else { return }
+    for group in twice {
+      let lines = group.map { "第 \(reading.records[$0].row > 0 ? reading.records[$0].row : reading.records[$0].line) 行" }.joined(separator: "、")
+      for index in group {
+        let record = reading.records[index]
+        let key = positions.compactMap { record.dimensions[$0] }.joined(separator: "，")
+        builder.reject(
+          Words.rejection(
+            .record, .recordDuplicate, at: Place(line: record.line, column: 0, sheet: record.sheet, row: record.row, path: record.path), key: key,
+            raw: key, zh: "\(key)在 \(lines)都有，两处都没有收", en: "\(key) stands in rows \(group.map { String(reading.records[$0].row) }.joined(separator: ", ")); none was taken"))
+      }
+    }
+    builder.remove(Set(twice.joined()))
+  }
+}

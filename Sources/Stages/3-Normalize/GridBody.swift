@@ -1,0 +1,115 @@
+import Definition
+import Figures
+import Handoff
+import Quantities
+
+/// The rows below a header: records, the sheet's own total rows, blank rows and the notes at the end.
+struct GridBody {
+  private let layout: GridLayout
+  private let form: Form
+  private let identity: Identity
+  private var builder: RecordBuilder
+  private var long: LongRecords
+  private var totals: TotalRows
+  private let isCSV: Bool
+
+  init(layout: GridLayout, identity: Identity, pipeline: Pipeline, reading: Reading) {
+    self.layout = layout
+    self.identity = identity
+    form = layout.binding.form
+    builder = RecordBuilder(
+      form: form, pipeline: pipeline, region: identity.region.code, period: identity.period, readers: layout.readers, reading: reading)
+    long = LongRecords(form: form)
+    totals = TotalRows(form: form)
+    isCSV = reading.head.layout.hasPrefix("csv")
+  }
+
+  mutating func read(_ rows: ArraySlice<InputRow>) -> Reading {
+    var outside = 0
+    for row in rows {
+      let filled = row.filled
+      guard !filled.isEmpty else { continue }
+      if Self.isNote(filled) {
+        outside += filled.count
+        continue
+      }
+      var cells: [String: InputCell] = [:]
+      for bound in layout.binding.columns {
+        cells[bound.column.id] = row[bound.position] ?? InputCell(text: "", line: row.line, column: bound.position)
+      }
+      var record = RecordBuilder.Row(line: row.line, number: row.number, sheet: row.sheet, path: nil, cells: cells)
+      if !fits(row, record) {
+        outside += filled.count
+        continue
+      }
+      if let label = totals.label(of: row, layout.binding) {
+        totals.take(record, label: label, after: builder.reading.records.count, &builder)
+        continue
+      }
+      if layout.binding.isLong {
+        readLong(row, &record)
+      } else if var identity = builder.identity(record) {
+        identity.cells = form.measures.map { builder.cell($0, record) }
+        let complete = identity
+        builder.append(complete)
+        DerivedCells.check(form, record, complete, &builder)
+      } else {
+        for column in form.columns where column.measure != nil && record.cells[column.id] != nil {
+          builder.count(column.id, record.cells[column.id]?.isBlank ?? true ? \.absent : \.rejected)
+        }
+      }
+    }
+    long.finish(&builder)
+    return Completion.finish(builder, totals: totals, outside: outside)
+  }
+
+  private mutating func readLong(_ row: InputRow, _ record: inout RecordBuilder.Row) {
+    guard let itemAt = layout.binding.item, let valueAt = layout.binding.value else { return }
+    let item = row[itemAt] ?? InputCell(text: "", line: row.line, column: itemAt)
+    let value = row[valueAt] ?? InputCell(text: "", line: row.line, column: valueAt)
+    let unit = layout.binding.unit.flatMap { row[$0] }
+    long.read(item: item, value: value, unit: unit, record, &builder)
+  }
+
+  /// Whether the row is as wide as the header; a comma inside a number makes it wider.
+  private mutating func fits(_ row: InputRow, _ record: RecordBuilder.Row) -> Bool {
+    if let beyond = row.filled.first(where: { $0.column > layout.binding.width }) {
+      builder.reject(
+        Words.rejection(
+          .record, .rowTooLong, at: Place(line: beyond.line, column: beyond.column, sheet: row.sheet, row: row.number), key: builder.key(record),
+          raw: beyond.text, zh: "这一行有 \(row.filled.last?.column ?? 0) 格，表头只有 \(layout.binding.width) 格，这一行没有收",
+          en: "the row has \(row.filled.last?.column ?? 0) cells, the header \(layout.binding.width)"))
+      return false
+    }
+    guard isCSV, row.cells.count < layout.binding.width else { return true }
+    let needed = layout.binding.columns.first { $0.position > row.cells.count && !($0.column.optional || $0.column.isFreeText || $0.column.isIdle) }
+    guard let needed else { return true }
+    builder.reject(
+      Words.rejection(
+        .record, .rowTooShort, at: Place(line: row.line, column: 0, sheet: row.sheet, row: row.number), key: builder.key(record),
+        raw: row.cells.map(\.text).joined(separator: ","),
+        zh: "这一行只有 \(row.cells.count) 格，表头有 \(layout.binding.width) 格，缺“\(needed.header)”起的格子，这一行没有收",
+        en: "the row has \(row.cells.count) cells, the header \(layout.binding.width)"))
+    return false
+  }
+
+  /// 填表人, 审核人, 备注：, 注：1. — what offices write below a table.
+  private static func isNote(_ filled: [InputCell]) -> Bool {
+    guard let first = filled.first else { return false }
+    let text = HeaderName.folded(first.text)
+    let signatures = ["填表人", "审核人", "制表人", "负责人", "联系人", "联系电话", "单位负责人", "填报人", "复核人", "盖章", "填报日期", "报出日期", "平衡关系"]
+    if signatures.contains(where: { text.hasPrefix($0) }) { return true }
+    let notes = ["注:", "备注:", "说明:", "注1", "注.", "附注"]
+    return filled.count <= 2 && notes.contains { text.hasPrefix($0) }
+  }
+}
+
+extension Column {
+  /// Columns that nobody needs.
+  var isIdle: Bool {
+    switch role {
+    case .ignored, .private, .unit: true
+    case .region, .key, .period, .category, .measure, .check, .date, .text: false
+    }
+  }
+}

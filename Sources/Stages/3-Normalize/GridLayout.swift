@@ -1,0 +1,182 @@
+import Definition
+import Figures
+import Handoff
+import Quantities
+
+/// A bound header together with the units that bare numbers have in each of its columns.
+struct GridLayout {
+  let binding: HeaderBinding
+  let pipeline: Pipeline
+  private(set) var units: [String: MeasureUnits] = [:]
+  private var unitRow: InputRow?
+
+  init(binding: HeaderBinding, pipeline: Pipeline) {
+    self.binding = binding
+    self.pipeline = pipeline
+    for column in binding.form.columns {
+      if let measure = column.measure { units[column.id] = MeasureUnits(measure) }
+    }
+  }
+
+  // MARK: - Rows between header and records
+
+  /// The index of the first row that is neither a unit row nor a row of column numbers.
+  mutating func skipUnitAndNumberRows(_ rows: [InputRow], from start: Int) -> Int {
+    var index = start
+    while index < rows.count {
+      if unitRow == nil, isUnitRow(rows[index]) {
+        unitRow = rows[index]
+      } else if !isNumberRow(rows[index]) {
+        break
+      }
+      index += 1
+    }
+    return index
+  }
+
+  /// Only units under measures, and nothing that could be a record anywhere else.
+  private func isUnitRow(_ row: InputRow) -> Bool {
+    var found = false
+    for cell in row.filled {
+      let text = Self.unbracketed(cell.trimmed)
+      if ["单位", "计量单位", "—", "-", "/"].contains(text) { continue }
+      guard let bound = binding.columns.first(where: { $0.position == cell.column }), let measure = bound.column.measure else { return false }
+      guard let units = HeaderText.units(in: text, pipeline.units) else { return false }
+      let families = [measure.family.id] + (measure.byCategory.map { $0.families.values.map(\.id) } ?? [])
+      guard units.joined().contains(where: { families.contains($0.family.id) }) else { return false }
+      found = true
+    }
+    return found
+  }
+
+  private static func unbracketed(_ text: String) -> String {
+    let folded = HeaderName.folded(text)
+    return folded.hasPrefix("(") && folded.hasSuffix(")") ? String(folded.dropFirst().dropLast()) : folded
+  }
+
+  /// `甲 乙 1 2 3` or `1 2 3 4=2+3`: numbers of columns in their order, under every column that has a header.
+  private func isNumberRow(_ row: InputRow) -> Bool {
+    let stems = Array("甲乙丙丁戊己庚辛壬癸")
+    let cells = row.filled
+    guard cells.count >= 2, cells.count + 1 >= binding.columns.count else { return false }
+    var expectedStem = 0
+    var expectedNumber = 1
+    for cell in cells {
+      let text = Self.unbracketed(cell.trimmed)
+      if text.count == 1, let stem = text.first.flatMap({ stems.firstIndex(of: $0) }) {
+        guard stem == expectedStem else { return false }
+        expectedStem += 1
+        continue
+      }
+      let number = text.split(separator: "=").first.map(String.init) ?? text
+      guard number == String(expectedNumber) else { return false }
+      expectedNumber += 1
+    }
+    return expectedStem + expectedNumber > 2
+  }
+
+  // MARK: - Units
+
+  /// Applies the statements of units, from the farthest to the nearest: sheet line, header, unit row.
+  mutating func stateUnits(preamble: Preamble, headerRow: InputRow, rejections: inout [Rejection]) {
+    for entry in preamble.all(.unit) {
+      guard let units = HeaderText.units(in: entry.value, pipeline.units) else {
+        if entry.value.isEmpty || Self.namesAnOffice(entry.value, pipeline) { continue }
+        rejections.append(
+          Words.rejection(
+            .submission, .unitLineUnreadable, at: place(entry.cell, entry.row), raw: entry.value,
+            zh: "表头上方单位写的 \(Words.quoted(entry.value))，读不出", en: "the unit line \(Words.quoted(entry.value)) was not read"))
+        continue
+      }
+      for column in binding.form.columns where self.units[column.id] != nil {
+        apply(units, to: column, from: .sheet, own: false, cell: entry.cell, row: entry.row, &rejections)
+      }
+    }
+    for bound in binding.columns {
+      guard let text = bound.unitText, let units = HeaderText.units(in: text, pipeline.units) else { continue }
+      let cell = headerRow[bound.position] ?? InputCell(text: bound.header, line: bound.line, column: bound.position)
+      let before = self.units[bound.column.id]
+      apply(units, to: bound.column, from: .header, own: true, cell: cell, row: headerRow, &rejections)
+      if let before, before.from == .sheet, let old = before.unit, let new = self.units[bound.column.id]?.unit, old.symbol != new.symbol {
+        rejections.append(
+          Words.rejection(
+            .note, .unitOverridden, at: place(cell, headerRow), item: bound.column.id, raw: bound.header,
+            zh: "\(bound.column.headers.first ?? bound.column.id)按栏名读作\(new.symbol)，表头上方写的是\(old.symbol)",
+            en: "\(bound.column.id) is read in \(new.symbol), the sheet line says \(old.symbol)"))
+      }
+    }
+    guard let unitRow else { return }
+    for bound in binding.columns {
+      guard let cell = unitRow[bound.position], !cell.isBlank, let units = HeaderText.units(in: Self.unbracketed(cell.trimmed), pipeline.units)
+      else { continue }
+      apply(units, to: bound.column, from: .unitRow, own: true, cell: cell, row: unitRow, &rejections)
+    }
+  }
+
+  private mutating func apply(
+    _ stated: [[Unit]], to column: Column, from source: MeasureUnits.Source, own: Bool, cell: InputCell, row: InputRow?,
+    _ rejections: inout [Rejection]
+  ) {
+    guard var units = units[column.id] else { return }
+    let effect = units.state(stated, from: source, own: own)
+    self.units[column.id] = units
+    let title = column.headers.first ?? column.id
+    switch effect {
+    case .taken, .elsewhere: break
+    case .ambiguous(let several):
+      rejections.append(
+        Words.rejection(
+          .submission, .unitAmbiguous, at: place(cell, row), item: column.id, raw: cell.text,
+          zh: "\(title)可以是\(several.map(\.symbol).joined(separator: "，也可以是"))", en: "\(column.id) may be in \(several.map(\.symbol).joined(separator: " or "))"))
+    case .otherFamily(let unit):
+      rejections.append(
+        Words.rejection(
+          .submission, .unitHeaderOtherFamily, at: place(cell, row), item: column.id, raw: cell.text,
+          zh: "\(title)的单位写的是\(unit.symbol)，本栏的单位应当像\(units.measure.family.canonical)", en: "\(column.id) is headed \(unit.symbol), a unit of another family"))
+    }
+  }
+
+  /// `单位：都安县扶贫办` names an office, not a unit.
+  private static func namesAnOffice(_ text: String, _ pipeline: Pipeline) -> Bool {
+    if pipeline.regions.submitter(text) != nil { return true }
+    let endings = ["局", "办", "办公室", "委", "组", "中心", "镇", "乡", "村", "政府", "部", "会", "队", "县", "区", "市", "厅", "指挥部"]
+    return endings.contains { text.hasSuffix($0) }
+  }
+
+  private func place(_ cell: InputCell, _ row: InputRow?) -> Place {
+    Place(line: cell.line, column: cell.column, sheet: row?.sheet ?? "", row: row?.number ?? 0)
+  }
+
+  // MARK: - What the table reads with
+
+  var readers: [String: ColumnReader] {
+    let quantities = QuantityReader(units: pipeline.units, policy: pipeline.policy)
+    var readers: [String: ColumnReader] = [:]
+    for column in binding.form.columns {
+      guard let units = units[column.id], let measure = column.measure else { continue }
+      let bound = binding.columns.first { $0.column.id == column.id }
+      guard bound != nil || binding.isLong else { continue }
+      readers[column.id] = ColumnReader(
+        column, measure, position: bound?.position ?? binding.value ?? 0, header: bound?.header ?? column.headers.first ?? column.id, units: units,
+        quantities: quantities)
+    }
+    return readers
+  }
+
+  var boundColumns: [Reading.BoundColumn] {
+    var columns = binding.columns.map { bound in
+      Reading.BoundColumn(
+        item: bound.column.id, header: bound.header, unit: units[bound.column.id]?.unit?.symbol,
+        unitFrom: units[bound.column.id]?.from?.rawValue, line: bound.line, col: bound.position, path: nil)
+    }
+    if let value = binding.value {
+      for column in binding.form.measures {
+        columns.append(
+          Reading.BoundColumn(
+            item: column.id, header: column.headers.first ?? column.id, unit: units[column.id]?.unit?.symbol,
+            unitFrom: units[column.id]?.from?.rawValue, line: binding.columns.first?.line ?? 1, col: value, path: nil))
+      }
+    }
+    return columns
+  }
+}

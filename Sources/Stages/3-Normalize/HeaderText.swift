@@ -1,0 +1,42 @@
+import Definition
+import Figures
+import Quantities
+
+/// A header text taken apart: `补助资金\n（万元）` → the name 补助资金 and the unit 万元.
+struct HeaderText {
+  /// The candidate names, folded, the whole text first.
+  let names: [String]
+  /// The texts in which a unit may be written, by name: nil where the name takes the whole text.
+  let unitTexts: [String?]
+
+  init(_ text: String) {
+    let folded = HeaderName.folded(text)
+    var names = [folded]
+    var units: [String?] = [nil]
+    if folded.hasSuffix(")"), let open = folded.lastIndex(of: "(") {
+      names.append(String(folded[..<open]))
+      units.append(String(folded[folded.index(after: open)...].dropLast()))
+    }
+    for separator in ["/", "_", ",", ":"] {
+      if let at = folded.lastIndex(of: Character(separator)), at != folded.startIndex {
+        names.append(String(folded[..<at]))
+        units.append(String(folded[folded.index(after: at)...]))
+      }
+    }
+    self.names = names
+    unitTexts = units
+  }
+
+  /// The units that a text lists: `万元`, `处/座`, `万元、户、人`, `人民币万元`; nil if any part is no unit.
+  static func units(in text: String, _ table: UnitTable) -> [[Unit]]? {
+    var text = HeaderName.folded(text)
+    for prefix in ["单位:", "计量单位:"] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
+    if text.hasPrefix("人民币"), text != "人民币元" { text.removeFirst(3) }
+    let whole = table.candidates(text)
+    if !whole.isEmpty { return [whole] }
+    let parts = text.split(whereSeparator: { "、,，/;；和".contains($0) }).map(String.init)
+    guard parts.count > 1 else { return nil }
+    let units = parts.map { table.candidates($0) }
+    return units.contains { $0.isEmpty } ? nil : units
+  }
+}

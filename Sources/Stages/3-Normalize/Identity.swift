@@ -1,0 +1,139 @@
+import Definition
+import Figures
+import Handoff
+
+/// Who, which form, which period, which version: from the content, filled in by folder and name where it is silent.
+struct Identity {
+  let form: Form
+  let region: Region
+  let period: Period
+  let version: Int
+  let statedVersion: String
+  let issued: String
+
+  /// Establishes the identity, or notes in `rejections` why the submission cannot be taken.
+  static func establish(
+    form: Form, preamble: Preamble, claim: Claim, pipeline: Pipeline, rejections: inout [Rejection]
+  ) -> Identity? {
+    func refuse(_ code: NormalizationCode, _ entry: Preamble.Entry?, raw: String, zh: String, en: String) {
+      var place = Place(line: 1, column: 0)
+      if let entry {
+        place = Place(
+          line: entry.cell.line, column: entry.cell.column, sheet: entry.row?.sheet ?? "", row: entry.row?.number ?? 0, path: entry.cell.path)
+      }
+      rejections.append(Words.rejection(.submission, code, at: place, raw: raw, zh: zh, en: en))
+    }
+    if let claimed = claim.form, claimed != form.code {
+      refuse(
+        .identityDiffers, preamble.entry(.form), raw: claimed, zh: "文件名说是 \(claimed)，表里是 \(form.code) \(form.title)",
+        en: "the name says \(claimed), the content is \(form.code)")
+      return nil
+    }
+    guard let region = region(preamble, claim, pipeline, refuse), let period = period(form, preamble, claim, pipeline, refuse) else {
+      return nil
+    }
+    guard form.submitters(pipeline.regions).contains(region.code) else {
+      refuse(
+        .submitterUnexpected, preamble.entry(.region), raw: region.name, zh: "\(form.code) \(form.title)不由\(pipeline.regions.short(region.code))报",
+        en: "\(form.code) is not sent by \(region.code)")
+      return nil
+    }
+    var version = 0
+    if let entry = preamble.entry(.version) {
+      guard let number = number(entry.value) else {
+        refuse(
+          .versionUnreadable, entry, raw: entry.value, zh: "版本写的 \(Words.quoted(entry.value))，读不出是第几版",
+          en: "the version \(Words.quoted(entry.value)) is no number")
+        return nil
+      }
+      version = number
+    }
+    let issued = preamble.entry(.issued)?.value ?? ""
+    return Identity(
+      form: form, region: region, period: period, version: version, statedVersion: preamble.entry(.version)?.value ?? "",
+      issued: (Day(issued) ?? Day(reading: issued, year: period.last.year))?.text ?? "")
+  }
+
+  private typealias Refuse = (NormalizationCode, Preamble.Entry?, String, String, String) -> Void
+
+  private static func region(
+    _ preamble: Preamble, _ claim: Claim, _ pipeline: Pipeline,
+    _ refuse: (NormalizationCode, Preamble.Entry?, String, String, String) -> Void
+  ) -> Region? {
+    let regions = pipeline.regions
+    if let entry = preamble.entry(.region), !entry.value.isEmpty {
+      guard let stated = regions.submitter(entry.value) else {
+        let near = regions.nearest(entry.value).map { "，是不是“\($0)”？" } ?? ""
+        refuse(
+          .regionUnknown, entry, entry.value, "填报单位写的 \(Words.quoted(entry.value))，名录里没有\(near)",
+          "the sender \(Words.quoted(entry.value)) is not in the registry")
+        return nil
+      }
+      if let claimed = claim.region, claimed.code != stated.code {
+        refuse(
+          .identityDiffers, entry, entry.value, "放在\(regions.short(claimed.code))的文件夹里，表里写的是\(regions.short(stated.code))",
+          "the folder says \(claimed.code), the content \(stated.code)")
+        return nil
+      }
+      return stated
+    }
+    guard let claimed = claim.region else {
+      refuse(.regionMissing, nil, "", "文件里没有写填报单位，文件夹也看不出是哪个县（区）", "neither content nor folder names a county")
+      return nil
+    }
+    return claimed
+  }
+
+  private static func period(
+    _ form: Form, _ preamble: Preamble, _ claim: Claim, _ pipeline: Pipeline,
+    _ refuse: (NormalizationCode, Preamble.Entry?, String, String, String) -> Void
+  ) -> Period? {
+    var period = claim.period
+    let entry = preamble.entry(.period)
+    if let entry, !entry.value.isEmpty {
+      guard let stated = Period(entry.value) ?? Period(reading: entry.value, year: pipeline.period.first.year) else {
+        refuse(
+          .periodUnreadable, entry, entry.value, "期别写的 \(Words.quoted(entry.value))，读不出是哪一期",
+          "the period \(Words.quoted(entry.value)) was not read")
+        return nil
+      }
+      if let claimed = claim.period, claimed != stated {
+        refuse(
+          .identityDiffers, entry, entry.value, "文件名说是\(claimed.title())，表里写的是\(stated.title())",
+          "the name says \(claimed.code), the content \(stated.code)")
+        return nil
+      }
+      period = stated
+    }
+    guard let period else {
+      refuse(.periodMissing, nil, "", "文件里没有写期别，文件名也看不出是哪一期", "neither content nor name states a period")
+      return nil
+    }
+    guard period.kind == form.filed, !period.isRange else {
+      refuse(
+        .periodKind, entry, entry?.value ?? period.code, "\(form.code) 按\(Self.rhythm(form.filed))报，期别写的是\(period.title())",
+        "\(form.code) is filed by \(form.filed.rawValue), the period is \(period.code)")
+      return nil
+    }
+    return period
+  }
+
+  private static func rhythm(_ kind: Period.Kind) -> String {
+    switch kind {
+    case .year: "年"
+    case .half: "半年"
+    case .quarter: "季"
+    case .month: "月"
+    case .xun: "旬"
+    case .week: "周"
+    case .day: "日"
+    }
+  }
+
+  /// `2`, `第2版`, `V2`, `二` are not all numbers of versions: digits with 第, 版, v or 次 around them are.
+  private static func number(_ text: String) -> Int? {
+    let digits = HeaderName.folded(text).lowercased().filter { !"第版v次.本".contains($0) }
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    return Int(digits)
+  }
+}

@@ -1,0 +1,64 @@
+import Submissions
+
+/// One cell of a submission on its way to a figure.
+struct InputCell {
+  var text: String
+  var line: Int
+  /// Ordinal in the row, from 1.
+  var column: Int
+  var kind: CellKind = .text
+  var mergeAcross = 0
+  /// XML: the unit that an attribute 单位 at the value states, and the value's path.
+  var unit: String?
+  var path: String?
+
+  var isBlank: Bool {
+    guard let first = text.utf8.first else { return true }
+    // A printable ASCII character or an ideograph in front settles it for nearly every cell.
+    if (first > 0x20 && first < 0x7F) || (0xE4...0xE9).contains(first) { return false }
+    return text.unicodeScalars.allSatisfy { Self.isBlank($0) }
+  }
+
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF
+  }
+
+  /// The text without blanks around it.
+  var trimmed: String { Self.trimmed(text) }
+
+  static func trimmed(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, let last = scalars.last, isBlank(first) || isBlank(last) else { return text }
+    guard let start = scalars.firstIndex(where: { !isBlank($0) }), let end = scalars.lastIndex(where: { !isBlank($0) }) else { return "" }
+    return String(scalars[start...end])
+  }
+}
+
+/// One row of a grid, dense: `cells[i]` stands in column i + 1.
+struct InputRow {
+  var line: Int
+  /// The row number a spreadsheet shows.
+  var number: Int
+  var sheet: String
+  var cells: [InputCell]
+
+  var filled: [InputCell] { cells.filter { !$0.isBlank } }
+
+  init(_ row: RawRow, sheet: String) {
+    line = row.line
+    number = row.number
+    self.sheet = sheet
+    cells = []
+    for index in row.cells.indices {
+      let cell = row.cells[index]
+      while cells.count + 1 < cell.column {
+        cells.append(InputCell(text: "", line: row.line, column: cells.count + 1))
+      }
+      cells.append(
+        InputCell(
+          text: row.text(of: cell), line: row.line + cell.lineOffset, column: cell.column, kind: cell.kind, mergeAcross: cell.mergeAcross))
+    }
+  }
+
+  subscript(column: Int) -> InputCell? { column >= 1 && column <= cells.count ? cells[column - 1] : nil }
+}

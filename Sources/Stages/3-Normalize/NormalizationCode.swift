@@ -1,0 +1,84 @@
+package import Figures
+
+/// What can be wrong with a submission beyond bytes and figures: identity, header, records, totals.
+package enum NormalizationCode: String, Sendable, CaseIterable {
+  case formUnknown = "form-unknown"
+  case headerMissing = "header-missing"
+  case headerUnknown = "header-unknown"
+  case headerDuplicate = "header-duplicate"
+  case columnMissing = "column-missing"
+  case regionMissing = "region-missing"
+  case regionUnknown = "region-unknown"
+  case periodMissing = "period-missing"
+  case periodUnreadable = "period-unreadable"
+  case periodKind = "period-kind"
+  case identityDiffers = "identity-differs"
+  case submitterUnexpected = "submitter-unexpected"
+  case layoutUnexpected = "layout-unexpected"
+  case versionUnreadable = "version-unreadable"
+  case unitLineUnreadable = "unit-line-unreadable"
+  case unitAmbiguous = "unit-ambiguous"
+  case unitHeaderOtherFamily = "unit-header-other-family"
+  case unitUnknown = "unit-unknown"
+  case unitOverridden = "unit-overridden"
+  case severalTables = "several-tables"
+  case xmlNotReport = "xml-not-report"
+  case rowTooLong = "row-too-long"
+  case rowTooShort = "row-too-short"
+  case keyBlank = "key-blank"
+  case nameDamaged = "name-damaged"
+  case categoryUnknown = "category-unknown"
+  case recordDuplicate = "record-duplicate"
+  case recordRegionUnknown = "record-region-unknown"
+  case recordPeriod = "record-period"
+  case itemUnknown = "item-unknown"
+  case dateUnreadable = "date-unreadable"
+  case rangeNotFigure = "range-not-figure"
+  case totalDiffers = "total-differs"
+  case totalUnreadable = "total-unreadable"
+  case derivedDiffers = "derived-differs"
+  case cellBlank = "cell-blank"
+
+  package var explanation: Explanation {
+    switch self {
+    case .formUnknown: Explanation(rawValue, .fatal, zh: ("看不出是哪一张表", "表头和任何一张表的栏目都对不上，不知道该记到哪里。", "表号写在表头上方，例如 表号：HC-19-1；栏目名称与表样一致。"), en: ("form not recognised", "The header fits no form.", "State 表号 above the header and use the form's own column names."))
+    case .headerMissing: Explanation(rawValue, .fatal, zh: ("没有找到表头", "前 60 行里没有一行是本表的栏目名称。", "保留表样的表头一行，再填数。"), en: ("no header row", "None of the first 60 rows names the form's columns.", "Keep the header row of the blank form."))
+    case .headerUnknown: Explanation(rawValue, .fatal, zh: ("表头里有不认识的栏目", "不知道这一栏该记成什么；猜错一栏，整列都会错。", "改成表样上的名称，或删掉这一栏。"), en: ("unknown column in the header", "A guessed column would spoil all its figures.", "Use the form's column names, or remove the column."))
+    case .headerDuplicate: Explanation(rawValue, .fatal, zh: ("表头里同一栏出现两次", "两栏都叫这个名字，不知道取哪一栏。", "只留一栏。"), en: ("the same column twice", "Two columns claim one name.", "Keep one of them."))
+    case .columnMissing: Explanation(rawValue, .fatal, zh: ("表头缺少必填的栏目", "少了这一栏，记录就不完整。", "补上这一栏，没有数的格填 0（没有）或 —（不适用）。"), en: ("a required column is missing", "Records would be incomplete.", "Add the column; write 0 for none, — for not applicable."))
+    case .regionMissing: Explanation(rawValue, .fatal, zh: ("不知道是哪个县（区）的", "文件里没有写填报单位，文件夹也看不出。", "在表头上方写 填报单位：都安瑶族自治县，或放进本县的文件夹。"), en: ("no county", "Neither content nor folder names one.", "Write 填报单位 above the header, or use the county's folder."))
+    case .regionUnknown: Explanation(rawValue, .fatal, zh: ("填报单位不在名录里", "名称和十一个县（区）、市本级都对不上。", "写全称、简称或六位代码。"), en: ("unknown county", "The name is none of the eleven counties or 市本级.", "Write the full name, the short name or the six-digit code."))
+    case .periodMissing: Explanation(rawValue, .fatal, zh: ("不知道是哪一期的", "文件里没有写期别，文件名也看不出。", "在表头上方写 期别：2020-12。"), en: ("no period", "Neither content nor name states one.", "Write 期别：2020-12 above the header."))
+    case .periodUnreadable: Explanation(rawValue, .fatal, zh: ("期别读不出", "写法不像年、季、月、旬、周或日。", "写成 2020-12、2020年12月 这样的样子。"), en: ("period not read", "It is no year, quarter, month, 旬, week or day.", "Write it like 2020-12."))
+    case .periodKind: Explanation(rawValue, .fatal, zh: ("期别和本表的报送周期不一样", "月报要写月份，年报要写年份；周期不同，数就不能接到一起。", "按本表的周期写期别。"), en: ("a period of another length", "A monthly form needs a month.", "Write the period in the form's own rhythm."))
+    case .identityDiffers: Explanation(rawValue, .fatal, zh: ("文件夹或文件名和表里写的不一样", "不知道该信哪一个；放错文件夹、抄了邻县的表都会这样。", "核对后改成一致，再发一次。"), en: ("folder or name disagree with the content", "One of the two is wrong.", "Make them agree and send again."))
+    case .submitterUnexpected: Explanation(rawValue, .fatal, zh: ("这张表不由这个单位报", "名录里本表的填报单位没有它。", "核对表号和填报单位。"), en: ("not a sender of this form", "The roster of this form does not list it.", "Check form and sender."))
+    case .layoutUnexpected: Explanation(rawValue, .fatal, zh: ("本表不用这种版式", "表样没有开放这种版式。", "用表样的版式填。"), en: ("a layout the form does not accept", "The form's definition does not list it.", "Use the layout of the blank form."))
+    case .versionUnreadable: Explanation(rawValue, .fatal, zh: ("版本读不出", "版本决定哪一份为准，不能猜。", "写成 版本：2。"), en: ("version not read", "The version decides which return counts.", "Write 版本：2."))
+    case .unitLineUnreadable: Explanation(rawValue, .fatal, zh: ("表头上方的单位读不出", "单位不明，数可能差一万倍。", "写成 单位：万元 这样的样子。"), en: ("unit line not read", "An unclear unit may be ten thousand times off.", "Write it like 单位：万元."))
+    case .unitAmbiguous: Explanation(rawValue, .fatal, zh: ("一栏有两个单位可选", "单位行里同一类单位写了两个，不知道这一栏用哪个。", "把单位写进每一栏的栏名，例如 投资（万元）。"), en: ("two units for one column", "The unit line lists two of one family.", "Write the unit into the column's header."))
+    case .unitHeaderOtherFamily: Explanation(rawValue, .fatal, zh: ("栏名里的单位和本栏不是一类", "例如资金栏写了亩；两类单位不能互换。", "改成本栏的单位。"), en: ("a header unit of another family", "Families never convert.", "Use a unit of the column's family."))
+    case .unitUnknown: Explanation(rawValue, .error, zh: ("计量单位读不出", "单位不明，这一格没有读。", "写表样上的单位。"), en: ("unit not read", "Without its unit the figure is not taken.", "Use a unit of the form."))
+    case .unitOverridden: Explanation(rawValue, .note, zh: ("栏名的单位和表头上方的不同", "以栏名里的为准。", "不用改；如果栏名写错了，请改。"), en: ("header unit differs from the sheet line", "The header's counts.", "Nothing to do unless the header is wrong."))
+    case .severalTables: Explanation(rawValue, .fatal, zh: ("一个文件里有几张表", "本表一份只收一张。", "一张表存一个文件。"), en: ("several tables in one file", "This form takes one.", "One table a file."))
+    case .xmlNotReport: Explanation(rawValue, .fatal, zh: ("这个 XML 不是报表", "最外层不是 报表，里面也没有本表的记录。", "用 <报表 编码 县区 期别> 包住 <记录>，或另存为 XML 表格 2003。"), en: ("not a report XML", "No 报表 element with records.", "Wrap 记录 in 报表, or save as Excel 2003 XML."))
+    case .rowTooLong: Explanation(rawValue, .error, zh: ("这一行比表头多出格子", "多半是数里的逗号把一格切成了两格，后面都会错位。", "有逗号的数加英文引号，或去掉逗号。"), en: ("more cells than the header", "An unquoted comma shifts the row.", "Quote the cell or drop the comma."))
+    case .rowTooShort: Explanation(rawValue, .error, zh: ("这一行比表头少格子", "少的格子不知道是哪几格。", "补齐格子，没有数的留空。"), en: ("fewer cells than the header", "Which ones are missing is unknown.", "Fill up the row, blank cells included."))
+    case .keyBlank: Explanation(rawValue, .error, zh: ("识别这一行的格子是空的", "没有名称或编码，这一行不知道是谁的。", "补上名称或编码。"), en: ("a blank key", "Without it the record has no owner.", "Fill in the name or code."))
+    case .nameDamaged: Explanation(rawValue, .error, zh: ("名称里有字丢了", "保存时这个字变成了问号。", "换成 XML 表格 2003 再存一次。"), en: ("a character was lost in a name", "Saving replaced it.", "Save as Excel 2003 XML."))
+    case .categoryUnknown: Explanation(rawValue, .error, zh: ("类别不在可选的范围里", "不知道该归到哪一类。", "填表样列出的类别之一。"), en: ("unknown category", "The record cannot be placed.", "Use one of the listed categories."))
+    case .recordDuplicate: Explanation(rawValue, .error, zh: ("同一条记录出现两次", "两行的关键栏完全一样，不知道以哪一行为准，两行都没有收。", "只留一行，或把关键栏写清楚。"), en: ("the same record twice", "Neither was taken.", "Keep one row, or tell them apart in the key columns."))
+    case .recordRegionUnknown: Explanation(rawValue, .error, zh: ("这一行的县（区）不在名录里", "不知道该记到哪个县。", "写全称、简称或六位代码。"), en: ("unknown county in a row", "The record cannot be placed.", "Write full name, short name or code."))
+    case .recordPeriod: Explanation(rawValue, .error, zh: ("这一行的月份（期别）读不出，或不在本期之内", "不知道该记到哪一期。", "写成 2020-12、2020年12月 或 12月。"), en: ("period of the row not read or outside the return's", "The record cannot be placed.", "Write it like 2020-12."))
+    case .itemUnknown: Explanation(rawValue, .error, zh: ("指标名称不认识", "不知道这一行是哪个指标的数。", "用表样上的指标名称。"), en: ("unknown item", "The row's figure has no column.", "Use the form's item names."))
+    case .dateUnreadable: Explanation(rawValue, .query, zh: ("日期读不出", "这一格没有读，别的不受影响。", "写成 2020-06-30。"), en: ("date not read", "Only this cell is lost.", "Write it like 2020-06-30."))
+    case .rangeNotFigure: Explanation(rawValue, .error, zh: ("写的是一个范围，不是一个数", "汇总要确定的数。", "填一个数；拿不准的请在备注里说明。"), en: ("a range, not a figure", "Sums need one figure.", "Write one figure."))
+    case .totalDiffers: Explanation(rawValue, .error, zh: ("合计行和各行相加对不上", "合计只用来核对，不计入；对不上说明有一行错了或漏了。", "核对各行和合计行。"), en: ("the total row differs from the sum of its rows", "Totals only check; a difference means a wrong or missing row.", "Check the rows and the total."))
+    case .totalUnreadable: Explanation(rawValue, .query, zh: ("合计行有一格读不出", "合计只用来核对，这一格没有核对。", "改成数字。"), en: ("a cell of a total row was not read", "It was not checked.", "Write a number."))
+    case .derivedDiffers: Explanation(rawValue, .error, zh: ("算出来的栏和填的对不上", "这一栏由别的栏算出，填的数和算出的数不一样。", "核对算式两边的格子。"), en: ("a derived cell differs from its formula", "One of the cells is wrong.", "Check both sides."))
+    case .cellBlank: Explanation(rawValue, .query, zh: ("这一格是空的", "空着算没有报，全市数会标“不全”。", "没有就填 0，不适用填 —。"), en: ("a blank cell", "Blank counts as not reported.", "Write 0 for none, — for not applicable."))
+    }
+  }
+
+  package static var explanations: [Explanation] { allCases.map(\.explanation) }
+}

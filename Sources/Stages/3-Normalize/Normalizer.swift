@@ -1,0 +1,49 @@
+package import Definition
+import Figures
+package import Handoff
+import Quantities
+package import Submissions
+
+/// The stage `normalize`: a pure function of an extract batch, the definition and the file's claim.
+///
+/// It recognises the form, establishes county, form, period, part and version from the content, binds the columns,
+/// converts units and runs the rules of scope record and form, so that `check` and `run` say the same.
+package struct Normalizer: Sendable {
+  package let pipeline: Pipeline
+
+  package init(_ pipeline: Pipeline) { self.pipeline = pipeline }
+
+  /// What the extract stage established about the file, besides its rows.
+  package struct Facts: Sendable {
+    package var encoding: String
+    package var format: String
+    /// A refusal of the whole file by the readers, if any.
+    package var refusal: Rejection?
+
+    package init(encoding: String, format: String, refusal: Rejection?) {
+      self.encoding = encoding
+      self.format = format
+      self.refusal = refusal
+    }
+  }
+
+  /// Reads one submission. `path` is its path inside the inbox, which only claims.
+  package func read(_ rows: [ExtractRow], facts: Facts, path: String) -> Reading {
+    let claim = Claim(path: path, pipeline: pipeline)
+    var head = Reading.Head()
+    head.encoding = facts.encoding
+    head.layout = facts.format
+    head.form = claim.form ?? ""
+    head.region = claim.region?.code ?? ""
+    head.period = claim.period?.code ?? ""
+    var reading = Reading(head: head)
+    if let refusal = facts.refusal {
+      reading.rejections = [refusal]
+      return reading
+    }
+    let isTree = rows.contains { if case .element = $0 { true } else { false } }
+    return isTree
+      ? TreeReading(pipeline: pipeline, claim: claim, reading: reading).read(rows)
+      : GridReading(pipeline: pipeline, claim: claim, reading: reading).read(rows)
+  }
+}

@@ -1,0 +1,90 @@
+import Definition
+import Figures
+
+/// The lines above a header: `表号：HC-19-1`, `填报单位：都安瑶族自治县`, `期别：2020-12`, `单位：万元`, `版本：2`,
+/// `报出日期：2021-01-05`, in any order, several in a cell or the value in the next cell.
+struct Preamble {
+  enum Label: CaseIterable {
+    case form, region, period, unit, version, issued
+
+    /// Longest first, since 单位 ends 填报单位.
+    var words: [String] {
+      switch self {
+      case .form: ["表号", "表编码", "编码"]
+      case .region: ["填报单位", "填报县区", "填报县(区)", "报送单位", "县区", "县(区)"]
+      case .period: ["报告期别", "期别", "报告期", "所属期", "统计期"]
+      case .unit: ["计量单位", "金额单位", "单位"]
+      case .version: ["版本", "更正", "版次"]
+      case .issued: ["报出日期", "填报日期", "报送日期"]
+      }
+    }
+  }
+
+  struct Entry {
+    let label: Label
+    let value: String
+    let cell: InputCell
+    let row: InputRow?
+  }
+
+  private(set) var entries: [Entry] = []
+  /// The other texts above the header: titles.
+  private(set) var titles: [InputCell] = []
+
+  func entry(_ label: Label) -> Entry? { entries.first { $0.label == label } }
+  func all(_ label: Label) -> [Entry] { entries.filter { $0.label == label } }
+
+  mutating func add(_ label: Label, _ value: String, _ cell: InputCell, row: InputRow?) {
+    entries.append(Entry(label: label, value: value, cell: cell, row: row))
+  }
+
+  /// Takes what a row above the header says.
+  mutating func read(_ row: InputRow) {
+    let cells = row.filled
+    var index = 0
+    while index < cells.count {
+      let cell = cells[index]
+      let found = Self.labels(in: cell.text)
+      if found.isEmpty { titles.append(cell) }
+      for (position, item) in found.enumerated() {
+        var value = item.value
+        if value.isEmpty, position == found.count - 1, index + 1 < cells.count, Self.labels(in: cells[index + 1].text).isEmpty {
+          index += 1
+          value = cells[index].trimmed
+        }
+        entries.append(Entry(label: item.label, value: value, cell: cell, row: row))
+      }
+      index += 1
+    }
+  }
+
+  /// `填报单位：都安县  单位：万元` → region 都安县, unit 万元.
+  static func labels(in text: String) -> [(label: Label, value: String)] {
+    guard text.utf8.contains(UInt8(ascii: ":")) || text.unicodeScalars.contains("：") else { return [] }
+    let folded = Array(Width.folded(text).unicodeScalars)
+    var found: [(label: Label, start: Int, value: Int)] = []
+    var index = 0
+    scan: while index < folded.count {
+      for label in Label.allCases {
+        for word in label.words {
+          let scalars = Array(word.unicodeScalars)
+          guard folded[index...].starts(with: scalars) else { continue }
+          var colon = index + scalars.count
+          while colon < folded.count, folded[colon] == " " { colon += 1 }
+          guard colon < folded.count, folded[colon] == ":" else { continue }
+          found.append((label, index, colon + 1))
+          index = colon + 1
+          continue scan
+        }
+      }
+      index += 1
+    }
+    return found.enumerated().map { position, item in
+      let end = position + 1 < found.count ? found[position + 1].start : folded.count
+      var value = String(String.UnicodeScalarView(folded[item.value..<end]))
+      value = InputCell.trimmed(value)
+      while let last = value.unicodeScalars.last, ")(;,，、".unicodeScalars.contains(last) { value.unicodeScalars.removeLast() }
+      return (item.label, InputCell.trimmed(value))
+    }
+  }
+}

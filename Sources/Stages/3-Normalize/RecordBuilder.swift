@@ -1,0 +1,371 @@
+import Definition
+import Figures
+import Formulas
+import Handoff
+import Quantities
+
+/// Makes records of the cells of one row, and rejections of what cannot be taken.
+///
+/// A bad measure costs its cell; a bad key, region, category or width costs the record. Every cell is counted once.
+struct RecordBuilder {
+  /// A row as the layouts hand it over: the cells of dimension columns and of measure columns, by column id.
+  struct Row {
+    var line: Int
+    var number: Int
+    var sheet: String
+    var path: String?
+    var cells: [String: InputCell]
+  }
+
+  let form: Form
+  let pipeline: Pipeline
+  let region: String
+  let period: Period
+  var readers: [String: ColumnReader]
+  private(set) var reading: Reading
+  private var formulas: [String: Formula] = [:]
+  private var tallies: [String: Reading.Tally] = [:]
+  private let dimensions: [Column]
+  private let measures: [Column]
+
+  init(form: Form, pipeline: Pipeline, region: String, period: Period, readers: [String: ColumnReader], reading: Reading) {
+    self.form = form
+    self.pipeline = pipeline
+    self.region = region
+    self.period = period
+    self.readers = readers
+    self.reading = reading
+    dimensions = form.dimensions
+    measures = form.measures
+    self.reading.dimensions = dimensions.map(\.id)
+    self.reading.measures = measures.map(\.id)
+  }
+
+  func place(_ cell: InputCell, _ row: Row) -> Place {
+    // In a grid every cell of a row has the row's number; only its line may be lower.
+    Place(line: cell.line, column: cell.column, sheet: row.sheet, row: row.number, path: cell.path)
+  }
+
+  mutating func count(_ column: String, _ kind: WritableKeyPath<Reading.Tally, Int>) {
+    tallies[column, default: Reading.Tally(item: column)][keyPath: kind] += 1
+    tallies[column, default: Reading.Tally(item: column)].read += 1
+  }
+
+  mutating func reject(_ rejection: Rejection) { reading.rejections.append(rejection) }
+
+  // MARK: - A record
+
+  /// The dimensions of a row: nil after noting why the record cannot be taken.
+  mutating func identity(_ row: Row) -> Reading.Record? {
+    var record = Reading.Record(line: row.line, row: row.number, region: region, period: period.code, dimensions: [], cells: [])
+    record.sheet = row.sheet
+    record.path = row.path
+    var refused = false
+    for column in form.columns {
+      guard !column.isMeasure, case let cell = row.cells[column.id], cell != nil || column.isDimension else { continue }
+      let text = cell?.trimmed ?? ""
+      switch column.role {
+      case .key, .category, .text, .date:
+        let (value, problem) = dimension(column, text)
+        if let problem, let cell {
+          reject(problem(place(cell, row), cell.text, key(row)))
+          count(column.id, \.rejected)
+          if case .date = column.role {} else { refused = true }
+        } else if let problem {
+          reject(problem(Place(line: row.line, column: 0, sheet: row.sheet, row: row.number, path: row.path), "", key(row)))
+          refused = true
+        } else if cell != nil {
+          count(column.id, text.isEmpty ? \.absent : \.texts)
+        }
+        record.dimensions.append(value)
+      case .region:
+        guard let cell else { break }
+        if let found = pipeline.regions.submitter(text) {
+          record.region = found.code
+          count(column.id, \.texts)
+        } else {
+          let near = pipeline.regions.nearest(text).map { "，是不是“\($0)”？" } ?? ""
+          reject(
+            Words.rejection(
+              .record, .recordRegionUnknown, at: place(cell, row), item: column.id, key: key(row), raw: cell.text,
+              zh: "县（区）写的 \(Words.quoted(text))，名录里没有\(near)", en: "county \(Words.quoted(text)) is not in the registry"))
+          count(column.id, \.rejected)
+          refused = true
+        }
+      case .period:
+        guard let cell else { break }
+        if let found = Period(text) ?? Period(reading: text, year: period.first.year), found.kind == form.records, period.contains(found) {
+          record.period = found.code
+          count(column.id, \.texts)
+        } else {
+          reject(
+            Words.rejection(
+              .record, .recordPeriod, at: place(cell, row), item: column.id, key: key(row), raw: cell.text,
+              zh: "期别写的 \(Words.quoted(text))，不是 \(period.title()) 里的一期", en: "period \(Words.quoted(text)) is not inside \(period.code)"))
+          count(column.id, \.rejected)
+          refused = true
+        }
+      case .unit, .ignored, .private:
+        guard let cell else { break }
+        count(column.id, cell.isBlank ? \.absent : \.texts)
+      case .measure, .check: break
+      }
+    }
+    return refused ? nil : record
+  }
+
+  private typealias Problem = (Place, String, String) -> Rejection
+
+  /// The stored text of a dimension cell, or why the record cannot be taken.
+  private func dimension(_ column: Column, _ text: String) -> (String?, Problem?) {
+    let title = column.headers.first ?? column.id
+    if text.unicodeScalars.contains("\u{FFFD}") {
+      return (nil, { place, raw, key in
+        Words.rejection(
+          .record, .nameDamaged, at: place, item: column.id, key: key, raw: raw, zh: "\(title)写的 \(Words.quoted(text))，有字丢了",
+          en: "\(title): a character of \(Words.quoted(text)) was lost")
+      })
+    }
+    if text.isEmpty {
+      guard !column.optional, !column.isFreeText else { return (nil, nil) }
+      return (nil, { place, raw, key in
+        Words.rejection(
+          .record, .keyBlank, at: place, item: column.id, key: key, raw: raw, zh: "\(title)是空的，这一行没有收", en: "\(title) is blank, the row was not taken")
+      })
+    }
+    switch column.role {
+    case .category(let categories):
+      if let code = categories.code(text) { return (code, nil) }
+      return (nil, { place, raw, key in
+        let accepted = categories.accepted.joined(separator: "、")
+        return Words.rejection(
+          .record, .categoryUnknown, at: place, item: column.id, key: key, raw: raw,
+          zh: "\(title)写的 \(Words.quoted(text))，可选的是 \(accepted)", en: "\(title) \(Words.quoted(text)) is none of \(accepted)")
+      })
+    case .date:
+      if ["—", "——", "-", "/", "无"].contains(text) { return (nil, nil) }
+      if let day = Day(text) ?? Day(reading: text, year: period.first.year) { return (day.text, nil) }
+      if let month = Period(reading: text, year: period.first.year), month.kind == .month { return (month.code, nil) }
+      return (nil, { place, raw, key in
+        Words.rejection(
+          .cell, .dateUnreadable, at: place, item: column.id, key: key, raw: raw, zh: "\(title)写的 \(Words.quoted(text))，读不出日期",
+          en: "\(title) \(Words.quoted(text)) is no date")
+      })
+    case .key: return (Width.folded(text), nil)
+    case .region, .period, .measure, .check, .unit, .text, .ignored, .private: return (text, nil)
+    }
+  }
+
+  /// The key as people write it: 三只羊乡，家庭水柜，新建.
+  func key(_ row: Row) -> String {
+    form.key.compactMap { row.cells[$0]?.trimmed }.filter { !$0.isEmpty }.joined(separator: "，")
+  }
+
+  // MARK: - Cells
+
+  /// The unit that the row's unit column states for a measure; false if it is there but is no unit.
+  mutating func statedUnit(_ column: Column, _ row: Row, unitText: InputCell?) -> (Unit?, Bool) {
+    if let attribute = row.cells[column.id]?.unit, !attribute.isEmpty {
+      return resolve(attribute, column)
+    }
+    guard let cell = unitText ?? unitCell(column, row), !cell.isBlank else { return (nil, true) }
+    return resolve(cell.trimmed, column)
+  }
+
+  private func unitCell(_ column: Column, _ row: Row) -> InputCell? {
+    var general: InputCell?
+    for candidate in form.columns {
+      guard case .unit(let of) = candidate.role, let cell = row.cells[candidate.id] else { continue }
+      if of == column.id { return cell }
+      if of == nil { general = cell }
+    }
+    return general
+  }
+
+  private func resolve(_ text: String, _ column: Column) -> (Unit?, Bool) {
+    guard let measure = column.measure else { return (nil, false) }
+    let candidates = pipeline.units.candidates(HeaderName.folded(text))
+    let families = Set([measure.family.id] + (measure.byCategory.map { $0.families.values.map(\.id) } ?? []))
+    if let unit = candidates.first(where: { families.contains($0.family.id) }) { return (unit, true) }
+    return (nil, false)
+  }
+
+  /// Reads one measure cell of a record.
+  mutating func cell(_ column: Column, _ row: Row, unitText: InputCell? = nil) -> Reading.Cell? {
+    guard let cell = row.cells[column.id], var reader = readers[column.id] else { return nil }
+    defer { readers[column.id] = reader }
+    let category = reader.measure.byCategory.flatMap { by in
+      row.cells[by.column].flatMap { cell -> String? in
+        if case .category(let categories)? = form[column: by.column]?.role { categories.code(cell.trimmed) } else { nil }
+      }
+    }
+    let (unit, known) = statedUnit(column, row, unitText: unitText)
+    let at = place(cell, row)
+    if !known, !cell.isBlank {
+      count(column.id, \.rejected)
+      let shown = unitText?.trimmed ?? cell.unit ?? unitCell(column, row)?.trimmed ?? ""
+      reject(
+        Words.rejection(
+          .cell, .unitUnknown, at: at, item: column.id, key: key(row), raw: cell.text,
+          zh: "\(title(column, reader))计量单位写的 \(Words.quoted(shown))，不是本栏的单位，这一格没有读",
+          en: "\(column.id): the unit \(Words.quoted(shown)) is not of this column's family"))
+      return rejected(cell, NormalizationCode.unitUnknown.rawValue, row)
+    }
+    let context = reader.context(category: category, unit: unit)
+    let unitName = context.1.flatMap { $0.symbol == reader.units.unit?.symbol ? nil : $0.symbol }
+    switch reader.read(cell, category: category, unit: unit) {
+    case .plain(let value, let step):
+      count(column.id, \.figures)
+      var result = Reading.Cell(value: value, step: step, raw: cell.text, unit: unitName)
+      locate(&result, cell, row)
+      return result
+    case .other(let outcome):
+      return take(outcome, column, reader, cell, row, context.0, unitName)
+    }
+  }
+
+  private mutating func take(
+    _ outcome: QuantityOutcome, _ column: Column, _ reader: ColumnReader, _ cell: InputCell, _ row: Row, _ family: UnitFamily,
+    _ unitName: String?
+  ) -> Reading.Cell? {
+    switch outcome {
+    case .quantity(let quantity):
+      guard let value = quantity.value.scaled(to: family.decimals), let step = quantity.step.scaled(to: family.decimals),
+        let stored = Int64(exactly: value), let width = Int64(exactly: step)
+      else { preconditionFailure("the quantity grammar lets no value pass that its family cannot store") }
+      count(column.id, \.figures)
+      var result = Reading.Cell(value: stored, step: width, raw: cell.text, unit: unitName)
+      if let written = quantity.writtenUnit, written.symbol != unitName ?? reader.units.unit?.symbol {
+        result.unit = written.symbol
+      }
+      if quantity.qualifier != .exact {
+        var detail = Reading.Detail(state: stored == 0 ? .zero : .value)
+        detail.qualifier = quantity.qualifier.rawValue
+        detail.lower = quantity.interval.lower?.value.text
+        detail.lowerIncluded = quantity.interval.lower?.included
+        detail.upper = quantity.interval.upper?.value.text
+        detail.upperIncluded = quantity.interval.upper?.included
+        result.detail = detail
+      }
+      if let warning = quantity.warning {
+        let words = QuantityWords(warning)
+        reject(
+          Rejection(
+            .note, warning.code.rawValue, .note, at: place(cell, row), offset: warning.offset, item: column.id, key: key(row),
+            raw: cell.text, message: words.zh, remedy: words.remedy, english: words.en))
+      }
+      locate(&result, cell, row)
+      return result
+    case .absent(let absence):
+      count(column.id, \.absent)
+      let state = absence.state
+      var result = Reading.Cell(value: state == .belowUnit ? 0 : nil, step: 0, raw: cell.text, unit: unitName)
+      result.detail = Reading.Detail(state: state)
+      if state == .blank {
+        result.detail?.code = NormalizationCode.cellBlank.rawValue
+        reject(
+          Words.rejection(
+            .note, .cellBlank, at: place(cell, row), item: column.id, key: key(row), raw: cell.text,
+            zh: cell.isBlank ? "\(title(column, reader))是空的，算没有报" : "\(title(column, reader))写的 \(Words.quoted(cell.text))，算没有报",
+            en: "\(column.id) is blank: not reported"))
+      }
+      locate(&result, cell, row)
+      return result
+    case .range, .compound:
+      count(column.id, \.rejected)
+      reject(
+        Words.rejection(
+          .cell, .rangeNotFigure, at: place(cell, row), item: column.id, key: key(row), raw: cell.text,
+          zh: "\(title(column, reader))写的 \(Words.quoted(cell.text))，不是一个数，这一格没有读", en: "\(column.id): \(Words.quoted(cell.text)) is not one figure"))
+      return rejected(cell, NormalizationCode.rangeNotFigure.rawValue, row)
+    case .refusal(let refusal):
+      count(column.id, \.rejected)
+      let words = QuantityWords(refusal, written: cell.text)
+      reject(
+        Rejection(
+          .cell, refusal.code.rawValue, .error, at: place(cell, row), offset: refusal.offset, item: column.id, key: key(row),
+          raw: cell.text, message: "\(title(column, reader))\(words.zh)", remedy: words.remedy,
+          english: "\(column.id): \(words.en)"))
+      return rejected(cell, refusal.code.rawValue, row)
+    }
+  }
+
+  private func title(_ column: Column, _ reader: ColumnReader) -> String {
+    let name = column.headers.first ?? column.id
+    return reader.units.unit.map { "\(name)（\($0.symbol)）" } ?? name
+  }
+
+  private func rejected(_ cell: InputCell, _ code: String, _ row: Row) -> Reading.Cell {
+    var result = Reading.Cell(value: nil, step: 0, raw: cell.text)
+    result.detail = Reading.Detail(state: .rejected)
+    result.detail?.code = code
+    locate(&result, cell, row)
+    return result
+  }
+
+  /// Notes the place of a cell where record and column do not already say it.
+  private func locate(_ result: inout Reading.Cell, _ cell: InputCell, _ row: Row) {
+    if cell.line != row.line { result.line = cell.line }
+    guard let reader = readers[form.columns.first { row.cells[$0.id]?.column == cell.column }?.id ?? ""] ?? nil else { return }
+    if reader.position != cell.column, cell.column > 0, cell.path == nil {
+      var detail = result.detail ?? Reading.Detail(state: result.value == 0 ? .zero : .value)
+      detail.col = cell.column
+      result.detail = detail
+    }
+  }
+
+  // MARK: - Whole records
+
+  /// The formula of a derived column, parsed once.
+  mutating func formula(_ text: String) -> Formula? {
+    if let known = formulas[text] { return known }
+    do {
+      let formula = try Formula(text)
+      formulas[text] = formula
+      return formula
+    } catch {
+      preconditionFailure("the definition's reader has parsed \(text)")
+    }
+  }
+
+  /// Counts a cell that was read as a figure as one that only checks.
+  mutating func recount(_ column: String, _ cell: Reading.Cell) {
+    guard cell.value != nil else { return }
+    tallies[column, default: Reading.Tally(item: column)].figures -= 1
+    tallies[column, default: Reading.Tally(item: column)].checked += 1
+  }
+
+  /// A cell of a total row that was not read costs a check, not a figure.
+  mutating func soften(from start: Int, to code: NormalizationCode) {
+    for index in reading.rejections.indices.dropFirst(start) where reading.rejections[index].scope == .cell || reading.rejections[index].scope == .note {
+      reading.rejections[index].scope = .note
+      reading.rejections[index].severity = Severity.note.rawValue
+      reading.rejections[index].code = code.rawValue
+    }
+  }
+
+  mutating func remove(_ indices: Set<Int>) {
+    reading.records = reading.records.enumerated().filter { !indices.contains($0.offset) }.map(\.element)
+  }
+
+  mutating func append(_ record: Reading.Record) { reading.records.append(record) }
+
+  mutating func finish() -> Reading {
+    reading.tallies = form.columns.compactMap { tallies[$0.id] }
+    for tally in reading.tallies {
+      precondition(tally.isConserved, "every cell of \(tally.item) is a figure, a text, absent, rejected or checked")
+    }
+    reading.head.rows = reading.records.count
+    return reading
+  }
+}
+
+extension Column {
+  /// Columns whose blank cells are nothing to complain about.
+  var isFreeText: Bool {
+    switch role {
+    case .text, .date: true
+    case .key, .category, .region, .period, .measure, .check, .unit, .ignored, .private: false
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Definition
+import Figures
+import Formulas
+import Handoff
+import Quantities
+
+/// Rules of scope record: run here, so that a county's `check` and the city's run say the same.
+enum RecordRules {
+  static func check(_ builder: inout RecordBuilder) {
+    let form = builder.form
+    let rules = builder.pipeline.rules.filter { $0.form == form.code && $0.scopes.contains(.record) }
+    guard !rules.isEmpty else { return }
+    let reading = builder.reading
+    let claims = rules.map { RecordRuleClaim($0, form: form, pipeline: builder.pipeline) }
+    for record in reading.records {
+      let environment = RecordOperands(form: form, record: record, pipeline: builder.pipeline).environment
+      for (position, rule) in rules.enumerated() {
+        if claims[position].holds(record) { continue }
+        if let since = rule.since, let period = Period(record.period), period.last < since.first { continue }
+        guard let verdict = rule.formula.verdict(in: environment, missing: rule.missing), verdict.outcome.isBroken else { continue }
+        let named = rule.formula.names.compactMap { id in form.measures.firstIndex { $0.id == id } }
+        let first = named.first
+        let cell = first.flatMap { record.cells[$0] }
+        let column = first.flatMap { index in reading.columns.first { $0.item == form.measures[index].id } }
+        let unit = first.flatMap { form.measures[$0].measure?.family.canonical } ?? ""
+        let key = form.key.compactMap { id in reading.dimensions.firstIndex(of: id).flatMap { record.dimensions[$0] } }.joined(separator: "，")
+        func words(_ language: Language) -> String {
+          rule.words(language, verdict: verdict, unit: unit)
+        }
+        builder.reject(
+          Rejection(
+            .note, rule.code, rule.severity,
+            at: Place(
+              line: cell.flatMap { $0.line > 0 ? $0.line : nil } ?? record.line, column: cell?.detail?.col ?? column?.col ?? 0, sheet: record.sheet,
+              row: record.row, path: record.path.map { $0 + "/" + (column?.path ?? column?.header ?? "") }),
+            item: first.map { form.measures[$0].id }, key: key, raw: cell?.raw ?? "", message: words(.zh), remedy: rule.remedy[.zh] ?? "",
+            english: words(.en)))
+      }
+    }
+  }
+}
+
+/// The quick yes: most records keep most rules, and that is decided on stored integers; only a no asks the whole formula.
+struct RecordRuleClaim {
+  private let claim: RecordClaim?
+  private let positions: [Int?]
+
+  init(_ rule: Rule, form: Form, pipeline: Pipeline) {
+    let measures = form.measures
+    claim = RecordClaim(
+      rule.formula,
+      measure: { id in
+        form[column: id]?.measure.map { RecordClaim.Measure(decimals: $0.family.decimals, isPercent: $0.family.id == "rate") }
+      },
+      literal: { pipeline.literal($0, unit: $1) })
+    positions = (claim?.names ?? []).map { id in measures.firstIndex { $0.id == id } }
+  }
+
+  func holds(_ record: Reading.Record) -> Bool {
+    guard let claim else { return false }
+    return claim.holds { place in positions[place].flatMap { record.cells[$0]?.value } }
+  }
+}

@@ -1,0 +1,232 @@
+import Definition
+import Figures
+import Handoff
+import Quantities
+import Submissions
+
+/// The rows of a business XML, bound by name and read like the rows of a table.
+struct TreeBody {
+  private let form: Form
+  private let pipeline: Pipeline
+  private var builder: RecordBuilder
+  private var long: LongRecords
+  private var columnsByName: [String: Column?] = [:]
+  private let rowName: String
+  private let places: [(header: String, place: String)]
+  private let isLong: Bool
+  /// The elements around the present one, the root first.
+  private var ancestors: [RawElement] = []
+  private var row: RecordBuilder.Row?
+  private var rowDepth = 0
+  private var rowElement: RawElement?
+  private var unknown: Set<String> = []
+  private var found = false
+  private var outside = 0
+  private var extra: [String: InputCell] = [:]
+  private var sawPaths: [String: String] = [:]
+
+  init(form: Form, identity: Identity, preamble: Preamble, pipeline: Pipeline, reading: Reading) {
+    self.form = form
+    self.pipeline = pipeline
+    rowName = form.xml?.row ?? "记录"
+    places = form.xml?.places ?? []
+    let headers = (form.xml?.places ?? []).map { HeaderName.folded($0.header) }
+    let isLong = !places.isEmpty && (form.long?.item ?? []).contains { headers.contains(HeaderName.folded($0)) }
+    self.isLong = isLong
+    var reading = reading
+    reading.head.layout += isLong ? " long" : ""
+    let quantities = QuantityReader(units: pipeline.units, policy: pipeline.policy)
+    var readers: [String: ColumnReader] = [:]
+    for column in form.columns {
+      guard let measure = column.measure else { continue }
+      var units = MeasureUnits(measure)
+      for entry in preamble.all(.unit) {
+        guard let stated = HeaderText.units(in: entry.value, pipeline.units) else {
+          reading.rejections.append(
+            Words.rejection(
+              .submission, .unitLineUnreadable, at: Place(line: entry.cell.line, column: entry.cell.column, path: entry.cell.path), raw: entry.value,
+              zh: "单位写的 \(Words.quoted(entry.value))，读不出", en: "the unit \(Words.quoted(entry.value)) was not read"))
+          break
+        }
+        if case .ambiguous(let several) = units.state(stated, from: .sheet, own: false) {
+          reading.rejections.append(
+            Words.rejection(
+              .submission, .unitAmbiguous, at: Place(line: entry.cell.line, column: entry.cell.column, path: entry.cell.path), item: column.id,
+              raw: entry.value, zh: "\(column.headers.first ?? column.id)可以是\(several.map(\.symbol).joined(separator: "，也可以是"))",
+              en: "\(column.id) may be in \(several.map(\.symbol).joined(separator: " or "))"))
+        }
+      }
+      readers[column.id] = ColumnReader(
+        column, measure, position: 0, header: column.headers.first ?? column.id, units: units, quantities: quantities)
+    }
+    builder = RecordBuilder(
+      form: form, pipeline: pipeline, region: identity.region.code, period: identity.period, readers: readers, reading: reading)
+    long = LongRecords(form: form)
+  }
+
+  mutating func read(_ elements: [RawElement]) -> Reading {
+    guard !builder.reading.isRefused else { return builder.reading }
+    for element in elements {
+      if row != nil, element.depth <= rowDepth { finishRow() }
+      while let last = ancestors.last, last.depth >= element.depth { ancestors.removeLast() }
+      if row != nil {
+        child(element)
+      } else if element.name == rowName {
+        begin(element)
+      } else if element.depth > 1 {
+        outside += element.isLeaf ? 1 : 0
+      }
+      if element.role == .branch { ancestors.append(element) }
+    }
+    if row != nil { finishRow() }
+    var reading = builder.reading
+    guard found else {
+      reading.rejections.append(
+        Words.rejection(
+          .submission, .xmlNotReport, at: Place(line: elements.first?.line ?? 1, column: 0, path: elements.first?.path),
+          zh: "XML 里没有一个 \(rowName)", en: "the XML has no \(rowName)"))
+      return reading
+    }
+    guard !reading.isRefused else { return reading }
+    long.finish(&builder)
+    var complete = Completion.finish(builder, totals: TotalRows(form: form), outside: outside)
+    complete.columns = form.columns.filter { $0.measure != nil || $0.isDimension }.map { column in
+      Reading.BoundColumn(
+        item: column.id, header: column.headers.first ?? column.id, unit: builder.readers[column.id]?.units.unit?.symbol,
+        unitFrom: builder.readers[column.id]?.units.from?.rawValue, line: elements.first?.line ?? 1, col: 0, path: sawPaths[column.id])
+    }
+    return complete
+  }
+
+  // MARK: - A row
+
+  private mutating func begin(_ element: RawElement) {
+    found = true
+    rowDepth = element.depth
+    rowElement = element
+    row = RecordBuilder.Row(line: element.line, number: 0, sheet: "", path: element.path, cells: [:])
+    extra = [:]
+    if places.isEmpty {
+      for (position, attribute) in element.attributes.enumerated() where HeaderName.folded(attribute.name) != "序号" || column("序号") != nil {
+        var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
+        cell.path = element.path(ofAttribute: attribute.name)
+        put(attribute.name, cell, relative: "@" + attribute.name)
+      }
+    } else {
+      for (position, item) in places.enumerated() {
+        guard let (text, source, relative) = value(at: item.place, of: element) else { continue }
+        var cell = InputCell(text: text, line: source.line, column: position + 1)
+        cell.path = relative
+        put(item.header, cell, relative: item.place)
+      }
+    }
+    if element.isLeaf { finishRow() }
+  }
+
+  /// `@单位`, `.`, `../@代码`, a child is handled as it comes.
+  private func value(at place: String, of element: RawElement) -> (String, RawElement, String)? {
+    if place == "." { return element.text.map { ($0, element, element.path) } }
+    var steps = place.split(separator: "/").map(String.init)
+    var source = element
+    var around = ancestors
+    while steps.first == ".." {
+      steps.removeFirst()
+      guard let parent = around.popLast() else { return nil }
+      source = parent
+    }
+    guard steps.count == 1, let name = steps.first, name.hasPrefix("@") else { return nil }
+    let attribute = String(name.dropFirst())
+    return source.attributes.first { $0.name == attribute }.map { ($0.value, source, source.path(ofAttribute: attribute)) }
+  }
+
+  private mutating func child(_ element: RawElement) {
+    guard element.depth == rowDepth + 1, let text = element.text else {
+      outside += element.isLeaf ? 1 : 0
+      return
+    }
+    guard element.role == .leaf || InputCell(text: text, line: 0, column: 0).isBlank == false else { return }
+    var cell = InputCell(text: text, line: element.line, column: (row?.cells.count ?? 0) + 1)
+    cell.path = element.path
+    cell.unit = element.attributes.first { ["单位", "计量单位", "unit"].contains($0.name) }?.value
+    put(element.name, cell, relative: element.name)
+  }
+
+  private mutating func column(_ name: String) -> Column? {
+    if let known = columnsByName[name] { return known }
+    let folded = HeaderText(name)
+    let column = form.columns.first { column in column.foldedHeaders.contains { folded.names.contains($0) } }
+    columnsByName[name] = .some(column)
+    return column
+  }
+
+  private mutating func put(_ name: String, _ cell: InputCell, relative: String) {
+    let folded = HeaderName.folded(name)
+    if isLong, let long = form.long, (long.item + long.value + long.unit).contains(where: { HeaderName.folded($0) == folded }) {
+      extra[folded] = cell
+      return
+    }
+    guard let column = column(name) else {
+      guard unknown.insert(folded).inserted else { return }
+      let near = NearestName.of(folded, among: form.columns.flatMap(\.headers)).map { "，是不是“\($0)”？" } ?? ""
+      builder.reject(
+        Words.rejection(
+          .submission, .headerUnknown, at: Place(line: cell.line, column: cell.column, path: cell.path), raw: name,
+          zh: "\(Words.quoted(name))，\(form.code) \(form.title)里没有这一栏\(near)", en: "\(Words.quoted(name)) is no column of \(form.code)"))
+      return
+    }
+    if let first = row?.cells[column.id] {
+      builder.reject(
+        Words.rejection(
+          .submission, .headerDuplicate, at: Place(line: cell.line, column: cell.column, path: cell.path), item: column.id, raw: cell.text,
+          zh: "一条记录里\(Words.quoted(name))出现两次，先写的在第 \(first.line) 行", en: "\(Words.quoted(name)) stands twice in one record"))
+      return
+    }
+    if sawPaths[column.id] == nil { sawPaths[column.id] = relative }
+    row?.cells[column.id] = cell
+  }
+
+  private mutating func finishRow() {
+    guard var current = row else { return }
+    row = nil
+    let missing = form.columns.filter { column in
+      !column.optional && current.cells[column.id] == nil && !column.isIdle && !column.isFreeText && !(isLong && column.measure != nil)
+    }
+    if let first = missing.first {
+      let names = missing.map { $0.headers.first ?? $0.id }.joined(separator: "、")
+      builder.reject(
+        Words.rejection(
+          .record, .rowTooShort, at: Place(line: current.line, column: 0, path: current.path), item: first.id, key: builder.key(current), raw: "",
+          zh: "这条记录缺少：\(names)，没有收", en: "the record lacks \(missing.map(\.id).joined(separator: ", "))"))
+      for (id, cell) in current.cells { builder.count(id, cell.isBlank ? \.absent : \.rejected) }
+      return
+    }
+    if isLong, let headers = form.long {
+      let extra = extra
+      func cell(_ names: [String]) -> InputCell? { names.lazy.compactMap { extra[HeaderName.folded($0)] }.first }
+      let blank = InputCell(text: "", line: current.line, column: 0)
+      let value = cell(headers.value) ?? blank
+      current.path = value.path
+      long.read(item: cell(headers.item) ?? blank, value: value, unit: cell(headers.unit), current, &builder)
+      return
+    }
+    guard var record = builder.identity(current) else {
+      for column in form.columns where column.measure != nil {
+        if let cell = current.cells[column.id] { builder.count(column.id, cell.isBlank ? \.absent : \.rejected) }
+      }
+      return
+    }
+    record.cells = form.measures.map { column in
+      guard let cell = current.cells[column.id] else { return nil }
+      var result = builder.cell(column, current)
+      var detail = result?.detail
+      if let path = cell.path, path != (current.path ?? "") + "/" + (sawPaths[column.id] ?? "") {
+        detail = detail ?? Reading.Detail(state: result?.value == 0 ? .zero : .value)
+        detail?.path = path
+      }
+      result?.detail = detail
+      return result
+    }
+    builder.append(record)
+    DerivedCells.check(form, current, record, &builder)
+  }
+}

@@ -1,0 +1,20 @@
+import Definition
+import Figures
+import Handoff
+
+/// The words of what was not taken: place before complaint, what was written, what would pass.
+///
+/// Facts stand in the calls; all wording of this stage stands here and in `NormalizationCode`.
+struct Words {
+  static func rejection(
+    _ scope: Rejection.Scope, _ code: NormalizationCode, at place: Place, item: String? = nil, key: String? = nil, raw: String = "",
+    offset: Int? = nil, zh: String, en: String
+  ) -> Rejection {
+    let explanation = code.explanation
+    return Rejection(
+      scope, code.rawValue, explanation.severity, at: place, offset: offset, item: item, key: key, raw: raw,
+      message: zh, remedy: explanation.remedy[.zh] ?? "", english: en)
+  }
+
+  static func quoted(_ text: String) -> String { "\"" + text + "\"" }
+}

@@ -1,0 +1,205 @@
+package import Definition
+import Figures
+import Formulas
+import Handoff
+package import Warehouse
+
+/// The stage `rollup`: county and city figures of every indicator, with their coverage.
+///
+/// An indicator whose inputs — its own definition, the readings it draws on, the figures it is made of — are those of the
+/// figure that stands is not computed again.
+package struct Roller {
+  package let pipeline: Pipeline
+  package let writer: WarehouseWriter
+  package let run: Int
+
+  package struct Receipt {
+    package var computed = 0
+    package var unchanged = 0
+    package var incomplete = 0
+    package var cityFigures = 0
+
+    package init() {}
+  }
+
+  package init(pipeline: Pipeline, writer: WarehouseWriter, run: Int) {
+    self.pipeline = pipeline
+    self.writer = writer
+    self.run = run
+  }
+
+  /// Computes what is stale; `selected` says which indicators this run may touch.
+  package func roll(selected: (Indicator) -> Bool) throws -> Receipt {
+    var work = RollupWork(pipeline: pipeline, reader: writer.reader)
+    try work.prepare()
+    var receipt = Receipt()
+    let references = Dictionary(pipeline.reference.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
+    for (position, indicator) in pipeline.indicators.enumerated() {
+      let (figures, fresh) = try work.figures(of: indicator.id)
+      let rows = FigureRows(indicator: indicator, figures: figures, reference: references[indicator.id], pipeline: pipeline, position: position).rows
+      receipt.cityFigures += 1
+      if rows.contains(where: { $0.region == FigureRow.city && $0.verdict == "incomplete" }) { receipt.incomplete += 1 }
+      guard selected(indicator) else { continue }
+      if fresh { receipt.computed += 1 } else { receipt.unchanged += 1 }
+      guard fresh else { continue }
+      try writer.replace(rows, indicator: indicator.id, sources: figures.sources, inputs: figures.inputs, run: run)
+    }
+    let known = Set(pipeline.indicators.map(\.id))
+    for (offset, row) in pipeline.reference.enumerated() where !known.contains(row.indicator) {
+      var figure = FigureRow(
+        indicator: row.indicator, period: row.period, region: FigureRow.city, name: row.name, unit: row.unit, rule: "given",
+        position: pipeline.indicators.count + offset)
+      figure.reference = row.token
+      try writer.replace([figure], indicator: row.indicator, sources: [:], inputs: "", run: run)
+    }
+    try writer.retire(except: known.union(pipeline.reference.map(\.indicator)), run: run)
+    return receipt
+  }
+}
+
+/// The figures of all indicators, computed on demand and each once.
+struct RollupWork {
+  let pipeline: Pipeline
+  let reader: WarehouseReader
+  private var done: [String: (IndicatorFigures, fresh: Bool)] = [:]
+  private var underway: Set<String> = []
+  private var readings: [WarehouseReader.StoredReading] = []
+  private var standing: [String: [FigureRow]] = [:]
+
+  init(pipeline: Pipeline, reader: WarehouseReader) {
+    self.pipeline = pipeline
+    self.reader = reader
+  }
+
+  mutating func prepare() throws {
+    readings = try reader.currentReadings()
+    standing = Dictionary(grouping: try reader.figures(), by: \.indicator)
+  }
+
+  /// An indicator's figures, and whether they were computed anew.
+  mutating func figures(of id: String) throws -> (IndicatorFigures, Bool) {
+    if let known = done[id] { return known }
+    guard let indicator = pipeline.indicator(id), underway.insert(id).inserted else { return (IndicatorFigures(), false) }
+    let result = try compute(indicator)
+    done[id] = result
+    return result
+  }
+
+  private mutating func compute(_ indicator: Indicator) throws -> (IndicatorFigures, Bool) {
+    let own = indicator.digest.hex + pipeline.rounding.rawValue
+    let reference = pipeline.reference.first { $0.indicator == indicator.id }.map { "\($0.token)|\($0.value.text)|\($0.step.text)|\($0.qualifier)" } ?? ""
+    switch indicator.rule {
+    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _, _), .weightedMean(let source, _, _),
+      .extreme(_, let source, _, _):
+      return try aggregate(indicator, source, own: own + reference)
+    case .mean(let id):
+      let (base, fresh) = try figures(of: id)
+      return try derived(indicator, from: [base], fresh: fresh, own: own + reference) { figures in
+        let counties = pipeline.regions.counties.compactMap { base.regions[$0.code]?.value }
+        figures.reported = base.reported
+        figures.expected = base.expected
+        figures.asOf = base.asOf
+        guard !counties.isEmpty else { return }
+        let sum = counties.reduce(Rational.zero, +)
+        var mean = FigureValue(value: sum / Rational(counties.count), isComplete: base.missing.isEmpty && base.city.isComplete)
+        let plain = (mean.value ?? .zero) / Rational(indicator.unit == "%" ? 100 : 1)
+        mean.numerator = plain.parts.above
+        mean.denominator = plain.parts.below
+        mean.flags = base.city.flags
+        figures.city = mean
+      }
+    case .formula(let text):
+      let formula = try Formula(text)
+      var parts: [String: IndicatorFigures] = [:]
+      var fresh = false
+      for name in formula.names {
+        let (part, changed) = try figures(of: name)
+        parts[name] = part
+        fresh = fresh || changed
+      }
+      let ordered = formula.names.compactMap { parts[$0] }
+      let pipeline = pipeline
+      return try derived(indicator, from: ordered, fresh: fresh, own: own + reference) { figures in
+        figures = FormulaFigures(indicator: indicator, formula: formula, parts: parts, pipeline: pipeline).figures
+      }
+    case .given(let value):
+      var figures = IndicatorFigures()
+      figures.city = FigureValue(value: value)
+      figures.asOf = ""
+      figures.inputs = Digest(parts: [own, reference]).prefix(16)
+      return (figures, isStale(indicator, figures.inputs))
+    case .baseline:
+      var figures = IndicatorFigures()
+      for row in pipeline.baseline where row.indicator == indicator.id && row.period == indicator.period.code {
+        if row.region == pipeline.regions.city.code { figures.city = FigureValue(value: Rational(row.value)) }
+        else { figures.regions[row.region] = FigureValue(value: Rational(row.value)) }
+      }
+      let rows = pipeline.baseline.filter { $0.indicator == indicator.id }.map { "\($0.region)|\($0.period)|\($0.value.text)" }
+      figures.inputs = Digest(parts: [own, reference] + rows).prefix(16)
+      return (figures, isStale(indicator, figures.inputs))
+    case .same(let id):
+      let (base, fresh) = try figures(of: id)
+      return try derived(indicator, from: [base], fresh: fresh, own: own + reference) { figures in
+        figures = base
+        figures.sources = base.sources
+      }
+    }
+  }
+
+  private func isStale(_ indicator: Indicator, _ inputs: String) -> Bool {
+    standing[indicator.id]?.first { $0.region == FigureRow.city }?.inputs != inputs
+  }
+
+  private func derived(
+    _ indicator: Indicator, from parts: [IndicatorFigures], fresh: Bool, own: String, _ body: (inout IndicatorFigures) throws -> Void
+  ) throws -> (IndicatorFigures, Bool) {
+    var figures = IndicatorFigures()
+    try body(&figures)
+    figures.inputs = Digest(parts: [own] + parts.map(\.inputs)).prefix(16)
+    return (figures, fresh || isStale(indicator, figures.inputs))
+  }
+
+  // MARK: - Aggregates
+
+  private mutating func aggregate(_ indicator: Indicator, _ source: Indicator.Source, own: String) throws -> (IndicatorFigures, Bool) {
+    guard let form = pipeline.forms[source.form] else { return (IndicatorFigures(), false) }
+    let reader = reader
+    let coverage = try Coverage(indicator, form: form, pipeline: pipeline, readings: readings) { ids in
+      try reader.recordPeriods(WarehouseReader.Selection(form: form, readings: ids, periods: nil, conditions: []))
+    }
+    var thresholds: [String: Rational] = [:]
+    var limits: [String] = []
+    for condition in source.conditions {
+      if case .compare(_, .indicator(let id)) = condition.test {
+        let (figures, _) = try self.figures(of: id)
+        thresholds[id] = figures.city.value
+        limits.append("\(id)=\(figures.city.value?.text ?? "")")
+      }
+    }
+    let inputs = Digest(
+      parts: [own] + limits + coverage.expected + (coverage.recordPeriods ?? []) + coverage.readings.map(\.batch).sorted()
+    ).prefix(16)
+    let known = thresholds
+    guard isStale(indicator, inputs) else { return (stored(indicator, coverage, inputs), false) }
+    var figures = try Aggregation(
+      indicator: indicator, form: form, coverage: coverage, reader: reader, pipeline: pipeline, threshold: { known[$0] }
+    ).figures(source)
+    figures.inputs = inputs
+    return (figures, true)
+  }
+
+  /// The figures that stand, for indicators made of this one.
+  private func stored(_ indicator: Indicator, _ coverage: Coverage, _ inputs: String) -> IndicatorFigures {
+    var figures = IndicatorFigures()
+    figures.expected = coverage.expected
+    figures.reported = coverage.reported
+    figures.inputs = inputs
+    for row in standing[indicator.id] ?? [] {
+      let figure = FigureRows.value(of: row)
+      figures.asOf = row.asOf
+      if row.region == FigureRow.city { figures.city = figure } else { figures.regions[row.region] = figure }
+    }
+    for reading in coverage.readings { figures.sources[reading.region, default: []].append(reading.id) }
+    return figures
+  }
+}

@@ -1,0 +1,103 @@
+import Definition
+import Figures
+import Formulas
+import Quantities
+import Warehouse
+
+/// What the names of a rule mean at one place.
+struct AuditFigures {
+  private let pipeline: Pipeline
+  private let reader: WarehouseReader
+  private var byKey: [String: FigureRow] = [:]
+  private let readings: [String: [WarehouseReader.StoredReading]]
+
+  init(pipeline: Pipeline, reader: WarehouseReader) throws {
+    self.pipeline = pipeline
+    self.reader = reader
+    for row in try reader.figures() { byKey[row.indicator + "|" + row.region] = row }
+    readings = Dictionary(grouping: try reader.currentReadings().filter(\.accepted), by: \.form)
+  }
+
+  func environment(_ region: String) -> Environment {
+    Environment(
+      counties: pipeline.regions.counties.map(\.code),
+      figure: { reference in
+        let place = reference.region ?? region
+        switch reference.aspect {
+        case .figure: return figure(reference.name, place)
+        case .stated: return stated(reference.name, place)
+        case .baseline: return baseline(reference.name, place)
+        case .previous, .lastYear: return nil
+        }
+      },
+      literal: { pipeline.literal($0, unit: $1) })
+  }
+
+  private func scale(_ unit: String) -> Operand.Scale { unit == "%" || unit == "百分点" ? .percent : .plain }
+
+  private func figure(_ name: String, _ region: String) -> Operand? {
+    // Thresholds and baselines are the city's and hold for every county.
+    guard let row = byKey[name + "|" + region] ?? byKey[name + "|" + FigureRow.city].flatMap({ $0.rule == "given" ? $0 : nil }) else { return nil }
+    guard let value = Self.value(row) else { return nil }
+    func bound(_ text: String?, _ included: Bool?) -> Bound? {
+      text.flatMap { Exact(plain: $0) }.map { Bound(Rational($0), included: included ?? true) }
+    }
+    let interval = Interval(lower: bound(row.lower, row.lowerIncluded), upper: bound(row.upper, row.upperIncluded))
+    return Operand(value, interval.contains(value) ? interval : Interval(exactly: value), scale: scale(row.unit))
+  }
+
+  private static func value(_ row: FigureRow) -> Rational? {
+    if let above = row.numerator.flatMap({ Exact(plain: $0) }), let below = row.denominator.flatMap({ Exact(plain: $0) }), !below.isZero {
+      return Rational(above) / Rational(below) * Rational(row.unit == "%" ? 100 : 1)
+    }
+    return row.value.flatMap { Exact(plain: $0) }.map { Rational($0) }
+  }
+
+  private func baseline(_ name: String, _ region: String) -> Operand? {
+    let place = region == FigureRow.city ? pipeline.regions.city.code : region
+    return pipeline.baseline.last { $0.indicator == name && $0.region == place }.map {
+      Operand(exactly: Rational($0.value), scale: scale($0.unit))
+    }
+  }
+
+  /// The sheets' own total rows for an indicator's column: the rows that name exactly its conditions, or else those that
+  /// divide it further.
+  private func stated(_ name: String, _ region: String) -> Operand? {
+    guard let indicator = pipeline.indicator(name), case .sum(let source, let column) = indicator.rule, let form = pipeline.forms[source.form],
+      let family = form[column: column]?.measure?.family
+    else { return nil }
+    var wanted: [String: String] = [:]
+    for condition in source.conditions {
+      guard case .isOne(let values) = condition.test, values.count == 1 else { return nil }
+      wanted[condition.column] = values[0]
+    }
+    let inside = (readings[form.code] ?? []).filter { reading in Period(reading.period).map { indicator.period.contains($0) } ?? false }
+    let last = inside.compactMap { Period($0.period) }.max()?.code
+    let current = inside.filter { $0.period == last }
+    let regions = region == FigureRow.city ? form.submitters(pipeline.regions) : [region]
+    var total: Operand?
+    for place in regions {
+      let ids = current.filter { $0.region == place }.map(\.id)
+      guard !ids.isEmpty, let rows = rows(ids, column) else { return nil }
+      var chosen = rows.filter { $0.dimensions == wanted }
+      if chosen.count > 1 { chosen = Array(chosen.suffix(1)) }
+      if chosen.isEmpty { chosen = rows.filter { row in wanted.allSatisfy { row.dimensions[$0.key] == $0.value } } }
+      guard !chosen.isEmpty else { return nil }
+      let value = chosen.reduce(Int128(0)) { $0 + Int128($1.value) }
+      let step = chosen.reduce(Int128(0)) { $0 + Int128($1.step) }
+      let number = Rational(Exact(value, decimals: family.decimals))
+      let interval = Interval(number, step: Rational(Exact(step, decimals: family.decimals)))
+      total = total.map { Operand($0.value + number, $0.interval + interval, scale: scale(family.canonical)) }
+        ?? Operand(number, interval, scale: scale(family.canonical))
+    }
+    return total
+  }
+
+  private func rows(_ ids: [Int64], _ column: String) -> [WarehouseReader.Stated]? {
+    do {
+      return try reader.stated(ids, item: column)
+    } catch {
+      return nil
+    }
+  }
+}

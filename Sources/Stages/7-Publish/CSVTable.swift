@@ -1,0 +1,78 @@
+/// A table for download: UTF-8 with BOM, CRLF, quoted where needed; text that a spreadsheet would take for a formula is made
+/// plain text by an apostrophe, numbers of our own stay numbers.
+///
+///     CSVTable.line([.number("-5"), .text("-5"), .text("=1+1")])     // -5,'-5,'=1+1
+enum CSVTable {
+  enum Field: Hashable {
+    /// A canonical decimal of our own; anything else is written as text.
+    case number(String)
+    case text(String)
+    case absent
+  }
+
+  static func bytes(header: [String], rows: [[Field]]) -> [UInt8] {
+    var text = "\u{FEFF}" + line(header.map { .text($0) })
+    for row in rows { text += line(row) }
+    return Array(text.utf8)
+  }
+
+  static func line(_ fields: [Field]) -> String { fields.map(written).joined(separator: ",") + "\r\n" }
+
+  private static func written(_ field: Field) -> String {
+    switch field {
+    case .absent: ""
+    case .number(let number): isPlainDecimal(number) ? number : quoted(neutral(number))
+    case .text(let text): quoted(neutral(text))
+    }
+  }
+
+  /// `-12.5`: no exponent, no leading + or zeros, no trailing zeros behind the point, no -0.
+  static func isPlainDecimal(_ text: String) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    if isNegative { bytes.removeFirst() }
+    let parts = bytes.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = parts.first, !whole.isEmpty, whole.allSatisfy(isDigit), whole.count == 1 || whole.first != UInt8(ascii: "0") else { return false }
+    guard parts.count == 2 else { return !isNegative || whole != [UInt8(ascii: "0")] }
+    return !parts[1].isEmpty && parts[1].allSatisfy(isDigit) && parts[1].last != UInt8(ascii: "0")
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+  /// The text with an apostrophe in front where a spreadsheet would compute it: it begins with a tab or line break, or with
+  /// a formula sign, be it full-width or behind blanks, quotes and characters without width.
+  static func neutral(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first else { return text }
+    if breaks.contains(first) { return "'" + text }
+    guard let sign = text.unicodeScalars.first(where: { !isSkipped($0) }) else { return text }
+    return formulaSigns.contains(sign) || breaks.contains(sign) ? "'" + text : text
+  }
+
+  private static let breaks = Set("\t\r\n".unicodeScalars)
+  private static let formulaSigns = Set("=+-@＝＋－＠−﹦﹢﹣﹫".unicodeScalars)
+
+  private static func isSkipped(_ scalar: Unicode.Scalar) -> Bool {
+    if breaks.contains(scalar) { return false }
+    if scalar == "\"" || scalar == "'" { return true }
+    if scalar.properties.isWhitespace { return true }
+    switch scalar.properties.generalCategory {
+    case .control, .format: return true
+    default: return false
+    }
+  }
+
+  /// A semicolon is quoted too: some spreadsheets split at it.
+  private static func quoted(_ text: String) -> String {
+    let special = Set(",;\"\r\n\t".unicodeScalars)
+    let scalars = text.unicodeScalars
+    let isBlankEdged = scalars.first?.properties.isWhitespace ?? false || scalars.last?.properties.isWhitespace ?? false
+    guard isBlankEdged || scalars.contains(where: special.contains) else { return text }
+    var quoted = "\"".unicodeScalars
+    for scalar in scalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    quoted.append("\"")
+    return String(quoted)
+  }
+}

@@ -1,0 +1,87 @@
+import Definition
+import Figures
+import Warehouse
+
+/// Everything that the pages of one issue say, read from the warehouse once.
+struct Edition {
+  let pipeline: Pipeline
+  /// The business date; it decides what is late, never a figure.
+  let today: String
+  let isSample: Bool
+  let checkCode: String
+  /// The city's figures, in the order of the definition.
+  let city: [FigureRow]
+  /// Rows of counties and of the city's own ledger.
+  let local: [FigureRow]
+  let matters: [Matter]
+  let submissions: [SubmissionRow]
+  let returns: [Return]
+  private let byFigure: [String: [String: FigureRow]]
+
+  init(
+    pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, figures: [FigureRow], matters: [Matter], submissions: [SubmissionRow]
+  ) {
+    self.pipeline = pipeline
+    self.today = today
+    self.isSample = isSample
+    self.checkCode = checkCode
+    city = figures.filter { $0.region == FigureRow.city }
+    local = figures.filter { $0.region != FigureRow.city }
+    self.matters = matters.sorted()
+    self.submissions = submissions.sorted()
+    returns = Return.owed(pipeline: pipeline, today: today, submissions: submissions, matters: matters)
+    var byFigure: [String: [String: FigureRow]] = [:]
+    for row in local { byFigure[Self.key(row), default: [:]][row.region] = row }
+    self.byFigure = byFigure
+  }
+
+  init(pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, reader: WarehouseReader) throws {
+    self.init(
+      pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, figures: try reader.figures(),
+      matters: try Matter.current(reader, city: pipeline.regions.city.code), submissions: try SubmissionRow.all(reader))
+  }
+
+  private static func key(_ row: FigureRow) -> String { row.indicator + "|" + row.period }
+
+  /// The figures of counties that belong to one of the city, by region code.
+  func counties(of row: FigureRow) -> [String: FigureRow] { byFigure[Self.key(row)] ?? [:] }
+
+  /// Who has a page: the counties, and the city's own ledger where some form asks for one.
+  var submitters: [Region] {
+    let city = pipeline.regions.city
+    let hasLedger = returns.contains { $0.region == city.code } || local.contains { $0.region == city.code }
+    return pipeline.regions.counties + (hasLedger ? [city] : [])
+  }
+
+  func short(_ region: String) -> String { pipeline.regions.short(region) }
+
+  /// What people call an item: a column by its header, an indicator by its name.
+  func title(ofItem item: String, form: String) -> String {
+    pipeline.forms[form]?[column: item]?.headers.first ?? pipeline.indicator(item)?.name ?? item
+  }
+
+  var pending: [Matter] { matters.filter(\.isPending) }
+  var explained: [Matter] { matters.filter(\.isExplained) }
+
+  /// Why a figure of the city is not whole: `缺大化，都安有格没读出`; nil where it is.
+  func gap(_ row: FigureRow) -> String? {
+    guard row.isIncomplete else { return nil }
+    var parts: [String] = []
+    let missing = row.missing.split(separator: " ").map { short(String($0)) }
+    if !missing.isEmpty { parts.append("缺" + missing.joined(separator: "、")) }
+    let partial = counties(of: row).values.filter { $0.flagWords.contains("partial") }.map(\.region).sorted().map(short)
+    if !partial.isEmpty {
+      parts.append(partial.joined(separator: "、") + "有格没报或没读出")
+    } else if missing.isEmpty {
+      parts.append("有格没报或没读出")
+    }
+    return parts.joined(separator: "，")
+  }
+
+  /// `11/11`, `10/11，缺大化`; — where a figure rests on no return.
+  func coverage(_ row: FigureRow) -> String {
+    guard row.expected > 0 else { return "—" }
+    let missing = row.missing.split(separator: " ").map { short(String($0)) }
+    return "\(row.reported)/\(row.expected)" + (missing.isEmpty ? "" : "，缺" + missing.joined(separator: "、"))
+  }
+}

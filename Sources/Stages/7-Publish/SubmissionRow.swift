@@ -1,0 +1,64 @@
+import Warehouse
+
+/// One return as the view `submission` has it, without the clock time of its arrival.
+struct SubmissionRow: Hashable {
+  var submission: String
+  var region: String
+  var form: String
+  var period: String
+  var version = 0
+  var statedVersion = ""
+  var file: String
+  var records = 0
+  var status: String
+  var reason = ""
+
+  init(submission: String, region: String, form: String, period: String, file: String, status: String) {
+    self.submission = submission
+    self.region = region
+    self.form = form
+    self.period = period
+    self.file = file
+    self.status = status
+  }
+
+  static func all(_ reader: WarehouseReader) throws -> [SubmissionRow] {
+    ViewRows(try reader.rows("submission")).map { row in
+      var submission = SubmissionRow(
+        submission: row["submission"] ?? "", region: row["region"] ?? "", form: row["form"] ?? "", period: row["period"] ?? "",
+        file: row["file"] ?? "", status: row["status"] ?? "")
+      submission.version = row["version"].flatMap { Int($0) } ?? 0
+      submission.statedVersion = row["stated_version"] ?? ""
+      submission.records = row["records"].flatMap { Int($0) } ?? 0
+      submission.reason = row["reason"] ?? ""
+      return submission
+    }
+  }
+
+  /// `第2版，76 条记录，现行`; no version where the file states none.
+  var standing: String {
+    let version = version > 0 ? "第\(version)版" : statedVersion
+    return [version, "\(records) 条记录", statusTitle].filter { !$0.isEmpty }.joined(separator: "，")
+  }
+
+  var statusTitle: String {
+    switch status {
+    case "accepted": "现行"
+    case "rejected": "整份退回"
+    case "superseded": "已被代替"
+    case "held": reason == "version-ambiguous" ? "待定：两份都没有写版本，分不出先后" : "待定"
+    case "withdrawn": "已撤回"
+    default: status
+    }
+  }
+}
+
+extension SubmissionRow: Comparable {
+  static func < (a: SubmissionRow, b: SubmissionRow) -> Bool {
+    let x = [a.region, a.form, a.period]
+    let y = [b.region, b.form, b.period]
+    if x != y { return x.lexicographicallyPrecedes(y) }
+    if a.version != b.version { return a.version < b.version }
+    return [a.file, a.submission].lexicographicallyPrecedes([b.file, b.submission])
+  }
+}

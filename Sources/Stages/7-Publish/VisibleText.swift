@@ -1,0 +1,59 @@
+/// Text of counties as it may stand in a page: markup characters escaped, what cannot be seen made visible.
+///
+/// Control characters, and those that turn the direction of reading or have no width, could make a file name look like
+/// another one; they are shown by their code.
+///
+///     VisibleText.escaped("<img src=x>")         // &lt;img src=x&gt;
+///     VisibleText.escaped("表\u{202E}vsc.exe")    // 表[U+202E]vsc.exe
+enum VisibleText {
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      case "\t", "\n": escaped.unicodeScalars.append(scalar)
+      default:
+        if isUnseen(scalar) { escaped += named(scalar) } else { escaped.unicodeScalars.append(scalar) }
+      }
+    }
+    return escaped
+  }
+
+  /// `"1O6"` as messages quote what was written, cut where it would fill a page.
+  static func quoted(_ written: String) -> String {
+    guard let head = head(of: written, 160) else { return "\"" + written + "\"" }
+    return "\"" + head + "…\"" + length(written)
+  }
+
+  /// Names and messages, which repeat what was written, to a length that a page bears.
+  static func shortened(_ text: String) -> String {
+    head(of: text, 400).map { $0 + "…" + length(text) } ?? text
+  }
+
+  private static func length(_ text: String) -> String { "（共 \(text.unicodeScalars.count) 个字符）" }
+
+  /// The first characters of a text that has more.
+  private static func head(of text: String, _ limit: Int) -> String? {
+    guard let end = text.unicodeScalars.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex), end < text.endIndex else { return nil }
+    return String(text.unicodeScalars[..<end])
+  }
+
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x1F, 0x7F...0x9F, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+      0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+
+  private static func named(_ scalar: Unicode.Scalar) -> String {
+    let hex = String(scalar.value, radix: 16, uppercase: true)
+    return "[U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex + "]"
+  }
+}

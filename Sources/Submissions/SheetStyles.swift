@@ -1,0 +1,54 @@
+/// The styles of an Excel 2003 XML workbook, as far as they change what a number means: percent or not.
+struct SheetStyles {
+  private struct Style {
+    var parent: String?
+    var format: String?
+  }
+
+  private var styles: [String: Style] = [:]
+  private var known: [String: Bool] = [:]
+
+  /// Notes a style; `parent` is the style it builds on.
+  mutating func declare(_ id: String, parent: String?) { styles[id] = Style(parent: parent) }
+
+  /// Notes the number format of a style.
+  mutating func setFormat(_ format: String, of id: String) { styles[id, default: Style()].format = format }
+
+  /// Whether numbers under this style are shown as percent.
+  mutating func isPercent(_ id: String) -> Bool {
+    if let answer = known[id] { return answer }
+    let answer = Self.isPercent(format: format(of: id))
+    known[id] = answer
+    return answer
+  }
+
+  /// The format of a style, its own or that of the style it builds on.
+  private func format(of id: String) -> String {
+    var next: String? = id
+    var steps = 0
+    while let name = next, let style = styles[name], steps < styles.count {
+      if let format = style.format { return format }
+      next = style.parent
+      steps += 1
+    }
+    return id == "Default" ? "General" : styles["Default"]?.format ?? "General"
+  }
+
+  /// Whether a number format shows a fraction as percent: `0.00%`, `Percent`; not `0.00"%"`, which only writes the sign.
+  static func isPercent(format: String) -> Bool {
+    if format == "Percent" { return true }
+    var isQuoted = false
+    var isLiteral = false
+    for scalar in format.unicodeScalars {
+      if isLiteral {
+        isLiteral = false
+      } else if scalar == "\"" {
+        isQuoted.toggle()
+      } else if !isQuoted {
+        if scalar == "%" { return true }
+        isLiteral = scalar == "\\" || scalar == "_" || scalar == "*"
+      }
+    }
+    return false
+  }
+}

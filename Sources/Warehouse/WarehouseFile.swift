@@ -1,0 +1,78 @@
+import GRDB
+
+/// The SQLite file that all figures are read from. The only owner of SQL.
+///
+/// Between runs it is in DELETE journal mode, so that a read-only user or share can open it. A run writes in one
+/// transaction; nobody sees half of a run.
+package final class WarehouseFile: Sendable {
+  let queue: DatabaseQueue
+  package let path: String
+
+  private init(queue: DatabaseQueue, path: String) {
+    self.queue = queue
+    self.path = path
+  }
+
+  private static func configuration(readonly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = readonly
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      if !readonly {
+        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY")
+      }
+    }
+    return configuration
+  }
+
+  /// Opens the warehouse for a run, making it where there is none.
+  ///
+  /// - Throws: `WarehouseTrouble` where the file is no warehouse of this program.
+  package static func forRun(_ path: String, exists: Bool) throws -> WarehouseFile {
+    let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: false))
+    if exists {
+      try check(queue, path)
+    } else {
+      try queue.write { try Schema.create($0) }
+    }
+    return WarehouseFile(queue: queue, path: path)
+  }
+
+  /// Opens the warehouse for reading only.
+  package static func forReading(_ path: String) throws -> WarehouseFile {
+    let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
+    try check(queue, path)
+    return WarehouseFile(queue: queue, path: path)
+  }
+
+  private static func check(_ queue: DatabaseQueue, _ path: String) throws {
+    let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") }
+    guard found == Schema.applicationID else { throw WarehouseTrouble.foreign(path: path) }
+  }
+
+  /// Runs `body` in one transaction that is kept when it returns true.
+  package func transaction(_ body: (WarehouseWriter) throws -> Bool) throws {
+    try queue.writeWithoutTransaction { db in
+      try db.inTransaction(.immediate) {
+        try body(WarehouseWriter(db: db)) ? .commit : .rollback
+      }
+    }
+  }
+
+  package func read<Value>(_ body: (WarehouseReader) throws -> Value) throws -> Value {
+    try queue.read { try body(WarehouseReader(db: $0)) }
+  }
+
+  package func close() throws { try queue.close() }
+}
+
+package enum WarehouseTrouble: Error, CustomStringConvertible {
+  case foreign(path: String)
+
+  package var description: String {
+    switch self {
+    case .foreign(let path): "\(path) is not a warehouse of this version; move it away, or huizong verify --rebuild makes it anew"
+    }
+  }
+}

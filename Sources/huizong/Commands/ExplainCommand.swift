@@ -1,0 +1,42 @@
+import ArgumentParser
+import Definition
+import Figures
+import Normalization
+import Quantities
+import Runs
+import Submissions
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "What a finding code or a rule means, and how to pass it.")
+
+  @Argument(help: ArgumentHelp("A code such as letter-in-number, or a rule such as B19.", valueName: "code"))
+  var code: String
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    Console.isQuiet = common.quiet
+    let folder = common.folder()
+    let pipeline = try folder.pipeline(try folder.bundle())
+    let language = try common.language(pipeline.language)
+    let catalogue = QuantityCode.explanations + SubmissionRefusal.explanations + NormalizationCode.explanations
+    if let entry = catalogue.first(where: { $0.code == code }) {
+      Console.say("\(entry.code)  \(entry.severity.title(language))  \(entry.title[language] ?? "")")
+      Console.say((language == .zh ? "为什么  " : "Why     ") + (entry.why[language] ?? ""))
+      Console.say((language == .zh ? "怎么办  " : "Do      ") + (entry.remedy[language] ?? ""))
+      throw Ending(.ok)
+    }
+    if let rule = pipeline.rules.first(where: { $0.code == code.uppercased() || $0.code == code }) {
+      Console.say("\(rule.code)  \(rule.severity.title(language))  \(rule.title)")
+      Console.say((language == .zh ? "要求    " : "Holds   ") + rule.formulaText)
+      Console.say((language == .zh ? "不通过时 " : "If not  ") + (rule.message[language] ?? ""))
+      Console.say((language == .zh ? "怎么办  " : "Do      ") + (rule.remedy[language] ?? ""))
+      for explanation in pipeline.explanations where explanation.rule == rule.code {
+        Console.say((language == .zh ? "已说明  " : "On file ") + "\(explanation.text)（\(explanation.by)，\(explanation.at)）")
+      }
+      throw Ending(.ok)
+    }
+    let near = NearestName.of(code, among: catalogue.map(\.code) + pipeline.rules.map(\.code)).map { "; did you mean \($0)?" } ?? ""
+    throw Trouble.usage("unknown code \(code)\(near)")
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Definition
+import Figures
+import Runs
+import Warehouse
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Bring everything up to date, or run single stages.",
+    discussion: "Without options all seven stages run over what is new. A stage that is named is always done.")
+
+  @Option(help: ArgumentHelp("Run this stage alone.", valueName: "stage"))
+  var stage: String?
+  @Option(help: ArgumentHelp("Run from this stage on.", valueName: "stage"))
+  var from: String?
+  @Option(help: ArgumentHelp("Run up to this stage.", valueName: "stage"))
+  var through: String?
+  @Option(help: ArgumentHelp("Only this county.", valueName: "county"))
+  var county: [String] = []
+  @Option(help: ArgumentHelp("Only this form.", valueName: "form"))
+  var form: [String] = []
+  @Option(help: ArgumentHelp("Only this period.", valueName: "period"))
+  var period: [String] = []
+  @Flag(help: "Read and compute everything again.")
+  var redo = false
+  @Option(help: ArgumentHelp("Leave files that changed within this time: 90s, 10m, 1h.", valueName: "duration"))
+  var settle: String = "0s"
+  @Option(help: ArgumentHelp("Wait this long for another run to end.", valueName: "duration"))
+  var wait: String = "0s"
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let session = try common.session()
+    var request = Runner.Request(
+      folder: session.folder, workspace: session.workspace, inbox: session.inbox, today: session.today.text, isSample: session.isSample,
+      selection: try selection(session))
+    request.redo = redo
+    request.jobs = try common.jobCount()
+    request.settle = try Self.seconds(settle)
+    request.wait = try Self.seconds(wait)
+    request.invocation = (["run"] + CommandLine.arguments.dropFirst().dropFirst()).joined(separator: " ")
+    let screen = RunScreen(session: session)
+    let isQuiet = common.quiet
+    if !isQuiet { screen.begin() }
+    let result = try Runner(request, pipeline: session.pipeline, bundle: session.bundle) { receipt in
+      if !isQuiet { screen.stage(receipt) }
+    }.run()
+    let isClean = result.status.isClean
+    if !isQuiet || !isClean { screen.end(result, selection: request.selection) }
+    throw Ending(isClean ? .ok : .findings, screen.summary(result))
+  }
+
+  private func selection(_ session: Session) throws -> Selection {
+    var stages = StageName.allCases
+    func named(_ text: String) throws -> StageName {
+      if let stage = StageName(rawValue: text) ?? StageName.allCases.first(where: { $0.title(.zh) == text }) { return stage }
+      let near = NearestName.of(text, among: StageName.allCases.map(\.rawValue)).map { "; did you mean \($0)?" } ?? ""
+      throw Trouble.usage("unknown stage \(text)\(near): " + StageName.allCases.map(\.rawValue).joined(separator: " "))
+    }
+    if let stage {
+      guard from == nil, through == nil else { throw Trouble.usage("--stage goes without --from and --through") }
+      stages = [try named(stage)]
+    }
+    if let from {
+      let first = try named(from)
+      stages = stages.filter { $0 >= first }
+    }
+    if let through {
+      let last = try named(through)
+      stages = stages.filter { $0 <= last }
+    }
+    let periods = try period.map { text in
+      guard let period = Period(text) else { throw Trouble.usage("--period \(text): a period such as 2020-12") }
+      return period.code
+    }
+    return Selection(stages: stages, counties: try county.map(session.region), forms: try form.map(session.form), periods: periods)
+  }
+
+  static func seconds(_ text: String) throws -> Int {
+    let factors: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
+    if let number = Int(text), number >= 0 { return number }
+    guard let last = text.last, let factor = factors[last], let number = Int(text.dropLast()), number >= 0 else {
+      throw Trouble.usage("\(text): a duration such as 90s, 10m or 26h")
+    }
+    return number * factor
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Runs
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Whether archive, journal, warehouse and readings are what they were.")
+
+  @Flag(help: "Make everything derived again beside, run by run, and compare the digests.")
+  var rebuild = false
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let session = try common.session()
+    let verification = try Verification(workspace: session.workspace)
+    for fault in verification.faults { Console.complain(fault) }
+    Console.say(
+      session.words(
+        "原件 \(verification.archived) 份，日志 \(verification.events) 条，现行 \(verification.readings) 份：\(verification.isIntact ? "完好" : "\(verification.faults.count) 处不对")",
+        "\(verification.archived) originals, \(verification.events) events, \(verification.readings) readings: \(verification.isIntact ? "intact" : "\(verification.faults.count) faults")"))
+    var isEqual = true
+    if rebuild {
+      let outcomes = try Replay(workspace: session.workspace).rebuild()
+      for outcome in outcomes where !outcome.isEqual {
+        isEqual = false
+        Console.complain(
+          session.words(
+            "第\(outcome.run)次重算出 \(CheckCode.of(outcome.computed))，记的是 \(CheckCode.of(outcome.recorded))",
+            "run \(outcome.run) computes to \(CheckCode.of(outcome.computed)), recorded is \(CheckCode.of(outcome.recorded))"))
+      }
+      if isEqual {
+        Console.say(
+          session.words(
+            "从原件和日志重算 \(outcomes.count) 次，校验码都相同：\(CheckCode.of(outcomes.last?.computed ?? ""))",
+            "\(outcomes.count) runs computed again from archive and journal, all digests equal: \(CheckCode.of(outcomes.last?.computed ?? ""))"))
+      }
+    }
+    throw Ending(verification.isIntact && isEqual ? .ok : .findings)
+  }
+}

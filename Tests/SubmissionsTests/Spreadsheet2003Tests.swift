@@ -1,0 +1,213 @@
+import Figures
+import Submissions
+import Testing
+
+@Suite("Excel 2003 XML: the cell a spreadsheet shows is the cell that is read")
+struct Spreadsheet2003Tests {
+  /// A workbook with one table, in the default namespace.
+  static func workbook(_ rows: String, styles: String = "") -> String {
+    """
+    <?xml version="1.0"?>
+    <?mso-application progid="Excel.Sheet"?>
+    <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:html="http://www.w3.org/TR/REC-html40">
+    <Styles>\(styles)</Styles>
+    <Worksheet ss:Name="表1"><Table ss:ExpandedColumnCount="1" ss:ExpandedRowCount="1">
+    \(rows)
+    </Table></Worksheet></Workbook>
+    """
+  }
+
+  /// Addresses and texts, `A1=县 B1=数`.
+  static func cells(_ rows: [RawRow]) -> String {
+    rows.flatMap { row in row.cells.map { "\(row.address(of: $0))=\(row.text(of: $0))" } }.joined(separator: " ")
+  }
+
+  static func text(_ value: String, _ attributes: String = "") -> String {
+    "<Cell\(attributes.isEmpty ? "" : " " + attributes)><Data ss:Type=\"String\">\(value)</Data></Cell>"
+  }
+
+  static let places: [(String, String)] = [
+    ("<Row>\(text("a"))\(text("b"))</Row><Row>\(text("c"))</Row>", "A1=a B1=b A2=c"),
+    // Jumps of cells and rows; a jump counts from its index.
+    ("<Row>\(text("a", "ss:Index='3'"))\(text("b"))</Row>", "C1=a D1=b"),
+    (
+      "<Row ss:Index='5'>\(text("a"))</Row><Row>\(text("b"))</Row><Row ss:Index='9'>\(text("c"))</Row>",
+      "A5=a A6=b A9=c"
+    ),
+    // A row that stands for several.
+    ("<Row>\(text("a"))</Row><Row ss:Span='2'/><Row>\(text("b"))</Row>", "A1=a A5=b"),
+    ("<Row ss:Index='3' ss:Span='1' ss:Height='12'/><Row>\(text("b"))</Row>", "A5=b"),
+    // Merges to the right and down.
+    ("<Row>\(text("a", "ss:MergeAcross='2'"))\(text("b"))</Row>", "A1=a D1=b"),
+    (
+      "<Row>\(text("a", "ss:MergeDown='1'"))\(text("b"))</Row><Row>\(text("c"))</Row><Row>\(text("d"))</Row>",
+      "A1=a B1=b B2=c A3=d"
+    ),
+    (
+      "<Row>\(text("a", "ss:MergeDown='1'"))\(text("b"))</Row><Row>\(text("c", "ss:Index='2'"))</Row>", "A1=a B1=b B2=c"
+    ),
+    (
+      "<Row>\(text("a", "ss:MergeAcross='1' ss:MergeDown='2'"))\(text("b", "ss:MergeDown='1'"))\(text("c"))</Row>"
+        + "<Row>\(text("d"))</Row><Row>\(text("e"))</Row>", "A1=a C1=b D1=c D2=d C3=e"
+    ),
+    // Cells without data hold a place and give no cell.
+    ("<Row><Cell ss:StyleID='s1'/>\(text("a"))<Cell/></Row><Row><Cell/></Row>", "B1=a"),
+    // A worksheet wider than Excel's, without data there.
+    ("<Row>\(text("a"))<Cell ss:Index='16384' ss:StyleID='s1'/></Row>", "A1=a"),
+    // Rich text, phonetic text, comments.
+    (
+      "<Row><Cell><ss:Data ss:Type='String' xmlns='http://www.w3.org/TR/REC-html40'>金<Font html:Color='#FF0000'>额</Font>（元）</ss:Data>"
+        + "<Comment ss:Author='x'><ss:Data xmlns='http://www.w3.org/TR/REC-html40'>注</ss:Data></Comment></Cell></Row>",
+      "A1=金额（元）"
+    ),
+    ("<Row>\(text("一&#10;二 &amp; 三"))</Row>", "A1=一\n二 & 三"),
+  ]
+
+  @Test("rows and cells stand where indexes and merges put them", arguments: places)
+  func placement(rows: String, expected: String) throws {
+    #expect(Self.cells(try rawRows(of: Self.workbook(rows))) == expected)
+  }
+
+  @Test("merges are recorded on their first cell")
+  func merges() throws {
+    let rows = try rawRows(
+      of: Self.workbook("<Row>\(Self.text("a", "ss:MergeAcross='2' ss:MergeDown='1'"))<Cell ss:MergeAcross='1'/></Row>")
+    )
+    #expect(rows[0].cells.map(\.mergeAcross) == [2, 1])
+    #expect(rows[0].cells.map(\.mergeDown) == [1, 0])
+    #expect(rows[0].cells.map(\.column) == [1, 4])
+    #expect(rows[0].texts == ["a", ""])
+  }
+
+  static let styles = """
+    <Style ss:ID="Default" ss:Name="Normal"/><Style ss:ID="p"><NumberFormat ss:Format="0.00%"/></Style>
+    <Style ss:ID="q"><NumberFormat ss:Format="Percent"/></Style><Style ss:ID="r" ss:Parent="p"/>
+    <Style ss:ID="l"><NumberFormat ss:Format="0.00&quot;%&quot;"/></Style><Style ss:ID="m"><NumberFormat ss:Format="0\\%"/></Style>
+    <Style ss:ID="o" ss:Parent="p"><NumberFormat ss:Format="0.00"/></Style>
+    """
+
+  static func number(_ attributes: String, value: String = "0.9657") -> String {
+    "<Cell \(attributes)><Data ss:Type=\"Number\">\(value)</Data></Cell>"
+  }
+
+  static let kinds: [(String, CellKind, String)] = [
+    (text("12"), .text, "12"),
+    (number("", value: "1.23E8"), .number, "1.23E8"),
+    (number("", value: "0.30000000000000004"), .number, "0.30000000000000004"),
+    (number("ss:StyleID='p'"), .percent, "0.9657"),
+    (number("ss:StyleID='q'"), .percent, "0.9657"),
+    (number("ss:StyleID='r'"), .percent, "0.9657"),
+    (number("ss:StyleID='l'"), .number, "0.9657"),
+    (number("ss:StyleID='m'"), .number, "0.9657"),
+    (number("ss:StyleID='o'"), .number, "0.9657"),
+    (text("96.57%", "ss:StyleID='p'"), .text, "96.57%"),
+    ("<Cell><Data ss:Type='DateTime'>2020-06-30T00:00:00.000</Data></Cell>", .date, "2020-06-30T00:00:00.000"),
+    ("<Cell><Data ss:Type='Boolean'>1</Data></Cell>", .boolean, "1"),
+    ("<Cell><Data ss:Type='Error'>#REF!</Data></Cell>", .error, "#REF!"),
+    ("<Cell ss:Formula='=SUM(R[-3]C:R[-1]C)'><Data ss:Type='Number'>1086</Data></Cell>", .number, "1086"),
+    ("<Cell ss:Formula='=SUM(R[-3]C:R[-1]C)'/>", .formula, "=SUM(R[-3]C:R[-1]C)"),
+    ("<Cell ss:Formula='=R1C1'><Data ss:Type='Number'></Data></Cell>", .formula, "=R1C1"),
+    ("<Cell ss:Formula='=&quot;&quot;'><Data ss:Type='String'></Data></Cell>", .text, ""),
+    ("<Cell ss:Formula='=R1C1'><Data ss:Type='Error'>#DIV/0!</Data></Cell>", .error, "#DIV/0!"),
+  ]
+
+  @Test("cells keep the type and the text of the file", arguments: kinds)
+  func types(cell: String, kind: CellKind, text: String) throws {
+    let rows = try rawRows(of: Self.workbook("<Row>\(cell)</Row>", styles: Self.styles))
+    #expect(rows.count == 1)
+    #expect(rows[0].cells.map(\.kind) == [kind])
+    #expect(rows[0].texts == [text])
+  }
+
+  @Test("percent also comes from the style of the row, the column, the table or the workbook")
+  func inheritedStyles() throws {
+    let plain = Self.number("")
+    let other = Self.number("ss:StyleID='o'")
+    func read(_ rows: String, styles: String = Self.styles) throws -> [[CellKind]] {
+      try rawRows(of: Self.workbook(rows, styles: styles)).map { $0.cells.map(\.kind) }
+    }
+    #expect(
+      try read("<Row ss:StyleID='p'>\(plain)\(other)</Row><Row>\(plain)</Row>") == [[.percent, .number], [.number]])
+    #expect(
+      try read("<Column ss:Index='2' ss:Span='1' ss:StyleID='p'/><Column/><Row>\(plain)\(plain)\(plain)\(plain)</Row>")
+        == [[.number, .percent, .percent, .number]])
+    #expect(
+      try read("<Row>\(plain)</Row>", styles: "<Style ss:ID='Default'><NumberFormat ss:Format='0%'/></Style>") == [
+        [.percent]
+      ])
+  }
+
+  @Test("any prefix and none; several sheets, each counted from 1")
+  func prefixes() throws {
+    let text = """
+      <x:Workbook xmlns:x="urn:schemas-microsoft-com:office:spreadsheet" xmlns:o="urn:schemas-microsoft-com:office:office">
+      <o:DocumentProperties><o:Author>x</o:Author></o:DocumentProperties>
+      <x:Worksheet x:Name="一"><x:Table><x:Row x:Index="2"><x:Cell><x:Data x:Type="Number">1</x:Data></x:Cell></x:Row></x:Table></x:Worksheet>
+      <x:Worksheet x:Name="空"/>
+      <x:Worksheet x:Name="二"><x:Table><x:Row><x:Cell><x:Data x:Type="Number">2</x:Data></x:Cell></x:Row></x:Table></x:Worksheet>
+      </x:Workbook>
+      """
+    var shown: [String] = []
+    let facts = try SubmissionReader.read(Array(text.utf8)) { row in
+      switch row {
+      case .sheet(let name): shown.append(name)
+      case .row(let row): shown.append(Self.cells([row]))
+      case .element: shown.append("element")
+      }
+    }
+    #expect(shown == ["一", "A2=1", "空", "二", "A1=2"])
+    #expect(facts.format == .spreadsheet)
+    #expect(facts.rows == 2)
+    #expect(facts.cells == 2)
+  }
+
+  @Test("line is the line of the tag, of the row and of each cell")
+  func lines() throws {
+    let rows = try rawRows(
+      of: Self.workbook(
+        "<Row\n ss:Index='2'>\n<Cell><Data ss:Type='String'>a\nb</Data></Cell>\n<Cell><Data ss:Type='String'>c</Data></Cell>\n</Row>"
+      ))
+    #expect(rows[0].line == 6)
+    #expect(rows[0].number == 2)
+    #expect(rows[0].cells.map { rows[0].line(of: $0) } == [8, 10])
+  }
+
+  /// ① stands where the refusal points.
+  static let broken: [(String, RefusalCode, Int?)] = [
+    ("<Row>\(text("a"))①\(text("b", "ss:Index='1'"))</Row>", .sheetIndex, nil),
+    ("<Row>\(text("a", "ss:MergeAcross='2'"))①\(text("b", "ss:Index='3'"))</Row>", .sheetIndex, nil),
+    ("<Row>①\(text("a", "ss:Index='0'"))</Row>", .sheetIndex, nil),
+    ("<Row>①\(text("a", "ss:Index='2x'"))</Row>", .sheetIndex, nil),
+    ("<Row>①\(text("a", "ss:MergeDown='-1'"))</Row>", .sheetIndex, nil),
+    ("<Row ss:Index='3'/>①<Row ss:Index='3'/>", .sheetIndex, nil),
+    ("①<Row ss:Index='99999999'/>", .sheetIndex, nil),
+    ("<Row ss:Span='1'>①\(text("a"))</Row>", .sheetStructure, 1),
+    ("<Row><Cell><Data ss:Type='String'>a</Data>①<Data ss:Type='String'>b</Data></Cell></Row>", .sheetStructure, nil),
+    ("<Row>①<Cell>5</Cell></Row>", .sheetStructure, nil),
+    ("<Row>①<Cell><Data ss:Type='Currency'>5</Data></Cell></Row>", .cellType, 1),
+    ("<Row>①<Cell><Data>5</Data></Cell></Row>", .cellType, 1),
+    ("<Row>①\(text("a", "ss:Index='1025'"))</Row>", .tooManyColumns, 1025),
+    // Is the empty cell the covered one, or the next?
+    ("<Row>\(text("a", "ss:MergeDown='1'"))</Row><Row><Cell/>①\(text("b"))</Row>", .sheetMerge, nil),
+  ]
+
+  @Test("what would move a figure is refused at its tag", arguments: broken)
+  func refuses(rows: String, code: RefusalCode, column: Int?) {
+    expectRefusal(MarkedSubmission(Self.workbook(rows)), code, column: column)
+  }
+
+  @Test("an empty cell below a merge is harmless where an index follows, or nothing")
+  func coveredCells() throws {
+    let merged = "<Row>\(Self.text("a", "ss:MergeDown='1'"))</Row>"
+    #expect(
+      Self.cells(try rawRows(of: Self.workbook(merged + "<Row><Cell/>\(Self.text("b", "ss:Index='3'"))</Row>")))
+        == "A1=a C2=b")
+    #expect(Self.cells(try rawRows(of: Self.workbook(merged + "<Row><Cell/><Cell/></Row>"))) == "A1=a")
+  }
+
+  @Test("a workbook in another namespace is business XML")
+  func otherNamespace() throws {
+    let facts = try SubmissionReader.read(Array("<Workbook xmlns='urn:x'><Worksheet/></Workbook>".utf8)) { _ in }
+    #expect(facts.format == .xml)
+  }
+}
