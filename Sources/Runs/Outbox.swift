@@ -10,8 +10,8 @@ struct Outbox {
   init(_ path: String) { self.path = path }
 
   /// What an issue depends on, in one digest.
-  static func stamp(_ resultDigest: String, today: String, pipeline: Pipeline) -> String {
-    Digest(parts: [resultDigest, today, pipeline.digest.hex, "publish-1"]).hex
+  static func stamp(_ issueDigest: String, today: String, pipeline: Pipeline) -> String {
+    Digest(parts: [issueDigest, today, pipeline.digest.hex, "publish-1"]).hex
   }
 
   func stamp() -> String? {

@@ -53,7 +53,7 @@ package struct Plan {
       city.append(([.rollup, .audit, .publish], "definition"))
     } else if !Disk.exists(workspace.warehouse) {
       city.append(([.load, .rollup, .audit], "warehouse"))
-    } else if Outbox(workspace.outbox).stamp() != Outbox.stamp(last?.data["result"] ?? "", today: request.today, pipeline: pipeline) {
+    } else if Outbox(workspace.outbox).stamp() != Outbox.stamp(last?.data["issue"] ?? "", today: request.today, pipeline: pipeline) {
       city.append(([.publish], "outbox"))
     }
   }

@@ -20,6 +20,7 @@ package final class RunResult {
   package var skipped: [String] = []
   package var status = RunStatus()
   package var resultDigest = ""
+  var issueDigest = ""
   package var changes: [FigureChange] = []
   package var figures: [FigureRow] = []
   package var isPublishStale = false

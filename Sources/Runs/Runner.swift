@@ -218,11 +218,12 @@ package struct Runner {
         }
         result.status = try RunStatus(writer.reader)
         result.resultDigest = try writer.reader.resultDigest().hex
+        result.issueDigest = try writer.reader.issueDigest(result.resultDigest, isSample: request.isSample).hex
         let exit = result.status.isClean ? 0 : 65
         var data = request.selection.journaled
         data.merge([
           "run": String(number), "today": request.today, "sample": request.isSample ? "1" : "0", "invocation": request.invocation,
-          "definition": pipeline.digest.hex, "inputs": inputDigest, "result": result.resultDigest, "exit": String(exit), "started": startedAt,
+          "definition": pipeline.digest.hex, "inputs": inputDigest, "result": result.resultDigest, "issue": result.issueDigest, "exit": String(exit), "started": startedAt,
         ]) { _, new in new }
         try writer.insert(
           RunRow(
@@ -243,20 +244,20 @@ package struct Runner {
     result.figures = after.filter { $0.region == FigureRow.city }
     if request.selection.stages.contains(.publish) {
       lock.write("pid \(getpid()), since \(startedAt), publish")
-      let (facts, seconds) = try Clock.timed { try publish(warehouse, result.resultDigest) }
+      let (facts, seconds) = try Clock.timed { try publish(warehouse, result) }
       finish(.publish, facts, seconds)
     } else {
-      result.isPublishStale = Outbox(workspace.outbox).stamp() != Outbox.stamp(result.resultDigest, today: request.today, pipeline: pipeline)
+      result.isPublishStale = Outbox(workspace.outbox).stamp() != Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline)
     }
   }
 
-  private func publish(_ warehouse: WarehouseFile, _ resultDigest: String) throws -> [String: Int] {
+  private func publish(_ warehouse: WarehouseFile, _ result: RunResult) throws -> [String: Int] {
     let outbox = Outbox(request.workspace.outbox)
-    let stamp = Outbox.stamp(resultDigest, today: request.today, pipeline: pipeline)
+    let stamp = Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline)
     if !isNamed, !request.redo, outbox.stamp() == stamp { return ["pages": 0] }
     let files = try warehouse.read { reader in
       try Publisher(
-        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(resultDigest), reader: reader
+        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), reader: reader
       ).files()
     }
     try outbox.exchange(files, stamp: stamp)

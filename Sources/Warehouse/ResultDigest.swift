@@ -1,6 +1,12 @@
 package import Handoff
 
 extension WarehouseReader {
+  /// The digest of everything that pages show: the result, and how each submission stands.
+  package func issueDigest(_ result: String, isSample: Bool) throws -> Digest {
+    let rows = try rows("submission").rows.map { $0.map { $0 ?? "\u{0}" }.joined(separator: "\u{1}") }
+    return Digest(parts: [result, isSample ? "sample" : "real"] + rows.sorted())
+  }
+
   /// The digest of what a run found: current readings, figures, open findings and rejections, without runs, file names and
   /// times, so that the same inputs give the same digest however often, in whatever order and by whatever route.
   package func resultDigest() throws -> Digest {
