@@ -84,6 +84,13 @@ package struct Indicator: Sendable {
     package let value: Rational
   }
 
+  /// The same indicator for another period.
+  package func shifted(to period: Period) -> Indicator {
+    Indicator(
+      id: id, name: name, stream: stream, rule: rule, family: family, unit: unit, period: period, take: take, carry: carry, bound: bound,
+      qualifier: qualifier, print: print, file: file, line: line, digest: digest)
+  }
+
   /// The word of the public views for the kind of rule.
   package var ruleName: String {
     switch rule {

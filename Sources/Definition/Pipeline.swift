@@ -44,6 +44,11 @@ package struct Pipeline: Sendable {
 
   package func indicator(_ id: String) -> Indicator? { indicatorsByID[id].map { indicators[$0] } }
 
+  /// Indicators that some rule compares with themselves one period earlier.
+  package var comparedWithPrevious: Set<String> {
+    Set(rules.flatMap { rule in rule.formula.references.filter { $0.aspect == .previous }.map(\.name) })
+  }
+
   /// The indicator whose rule a repeat follows, or itself.
   package func origin(_ indicator: Indicator) -> Indicator {
     var origin = indicator

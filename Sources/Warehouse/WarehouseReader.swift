@@ -313,9 +313,9 @@ package struct WarehouseReader {
   }
 
   package func figures(asOf run: Int? = nil) throws -> [FigureRow] {
-    guard let run else { return try FigureRow.fetchAll(db, sql: "SELECT * FROM figure WHERE to_run IS NULL ORDER BY position, period, region") }
+    guard let run else { return try FigureRow.fetchAll(db, sql: "SELECT * FROM figure WHERE to_run IS NULL ORDER BY position, period DESC, region") }
     return try FigureRow.fetchAll(
-      db, sql: "SELECT * FROM figure WHERE from_run <= ? AND (to_run IS NULL OR to_run > ?) ORDER BY position, period, region", arguments: [run, run])
+      db, sql: "SELECT * FROM figure WHERE from_run <= ? AND (to_run IS NULL OR to_run > ?) ORDER BY position, period DESC, region", arguments: [run, run])
   }
 
   package func verdicts() throws -> [VerdictRow] {

@@ -34,9 +34,16 @@ package struct Roller {
     try work.prepare()
     var receipt = Receipt()
     let references = Dictionary(pipeline.reference.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
+    let compared = pipeline.comparedWithPrevious
     for (position, indicator) in pipeline.indicators.enumerated() {
-      let (figures, fresh) = try work.figures(of: indicator.id)
-      let rows = FigureRows(indicator: indicator, figures: figures, reference: references[indicator.id], pipeline: pipeline, position: position).rows
+      var (figures, fresh) = try work.figures(of: indicator.id)
+      var rows = FigureRows(indicator: indicator, figures: figures, reference: references[indicator.id], pipeline: pipeline, position: position).rows
+      if compared.contains(indicator.id), let earlier = try work.earlier(indicator) {
+        let before = indicator.shifted(to: indicator.period.previous)
+        rows += FigureRows(indicator: before, figures: earlier.0, reference: nil, pipeline: pipeline, position: position).rows
+        fresh = fresh || earlier.fresh
+        for (region, readings) in earlier.0.sources { figures.sources[region, default: []] += readings }
+      }
       receipt.cityFigures += 1
       if rows.contains(where: { $0.region == FigureRow.city && $0.verdict == "incomplete" }) { receipt.incomplete += 1 }
       guard selected(indicator) else { continue }
@@ -83,6 +90,12 @@ struct RollupWork {
     let result = try compute(indicator)
     done[id] = result
     return result
+  }
+
+  /// An indicator's figures one period earlier, where it is made of records; nil for all others.
+  mutating func earlier(_ indicator: Indicator) throws -> (IndicatorFigures, fresh: Bool)? {
+    guard indicator.form != nil else { return nil }
+    return try compute(indicator.shifted(to: indicator.period.previous))
   }
 
   private mutating func compute(_ indicator: Indicator) throws -> (IndicatorFigures, Bool) {
@@ -147,7 +160,7 @@ struct RollupWork {
   }
 
   private func isStale(_ indicator: Indicator, _ inputs: String) -> Bool {
-    standing[indicator.id]?.first { $0.region == FigureRow.city }?.inputs != inputs
+    standing[indicator.id]?.first { $0.region == FigureRow.city && $0.period == indicator.period.code }?.inputs != inputs
   }
 
   private func derived(
@@ -194,7 +207,7 @@ struct RollupWork {
     figures.expected = coverage.expected
     figures.reported = coverage.reported
     figures.inputs = inputs
-    for row in standing[indicator.id] ?? [] {
+    for row in standing[indicator.id] ?? [] where row.period == indicator.period.code {
       let figure = FigureRows.value(of: row)
       figures.asOf = row.asOf
       if row.region == FigureRow.city { figures.city = figure } else { figures.regions[row.region] = figure }

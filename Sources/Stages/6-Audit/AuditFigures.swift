@@ -14,7 +14,10 @@ struct AuditFigures {
   init(pipeline: Pipeline, reader: WarehouseReader) throws {
     self.pipeline = pipeline
     self.reader = reader
-    for row in try reader.figures() { byKey[row.indicator + "|" + row.region] = row }
+    for row in try reader.figures() {
+      let isEarlier = pipeline.indicator(row.indicator).map { $0.period.code != row.period } ?? false
+      byKey[row.indicator + "|" + row.region + (isEarlier ? "|" + row.period : "")] = row
+    }
     readings = Dictionary(grouping: try reader.currentReadings().filter(\.accepted), by: \.form)
   }
 
@@ -27,7 +30,8 @@ struct AuditFigures {
         case .figure: return figure(reference.name, place)
         case .stated: return stated(reference.name, place)
         case .baseline: return baseline(reference.name, place)
-        case .previous, .lastYear: return nil
+        case .previous: return pipeline.indicator(reference.name).flatMap { figure(reference.name, place + "|" + $0.period.previous.code) }
+        case .lastYear: return baseline(reference.name, place, period: pipeline.indicator(reference.name)?.period.yearBefore?.code)
         }
       },
       literal: { pipeline.literal($0, unit: $1) })
@@ -53,9 +57,9 @@ struct AuditFigures {
     return row.value.flatMap { Exact(plain: $0) }.map { Rational($0) }
   }
 
-  private func baseline(_ name: String, _ region: String) -> Operand? {
+  private func baseline(_ name: String, _ region: String, period: String? = nil) -> Operand? {
     let place = region == FigureRow.city ? pipeline.regions.city.code : region
-    return pipeline.baseline.last { $0.indicator == name && $0.region == place }.map {
+    return pipeline.baseline.last { $0.indicator == name && $0.region == place && (period == nil || $0.period == period) }.map {
       Operand(exactly: Rational($0.value), scale: scale($0.unit))
     }
   }

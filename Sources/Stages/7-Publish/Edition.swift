@@ -37,7 +37,7 @@ struct Edition {
 
   init(pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, reader: WarehouseReader) throws {
     self.init(
-      pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, figures: try reader.figures(),
+      pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, figures: try reader.figures().filter { row in pipeline.indicator(row.indicator).map { $0.period.code == row.period } ?? true },
       matters: try Matter.current(reader, city: pipeline.regions.city.code), submissions: try SubmissionRow.all(reader))
   }
 
