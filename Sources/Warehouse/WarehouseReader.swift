@@ -237,6 +237,8 @@ package struct WarehouseReader {
     package let raw: String
     package let rawUnit: String?
     package let unitFrom: String?
+    /// The unit of a bare number in the column.
+    package let columnUnit: String?
     package let state: String
     package let file: String
     package let line: Int
@@ -252,14 +254,16 @@ package struct WarehouseReader {
     let (clause, arguments) = selection.clause(
       join: "JOIN v_\(table.name) v ON v.reading_id = f.reading AND v.row_number = f.row AND v.item = '\(column)' "
         + "LEFT JOIN reading_column rc ON rc.reading = f.reading AND rc.item = v.item")
-    let keys = selection.form.key.map { ", f.\(FormTable.dimension($0))" }.joined()
+    let dimensions = Set(selection.form.dimensions.map(\.id))
+    let names = selection.form.key.filter { dimensions.contains($0) }
+    let keys = names.map { ", f.\(FormTable.dimension($0))" }.joined()
     let sql =
-      "SELECT v.region, v.period, v.value, v.unit, v.raw, v.raw_unit, rc.unit_from, v.state, v.file, v.line, v.col, v.cell, v.path, v.submission\(keys)"
+      "SELECT v.region, v.period, v.value, v.unit, v.raw, v.raw_unit, rc.unit_from, v.state, v.file, v.line, v.col, v.cell, v.path, v.submission, rc.unit\(keys)"
       + clause + " ORDER BY v.region, v.file, v.line, v.col"
     return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
       TracedCell(
-        region: row[0], period: row[1], key: selection.form.key.indices.compactMap { row[14 + $0] }, value: row[2], unit: row[3] ?? "", raw: row[4],
-        rawUnit: row[5], unitFrom: row[6], state: row[7], file: row[8], line: row[9], col: row[10] ?? 0, cell: row[11], path: row[12],
+        region: row[0], period: row[1], key: names.indices.compactMap { row[15 + $0] }, value: row[2], unit: row[3] ?? "", raw: row[4],
+        rawUnit: row[5], unitFrom: row[6], columnUnit: row[14], state: row[7], file: row[8], line: row[9], col: row[10] ?? 0, cell: row[11], path: row[12],
         submission: row[13])
     }
   }

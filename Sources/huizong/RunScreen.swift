@@ -87,8 +87,10 @@ struct RunScreen {
   func verdict(_ figure: FigureRow) -> String {
     var text = Verdicts.title(figure.verdict, session.language)
     if !figure.missing.isEmpty {
-      let names = figure.missing.split(separator: " ").map { session.pipeline.regions.short(String($0)) }.joined(separator: "、")
-      text += words("，缺\(names)", ", missing \(names)")
+      let missing = figure.missing.split(separator: " ").map { session.pipeline.regions.short(String($0)) }
+      let names = missing.prefix(3).joined(separator: words("、", ", "))
+      let more = missing.count > 3 ? words("等 \(missing.count) 个", " and \(missing.count - 3) more") : ""
+      text += words("，缺\(names)\(more)", ", missing \(names)\(more)")
     }
     if figure.flags.contains("explained"), !figure.flags.contains("unexplained") { text += words("（审核不通过，已说明）", " (explained)") }
     if figure.flags.contains("unexplained") { text += words("（审核不通过）", " (contradicted)") }

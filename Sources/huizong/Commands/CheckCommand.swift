@@ -54,7 +54,7 @@ struct CheckAnswer {
     let period = Period(head.period)?.title(language) ?? head.period
     if form != nil { lines.append("\(head.form) \(form?.title ?? "")，\(who)，\(period)（\(head.layout)，\(head.encoding)）") }
     let cells = reading.tallies.filter { reading.measures.contains($0.item) }
-    let read = cells.reduce(0) { $0 + $1.read }
+    let read = cells.reduce(0) { $0 + $1.read - $1.checked }
     if !reading.isRefused {
       lines.append(words("\(reading.records.count) 行 \(read) 格，\(problems.count) 处请看一下", "\(reading.records.count) rows, \(read) cells, \(problems.count) to look at"))
     }

@@ -61,8 +61,9 @@ struct TraceScreen {
     let pad = String(repeating: " ", count: indent)
     let figure = node.figure
     let printed = region == nil ? figure?.printed ?? ShowCommand.shown(figure, session) : ShowCommand.shown(figure, session)
-    let place = region.map { "，" + (session.pipeline.regions[$0]?.name ?? $0) } ?? ""
-    let head = indent == 0 ? "（\(session.pipeline.reference.first { $0.indicator == node.indicator.id }?.section ?? node.indicator.stream)，\(words("第", "run "))\(run?.id ?? 0)\(words("次", ""))）" : ""
+    let place = region.map { words("，", ", ") + (session.pipeline.regions[$0]?.name ?? $0) } ?? ""
+    let section = session.pipeline.reference.first { $0.indicator == node.indicator.id }.map { words("报告\($0.section)，", "report \($0.section), ") } ?? ""
+    let head = indent == 0 ? words("（\(section)第\(run?.id ?? 0)次）", " (\(section)run \(run?.id ?? 0))") : ""
     Console.say("\(pad)\(node.indicator.name) \(printed)\(place)\(head)  \(node.how)  \(node.indicator.file):\(node.indicator.line)")
     switch node.origin {
     case .given(let text): if !text.isEmpty { Console.say("\(pad)  \(text)") }
@@ -110,6 +111,7 @@ struct TraceScreen {
 
   private static func from(_ cell: WarehouseReader.TracedCell, _ session: Session) -> String {
     let zh = ["form": "表样", "sheet": "表头上方", "header": "列标题", "unit row": "单位行", "unit column": "计量单位列", "attribute": "属性"]
+    guard cell.rawUnit == cell.columnUnit else { return session.words("本格或计量单位列", "cell or unit column") }
     guard let from = cell.unitFrom else { return "" }
     return session.language == .zh ? zh[from] ?? from : from
   }
