@@ -2,6 +2,7 @@ import ArgumentParser
 import Definition
 import Figures
 import Inspection
+import Quantities
 import Runs
 import Warehouse
 
@@ -109,11 +110,18 @@ struct TraceScreen {
 
   private static func place(_ cell: WarehouseReader.TracedCell) -> String { cell.cell ?? cell.path ?? "\(cell.line):\(cell.col)" }
 
+  /// Where the unit of a cell was stated: the nearest place wins.
   private static func from(_ cell: WarehouseReader.TracedCell, _ session: Session) -> String {
-    let zh = ["form": "表样", "sheet": "表头上方", "header": "列标题", "unit row": "单位行", "unit column": "计量单位列", "attribute": "属性"]
-    guard cell.rawUnit == cell.columnUnit else { return session.words("本格或计量单位列", "cell or unit column") }
-    guard let from = cell.unitFrom else { return "" }
-    return session.language == .zh ? zh[from] ?? from : from
+    let zh = [
+      "form": "表样", "sheet": "表头上方", "header": "列标题", "unit row": "单位行", "unit column": "计量单位列", "attribute": "属性", "cell": "本格",
+    ]
+    func shown(_ place: String) -> String { session.language == .zh ? zh[place] ?? place : place }
+    guard let unit = cell.rawUnit else { return "" }
+    if Width.folded(cell.raw).contains(unit) { return shown("cell") }
+    if cell.columnUnit == unit || session.pipeline.units.candidates(unit).contains(where: { !$0.isScaled && $0.family.isCounted }) {
+      return cell.unitFrom.map(shown) ?? ""
+    }
+    return shown(cell.path == nil ? "unit column" : "attribute")
   }
 
   /// One object a cell.
