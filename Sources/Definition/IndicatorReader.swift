@@ -33,6 +33,7 @@ struct IndicatorReader {
     let unit = unit(rule, fields)
     let form = source.flatMap { forms[$0.form] }
     let period = fields["period"].flatMap(period) ?? year
+    if let family = unit?.0 { checkClassifiers(rule, family, field) }
     guard mistakes.list.count == before else { return nil }
     return Indicator(
       id: id, name: fields["name"]?.text() ?? id, stream: fields["stream"]?.text() ?? form?.stream ?? "", rule: rule,
@@ -84,6 +85,20 @@ struct IndicatorReader {
       guard let first = names.first, names.count == columns.count, names.count <= 2 else { return nil }
       return .extreme(name == "max" ? .max : .min, source, over: first, under: names.count == 2 ? names[1] : nil)
     default: return nil
+    }
+  }
+
+  /// 座 adds up with 处 only where the indicator says so.
+  private func checkClassifiers(_ rule: Indicator.Rule, _ family: UnitFamily, _ field: Field) {
+    guard case .sum(let source, let column) = rule, let form = forms[source.form], let measure = form[column: column]?.measure else { return }
+    var families = [measure.family]
+    if let by = measure.byCategory {
+      let chosen = source.conditions.first { $0.column == by.column }
+      if case .isOne(let values)? = chosen?.test { families = values.compactMap { by.families[$0] } } else { families = Array(by.families.values) }
+    }
+    for other in families where other != family && !source.equate.contains(other.canonical) {
+      field.mistake(
+        found: "a sum in \(family.canonical) of figures in \(other.canonical)", expected: "figures of one unit, or \"equate: [\(other.canonical)]\"")
     }
   }
 

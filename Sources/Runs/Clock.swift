@@ -16,7 +16,7 @@ package enum Clock {
 
   /// A stored moment as people in the pipeline's time zone read it: `1月6日 02:00`.
   package static func local(_ moment: String, _ zone: String) -> String {
-    guard let date = try? Date(moment, strategy: .iso8601) else { return moment }
+    guard let date = date(moment) else { return moment }
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = TimeZone(identifier: zone) ?? .current
     let parts = calendar.dateComponents([.month, .day, .hour, .minute], from: date)
@@ -26,8 +26,15 @@ package enum Clock {
 
   /// Seconds since a stored moment; nil where it is none.
   package static func age(of moment: String) -> Int? {
-    guard let date = try? Date(moment, strategy: .iso8601) else { return nil }
-    return Int(Date().timeIntervalSince(date))
+    date(moment).map { Int(Date().timeIntervalSince($0)) }
+  }
+
+  private static func date(_ moment: String) -> Date? {
+    do {
+      return try Date(moment, strategy: .iso8601)
+    } catch {
+      return nil
+    }
   }
 
   static func epoch() -> Int { Int(Date().timeIntervalSince1970) }

@@ -1,3 +1,4 @@
+package import Definition
 import Handoff
 import Warehouse
 
@@ -9,7 +10,7 @@ package struct Verification {
   package private(set) var readings = 0
 
   /// Reads every archived byte and every line of the journal, and the digest of every current reading.
-  package init(workspace: Workspace) throws {
+  package init(workspace: Workspace, pipeline: Pipeline) throws {
     guard workspace.exists else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run") }
     let journal: Journal
     do {
@@ -42,7 +43,13 @@ package struct Verification {
       let digest = try reader.resultDigest().hex
       if let last, last.resultDigest != digest { faults.append("the figures are not those of run \(last.id)") }
       readings = try reader.currentReadings().count
-      faults += try reader.alteredReadings().map { "reading \($0) was changed in the warehouse" }
+      let batches = try Batches(workspace: workspace, pipeline: pipeline)
+      for stored in try reader.currentReadings() where stored.accepted {
+        guard let form = pipeline.forms[stored.form], let (reading, _) = try batches.reading(stored.batch) else { continue }
+        if try !reader.holds(reading, id: stored.id, form: form) {
+          faults.append("\(stored.form) of \(stored.region), \(stored.period): the warehouse is not what was read")
+        }
+      }
     }
   }
 

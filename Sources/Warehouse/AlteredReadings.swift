@@ -1,20 +1,32 @@
+package import Definition
+import GRDB
+package import Handoff
+
 extension WarehouseReader {
-  /// Current readings whose rows no longer are what was loaded: counted and summed against their tallies.
-  package func alteredReadings() throws -> [Int64] {
-    var altered: [Int64] = []
-    let forms = try query("SELECT code, record_table FROM form")
-    for form in forms {
-      guard let code = form[0], let table = form[1] else { continue }
-      let rows = try query(
-        """
-        SELECT r.id, t.records, (SELECT COUNT(*) FROM \(FormTable.quoted(table)) f WHERE f.reading = r.id)
-        FROM reading r JOIN standing t ON t.submission = r.submission AND t.to_run IS NULL
-        WHERE r.form = ? AND r.accepted = 1 AND r.to_run IS NULL
-        """, [code])
-      for row in rows where row[1] != row[2] {
-        if let id = row[0].flatMap({ Int64($0) }) { altered.append(id) }
+  /// Whether the rows of a reading are what its sealed batch says: every record, value, step, raw text and irregular cell.
+  package func holds(_ reading: Reading, id: Int64, form: Form) throws -> Bool {
+    let table = FormTable(form)
+    let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM \(table.name) WHERE reading = ? ORDER BY row", arguments: [id])
+    var count = 0
+    while let row = try cursor.next() {
+      guard count < reading.records.count else { return false }
+      let record = reading.records[count]
+      count += 1
+      let head: [DatabaseValue] = [
+        id.databaseValue, count.databaseValue, record.line.databaseValue, record.row.databaseValue,
+        record.sheet.isEmpty ? .null : record.sheet.databaseValue, record.path.databaseValue, record.region.databaseValue, record.period.databaseValue,
+      ]
+      var expected = head + record.dimensions.map(\.databaseValue)
+      for cell in record.cells {
+        expected += [
+          (cell?.value).databaseValue, (cell?.step).databaseValue, (cell?.raw).databaseValue, (cell?.unit).databaseValue,
+          cell.map { $0.line == 0 ? DatabaseValue.null : $0.line.databaseValue } ?? .null,
+        ]
       }
+      guard Array(row.databaseValues) == expected else { return false }
     }
-    return altered
+    let irregular = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM cell WHERE reading = ?", arguments: [id]) ?? 0
+    let details = reading.records.reduce(0) { sum, record in sum + record.cells.count { $0?.detail != nil } }
+    return count == reading.records.count && irregular == details
   }
 }

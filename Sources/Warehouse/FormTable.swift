@@ -46,6 +46,7 @@ struct FormTable {
       ] + dimensionColumns + measureColumns + ["PRIMARY KEY(reading, row)"]
     try db.execute(sql: "CREATE TABLE IF NOT EXISTS \(name)(\(columns.joined(separator: ", "))) STRICT, WITHOUT ROWID")
     try db.execute(sql: Schema.triggers(on: name))
+    try db.execute(sql: Schema.insertTrigger(on: name))
   }
 
   var insertStatement: String {

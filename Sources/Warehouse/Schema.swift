@@ -85,9 +85,32 @@ enum Schema {
     }.joined(separator: "\n")
   }
 
+  /// REPLACE fires no delete trigger: an insert over a reading that is loaded is refused instead. The loader takes this guard
+  /// away and puts it back inside its own transaction, since it would cost every insert a look-up.
+  static func insertTrigger(on table: String) -> String {
+    """
+    CREATE TRIGGER IF NOT EXISTS guard_insert_\(table) BEFORE INSERT ON \(table)
+    BEGIN SELECT RAISE(ABORT, 'submitted figures are loaded by a run only'); END;
+    """
+  }
+
+  /// A reading is opened once and closed once.
+  static let readingTriggers = """
+    CREATE TRIGGER guard_delete_reading BEFORE DELETE ON reading
+    BEGIN SELECT RAISE(ABORT, 'readings are closed, never deleted'); END;
+    CREATE TRIGGER guard_update_reading BEFORE UPDATE ON reading
+    WHEN OLD.to_run IS NOT NULL OR NEW.to_run IS NULL OR NEW.id <> OLD.id OR NEW.submission <> OLD.submission OR NEW.batch <> OLD.batch
+      OR NEW.digest <> OLD.digest OR NEW.form <> OLD.form OR NEW.region <> OLD.region OR NEW.period <> OLD.period OR NEW.from_run <> OLD.from_run
+    BEGIN SELECT RAISE(ABORT, 'a reading is closed once and not changed otherwise'); END;
+    """
+
   static func create(_ db: Database) throws {
     try db.execute(sql: statements)
-    for table in guarded { try db.execute(sql: triggers(on: table)) }
+    for table in guarded {
+      try db.execute(sql: triggers(on: table))
+      try db.execute(sql: insertTrigger(on: table))
+    }
+    try db.execute(sql: readingTriggers)
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
   }
 }

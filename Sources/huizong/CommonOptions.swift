@@ -23,6 +23,8 @@ struct CommonOptions: ParsableArguments {
   var format: String?
   @Option(name: .customLong("as-of"), help: ArgumentHelp("What an earlier run knew: a number, last, last-1 or a date.", valueName: "run"))
   var asOf: String?
+  @Option(help: ArgumentHelp("The engine; sqlite is the only one so far.", valueName: "sqlite"))
+  var engine: String?
   @Flag(help: "Print nothing when nothing is wrong.")
   var quiet = false
   @Flag(help: "Say more.")
@@ -70,6 +72,7 @@ struct CommonOptions: ParsableArguments {
   /// What a command needs that looks at a pipeline.
   func session() throws -> Session {
     Console.isQuiet = quiet
+    if let engine = value(engine, "ENGINE"), engine != "sqlite" { throw Trouble.usage("--engine \(engine): sqlite is the only engine so far") }
     let folder = folder()
     let bundle = try folder.bundle()
     let pipeline = try folder.pipeline(bundle)

@@ -81,18 +81,14 @@ package struct Loader {
         receipt.closed += 1
       }
     }
+    let arriving = ids.keys.sorted().filter { id in
+      (ids[id].map(selected) ?? false) && (wanted[id]?.counts ?? false) && present[id] == nil
+    }
+    if !arriving.isEmpty {
+      try writer.loading { try insert(arriving, ids, current, &receipt) }
+    }
     for id in ids.keys.sorted() {
       guard let entry = ids[id], let standing = wanted[id], selected(entry) else { continue }
-      if standing.counts, present[id] == nil {
-        let (reading, digest) = try entry.reading()
-        for old in current where old.accepted && !reading.isRefused && old.submission != id && slice(reading.head) == slice(old) {
-          try writer.close(reading: old.id, run: run)
-        }
-        _ = try writer.insert(
-          reading, submission: id, batch: entry.batch, digest: digest, form: pipeline.forms[entry.head.form], run: run)
-        receipt.inserted += 1
-        receipt.figures += reading.tallies.reduce(0) { $0 + $1.figures }
-      }
       switch standing.status {
       case "accepted": receipt.accepted += 1
       case "rejected": receipt.rejected += 1
@@ -102,6 +98,21 @@ package struct Loader {
       try writer.setStanding(Standing(status: standing.status, reason: standing.reason, head: entry.head), submission: id, run: run)
     }
     return receipt
+  }
+
+  private func insert(
+    _ arriving: [Int64], _ ids: [Int64: Entry], _ current: [WarehouseReader.StoredReading], _ receipt: inout Receipt
+  ) throws {
+    for id in arriving {
+      guard let entry = ids[id] else { continue }
+      let (reading, digest) = try entry.reading()
+      for old in current where old.accepted && !reading.isRefused && old.submission != id && slice(reading.head) == slice(old) {
+        try writer.close(reading: old.id, run: run)
+      }
+      _ = try writer.insert(reading, submission: id, batch: entry.batch, digest: digest, form: pipeline.forms[entry.head.form], run: run)
+      receipt.inserted += 1
+      receipt.figures += reading.tallies.reduce(0) { $0 + $1.figures }
+    }
   }
 
   private struct Wanted {
