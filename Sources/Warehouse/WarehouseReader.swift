@@ -150,11 +150,12 @@ package struct WarehouseReader {
   }
 
   /// Σ value × weight and Σ weight need products, which SQL would turn into floating point: the pairs, by region.
-  package func pairs(_ selection: Selection, _ a: String, _ b: String, body: (String, Int64, Int64) -> Void) throws {
+  package func pairs(_ selection: Selection, _ a: String, _ b: String, body: (String, (value: Int64, step: Int64), (value: Int64, step: Int64)) -> Void) throws {
     let (clause, arguments) = selection.clause()
-    let sql = "SELECT f.region, f.\(FormTable.measure(a)), f.\(FormTable.measure(b))" + clause + " AND f.\(FormTable.measure(a)) IS NOT NULL AND f.\(FormTable.measure(b)) IS NOT NULL"
+    let sql = "SELECT f.region, f.\(FormTable.measure(a)), f.\(FormTable.measure(a, "_step")), f.\(FormTable.measure(b)), f.\(FormTable.measure(b, "_step"))"
+      + clause + " AND f.\(FormTable.measure(a)) IS NOT NULL AND f.\(FormTable.measure(b)) IS NOT NULL"
     let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
-    while let row = try cursor.next() { body(row[0], row[1], row[2]) }
+    while let row = try cursor.next() { body(row[0], (row[1], row[2]), (row[3], row[4])) }
   }
 
   /// How many cells of these measures were blank or not read, by region.

@@ -164,25 +164,11 @@ struct Aggregation {
   private func weightedMean(
     _ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection, _ value: String, _ weight: String
   ) throws {
-    var sums: [String: (Int128, Int128)] = [:]
-    try reader.pairs(selection, value, weight) { region, a, b in
-      let old = sums[region] ?? (0, 0)
-      sums[region] = (old.0 + Int128(a) * Int128(b), old.1 + Int128(b))
-    }
-    let valueScale = family(value)?.decimals ?? 0
-    let weightScale = family(weight)?.decimals ?? 0
-    func mean(_ pair: (Int128, Int128)) -> FigureValue {
-      guard pair.1 != 0 else { return FigureValue(value: nil) }
-      let above = Rational(Exact(pair.0, decimals: valueScale + weightScale))
-      let below = Rational(Exact(pair.1, decimals: weightScale))
-      var figure = FigureValue(value: above / below)
-      figure.numerator = above
-      figure.denominator = below
-      return figure
-    }
-    fill(&figures, sums.mapValues(mean), zero: false)
-    let all = sums.values.reduce((Int128(0), Int128(0))) { ($0.0 + $1.0, $0.1 + $1.1) }
-    figures.city = mean(all)
+    var sums: [String: WeightedSums] = [:]
+    try reader.pairs(selection, value, weight) { region, a, b in sums[region, default: WeightedSums()].add(a, b) }
+    let decimals = (value: family(value)?.decimals ?? 0, weight: family(weight)?.decimals ?? 0)
+    fill(&figures, sums.mapValues { $0.figure(decimals) }, zero: false)
+    figures.city = sums.values.reduce(WeightedSums(), +).figure(decimals)
   }
 
   private func takeExtreme(_ figures: inout IndicatorFigures, _ extreme: Indicator.Extreme) {
