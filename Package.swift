@@ -88,6 +88,9 @@ let package = Package(
     .testTarget(name: "QuantitiesTests", dependencies: ["Figures", "Quantities"], swiftSettings: house),
     .testTarget(name: "FormulasTests", dependencies: ["Figures", "Formulas"], swiftSettings: house),
     .testTarget(name: "SubmissionsTests", dependencies: ["Figures", "Submissions"], swiftSettings: house),
+    .testTarget(name: "HandoffTests", dependencies: ["Figures", "Handoff"], swiftSettings: house),
+    .testTarget(name: "DefinitionTests", dependencies: ["Figures", "Definition"], swiftSettings: house),
+    .testTarget(name: "LoadingTests", dependencies: ["Loading"], swiftSettings: house),
     .testTarget(
       name: "PublicationTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Publication"], swiftSettings: house),
     .testTarget(

@@ -1,0 +1,137 @@
+import Definition
+import Figures
+import Foundation
+import Testing
+
+/// A pipeline of one form, small enough to break in one place.
+enum SmallDefinition {
+  static let files = [
+    "pipeline.yaml": """
+    pipeline: small
+    city: "451200"
+    inbox: inbox
+    period: 2020-12
+    screen: [lamps]
+    """,
+    "regions.csv": """
+    code,level,parent,name,short,aliases,valid_from,valid_to
+    451200,city,,河池市,市本级,,,
+    451228,county,451200,都安瑶族自治县,都安,都安县,,
+    451229,county,451200,大化瑶族自治县,大化,,,
+    """,
+    "units.csv": """
+    family,unit,factor,also,kind,decimals
+    money,元,1,块,measured,4
+    money,万元,10000,,,
+    个,个,1,,counted,0
+    处,处,1,,counted,0
+    座,座,1,,counted,0
+    """,
+    "forms/HC-99-1.yaml": """
+    form: HC-99-1
+    title: 屯级路灯建设表
+    from: counties
+    filed: month
+    key: [village]
+    columns:
+      village: {role: key, header: [行政村]}
+      kind: {role: category, header: [类型], values: {a: [甲], b: [乙]}}
+      lamps: {role: measure, header: [路灯], unit: 个}
+      works: {role: measure, header: [工程], unit: {a: 处, b: 座}, by: kind}
+      cost: {role: measure, header: [投资], family: money}
+    """,
+    "indicators/S99.yaml": """
+    lamps: {name: 路灯, of: HC-99-1, sum: lamps, print: "{n}个"}
+    works: {name: 工程, of: HC-99-1, sum: works, unit: 处, equate: [座], print: "{n}处"}
+    """,
+    "rules/S99.yaml": """
+    L1:
+      scope: city
+      holds: lamps >= works
+      severity: query
+      message: {zh: "路灯 {left}，工程 {right}"}
+      remedy: {zh: 核对}
+    """,
+  ]
+
+  static func mistakes(_ file: String, replacing old: String, by new: String) -> [DefinitionMistake] {
+    var files = Self.files
+    let text = files[file] ?? ""
+    precondition(text.contains(old), "the small definition has no \(old)")
+    files[file] = text.replacing(old, with: new)
+    do {
+      _ = try PipelineReader(DefinitionBundle(files: files)).read()
+      return []
+    } catch {
+      return error.list
+    }
+  }
+}
+
+@Suite("A definition is read strictly")
+struct PipelineReaderTests {
+  @Test("the small definition is right") func reads() throws {
+    let pipeline = try PipelineReader(DefinitionBundle(files: SmallDefinition.files)).read()
+    #expect(pipeline.forms["HC-99-1"]?.columns.map(\.id) == ["village", "kind", "lamps", "works", "cost"])
+    #expect(pipeline.indicators.map(\.unit) == ["个", "处"])
+    #expect(pipeline.regions.submitter("451228000000")?.short == "都安")
+    #expect(pipeline.regions.submitter("大 化 县")?.code == "451229")
+    #expect(pipeline.regions.submitter("河池") == nil)
+  }
+
+  @Test(
+    "each mistake is named with its place",
+    arguments: [
+      ("forms/HC-99-1.yaml", "title: 屯级路灯建设表", "titel: 屯级路灯建设表", 2, 1, "titel"),
+      ("forms/HC-99-1.yaml", "key: [village]", "key: [vilage]", 5, 7, "vilage"),
+      ("forms/HC-99-1.yaml", "unit: 个}", "unit: 匹}", 9, 46, "匹"),
+      ("forms/HC-99-1.yaml", "family: money", "family: mony", 11, 47, "mony"),
+      ("forms/HC-99-1.yaml", "header: [投资]", "header: [路灯]", 1, 1, "路灯"),
+      ("forms/HC-99-1.yaml", "filed: month", "filed: monthly", 4, 8, "monthly"),
+      ("indicators/S99.yaml", "sum: lamps", "sum: lamp", 1, 37, "lamp"),
+      ("indicators/S99.yaml", "of: HC-99-1, sum: lamps", "of: HC-99-2, sum: lamps", 1, 23, "HC-99-2"),
+      ("indicators/S99.yaml", ", equate: [座]", "", 2, 8, "座"),
+      ("indicators/S99.yaml", "sum: lamps, print", "sum: lamps, count: records, print", 1, 8, "sum and count"),
+      ("rules/S99.yaml", "lamps >= works", "lamps >= ", 3, 10, "lamps >="),
+      ("rules/S99.yaml", "severity: query", "severity: bad", 4, 13, "bad"),
+      ("pipeline.yaml", "screen: [lamps]", "screen: [lamb]", 1, 1, "lamb"),
+      ("pipeline.yaml", "period: 2020-12", "period: December", 4, 9, "December"),
+      ("units.csv", "money,万元,10000", "money,万元,ten", 3, 1, "ten"),
+      ("regions.csv", "451229,county", "451229,shire", 4, 2, "shire"),
+    ])
+  func mistakes(file: String, old: String, new: String, line: Int, column: Int, found: String) {
+    let mistakes = SmallDefinition.mistakes(file, replacing: old, by: new)
+    let fitting = mistakes.filter { $0.file == file && $0.line == line && ($0.found + $0.expected).contains(found) }
+    #expect(!fitting.isEmpty, "\(mistakes)")
+    #expect(fitting.contains { $0.column == column }, "\(mistakes)")
+  }
+
+  @Test("a key given twice is a mistake") func duplicateKey() {
+    let mistakes = SmallDefinition.mistakes("indicators/S99.yaml", replacing: "works: {", by: "lamps: {")
+    #expect(mistakes.contains { $0.found.contains("lamps") && $0.file == "indicators/S99.yaml" }, "\(mistakes)")
+  }
+
+  @Test("a dangling name in a rule is a mistake") func danglingName() {
+    let mistakes = SmallDefinition.mistakes("rules/S99.yaml", replacing: "lamps >= works", by: "lamps >= lights")
+    #expect(mistakes.contains { $0.found.contains("lights") && $0.found.contains("L1") }, "\(mistakes)")
+  }
+
+  @Test("several mistakes are named at once") func several() {
+    var files = SmallDefinition.files
+    files["forms/HC-99-1.yaml"] = files["forms/HC-99-1.yaml"]?.replacing("filed: month", with: "filed: moon").replacing("unit: 个", with: "unit: 匹")
+    #expect(throws: DefinitionMistakes.self) { try PipelineReader(DefinitionBundle(files: files)).read() }
+    do {
+      _ = try PipelineReader(DefinitionBundle(files: files)).read()
+    } catch {
+      #expect(error.list.filter { $0.file == "forms/HC-99-1.yaml" }.count >= 2, "\(error.list)")
+    }
+  }
+
+  @Test("an archived definition reads back whole") func archived() throws {
+    let bundle = DefinitionBundle(files: SmallDefinition.files)
+    let again = try #require(DefinitionBundle(archived: bundle.archived))
+    #expect(again.files == bundle.files)
+    #expect(again.digest == bundle.digest)
+    #expect(DefinitionBundle(archived: String(bundle.archived.dropLast(3))) == nil)
+  }
+}

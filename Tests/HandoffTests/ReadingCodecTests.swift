@@ -1,0 +1,79 @@
+import Figures
+import Handoff
+import Testing
+
+@Suite("Readings lie on disk and come back")
+struct ReadingCodecTests {
+  private var reading: Reading {
+    var head = Reading.Head()
+    head.form = "HC-19-1"
+    head.region = "451228"
+    head.period = "2020-12"
+    head.version = 2
+    head.statedVersion = "第2版"
+    var reading = Reading(head: head)
+    reading.dimensions = ["township", "kind"]
+    reading.measures = ["quantity", "investment"]
+    reading.columns = [.init(item: "quantity", header: "数量（座）", unit: "座", unitFrom: "header", line: 4, col: 5, path: nil)]
+    var plain = Reading.Record(line: 51, row: 51, region: "451228", period: "2020-12", dimensions: ["隆福乡", nil], cells: [])
+    plain.cells = [Reading.Cell(value: 132, step: 0, raw: "132"), Reading.Cell(value: 12_840_000, step: 100, raw: "1284", unit: "元", line: 52)]
+    var odd = Reading.Record(line: 63, row: 0, region: "451228", period: "2020-12", dimensions: ["tab\there\nand \\-", ""], cells: [])
+    odd.path = "/报表/记录[3]"
+    var detail = Reading.Detail(state: .rejected)
+    detail.code = "letter-in-number"
+    odd.cells = [Reading.Cell(value: nil, step: 0, raw: "1O6", detail: detail), nil]
+    reading.records = [plain, odd]
+    reading.rejections = [
+      Rejection(
+        .cell, "letter-in-number", .error, at: Place(line: 63, column: 5, row: 63), offset: 1, item: "quantity", key: "三只羊乡", raw: "1O6",
+        message: "读不出", remedy: "改成数字", english: "not read")
+    ]
+    var tally = Reading.Tally(item: "quantity")
+    tally.read = 2
+    tally.figures = 1
+    tally.rejected = 1
+    reading.tallies = [tally]
+    return reading
+  }
+
+  @Test("every part comes back as it was") func roundTrip() throws {
+    let bytes = try ReadingCodec.encode(reading)
+    let again = try ReadingCodec.decode(bytes[...])
+    #expect(try ReadingCodec.encode(again) == bytes)
+    #expect(again.head == reading.head)
+    #expect(again.records.map(\.dimensions) == reading.records.map(\.dimensions))
+    #expect(again.records[0].cells[1]?.unit == "元")
+    #expect(again.records[0].cells[1]?.line == 52)
+    #expect(again.records[1].cells[0]?.detail?.code == "letter-in-number")
+    #expect(again.records[1].cells[1] == nil)
+    #expect(again.rejections == reading.rejections)
+    #expect(again.tallies == reading.tallies)
+  }
+
+  @Test("a reading without dimensions and measures comes back too") func empty() throws {
+    let bytes = try ReadingCodec.encode(Reading(head: .init()))
+    let again = try ReadingCodec.decode(bytes[...])
+    #expect(again.dimensions.isEmpty)
+    #expect(again.measures.isEmpty)
+  }
+
+  @Test("a seal that does not fit is no batch") func seal() throws {
+    let sealed = Seal.sealed(try ReadingCodec.encode(reading))
+    #expect(Seal.opened(sealed) != nil)
+    for position in [0, sealed.count / 2, sealed.count - 2] {
+      var broken = sealed
+      broken[position] ^= 1
+      #expect(Seal.opened(broken) == nil, "byte \(position) changed")
+    }
+    #expect(Seal.opened(Array(sealed.dropLast(1))) == nil)
+  }
+
+  @Test("digests of parts do not depend on where one part ends", arguments: [(["ab", "c"], ["a", "bc"]), (["", "a"], ["a", ""])])
+  func parts(a: [String], b: [String]) {
+    #expect(Digest(parts: a) != Digest(parts: b))
+  }
+
+  @Test("a digest is SHA-256") func digest() {
+    #expect(Digest(of: "abc").hex == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+}
