@@ -15,6 +15,7 @@ package struct Form: Sendable {
   package let submitters: Submitters
   package let filed: Period.Kind
   package let records: Period.Kind?
+  package let period: PeriodStatement
   package let due: Deadline
   package let take: Take
   package let layouts: [Layout]
@@ -37,6 +38,14 @@ package struct Form: Sendable {
     case last
     /// Flows: all periods are added.
     case sum
+  }
+
+  /// What a return is taken to be of when neither its content nor its name states a filing period.
+  package enum PeriodStatement: String, Sendable, CaseIterable {
+    /// Refused: it must say.
+    case stated
+    /// Of the period that the pipeline's own lies in: a form whose records name their months may leave out the year of the file.
+    case assumed
   }
 
   package enum Layout: String, Sendable, CaseIterable { case register, wide, long }

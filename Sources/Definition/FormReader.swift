@@ -8,7 +8,7 @@ struct FormReader {
   let mistakes: MistakeList
 
   private static let keys = [
-    "form", "title", "stream", "from", "filed", "records", "due", "take", "layout", "key", "columns", "total_rows", "long", "xml",
+    "form", "title", "stream", "from", "filed", "records", "period", "due", "take", "layout", "key", "columns", "total_rows", "long", "xml",
   ]
 
   func read(_ text: String, file: String) -> Form? {
@@ -26,6 +26,7 @@ struct FormReader {
       submitters: fields["from"].map(submitters) ?? .counties,
       filed: document.required("filed", in: fields)?.choice(Period.Kind.self) ?? .month,
       records: fields["records"]?.choice(Period.Kind.self),
+      period: fields["period"]?.choice(Form.PeriodStatement.self) ?? .stated,
       due: fields["due"].flatMap(deadline) ?? Deadline("0d").unsafelyUnwrapped,
       take: fields["take"]?.choice(Form.Take.self) ?? .last,
       layouts: fields["layout"]?.items().compactMap { $0.choice(Form.Layout.self) } ?? [.register],

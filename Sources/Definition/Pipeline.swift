@@ -30,7 +30,7 @@ package struct Pipeline: Sendable {
   package let baseline: [BaselineRow]
 
   package let digest: Digest
-  /// Of what a file is recognised by and read with, forms aside: regions, units, the cells' strictness.
+  /// Of what a file is recognised by and read with, forms aside: regions, units, the cells' strictness, the period due.
   package let readingDigest: Digest
   /// Of all forms: which form a file is depends on every form there is.
   package let recognitionDigest: Digest
@@ -89,7 +89,7 @@ package struct Pipeline: Sendable {
     self.reference = reference
     self.baseline = baseline
     digest = bundle.digest
-    readingDigest = Digest(parts: [bundle.files["regions.csv"] ?? "", bundle.files["units.csv"] ?? "", head.policyName])
+    readingDigest = Digest(parts: [bundle.files["regions.csv"] ?? "", bundle.files["units.csv"] ?? "", head.policyName, head.period.code])
     recognitionDigest = Digest(parts: forms.keys.sorted().compactMap { forms[$0]?.face })
     var byHeader: [String: [String]] = [:]
     for code in forms.keys.sorted() {

@@ -89,6 +89,7 @@ struct Identity {
     _ refuse: (NormalizationCode, Preamble.Entry?, String, String, String) -> Void
   ) -> Period? {
     var period = claim.period
+    if period == nil, form.period == .assumed { period = Period(form.filed, containing: pipeline.period.last) }
     let entry = preamble.entry(.period)
     if let entry, !entry.value.isEmpty {
       guard let stated = Period(entry.value) ?? Period(reading: entry.value, year: pipeline.period.first.year) else {
