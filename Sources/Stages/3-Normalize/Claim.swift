@@ -8,7 +8,7 @@ package struct Claim: Sendable {
   package var form: String?
   package var period: Period?
 
-  /// Reads `451228/HC-19-1_2020-12_更正.csv` or `都安/饮水安全项目表_12月.csv`; a name may say nothing.
+  /// Reads `451228/HC-19-1_2020-12_更正.csv`, `都安/饮水安全项目表_12月.csv` or `451228都安.csv`; a name may say nothing.
   package init(path: String, pipeline: Pipeline) {
     var parts = path.split(separator: "/").map(String.init)
     guard let name = parts.popLast() else { return }
@@ -20,8 +20,19 @@ package struct Claim: Sendable {
         self.form = form
       } else if let period = Period(token) ?? Period(reading: token, year: year) {
         self.period = period
+      } else if let region = Self.region(token, pipeline) {
+        self.region = region
       }
     }
+  }
+
+  /// `451202金城江`: a county's code and its name together; each alone, or two that disagree, claim nothing.
+  private static func region(_ token: String, _ pipeline: Pipeline) -> Region? {
+    let digits = token.prefix { $0.isASCII && $0.isNumber }
+    guard !digits.isEmpty, digits.count < token.count, let region = pipeline.regions.submitter(String(digits)),
+      region == pipeline.regions.submitter(String(token.dropFirst(digits.count)))
+    else { return nil }
+    return region
   }
 
   private static func form(_ token: String, _ pipeline: Pipeline) -> String? {
