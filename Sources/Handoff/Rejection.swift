@@ -44,4 +44,25 @@ package struct Rejection: Sendable, Codable, Hashable {
     self.remedy = remedy
     self.english = english
   }
+
+  /// A rejection as it was stored.
+  init(
+    stored scope: Scope, code: String, severity: String, line: Int, col: Int, cell: String?, path: String?, offset: Int?, item: String?,
+    key: String?, raw: String, message: String, remedy: String, english: String
+  ) {
+    self.scope = scope
+    self.code = code
+    self.severity = severity
+    self.line = line
+    self.col = col
+    self.cell = cell
+    self.path = path
+    self.offset = offset
+    self.item = item
+    self.key = key
+    self.raw = raw
+    self.message = message
+    self.remedy = remedy
+    self.english = english
+  }
 }

@@ -51,8 +51,8 @@ package struct Batches: Sendable {
     Digest(parts: [Self.extractKey(item.sha256), item.file, pipeline.recognitionDigest.hex, pipeline.readingDigest.hex, Self.reader]).prefix(32)
   }
 
-  /// Changes whenever the normalizer reads something differently.
-  private static let reader = "normalize-1"
+  /// Changes whenever the normalizer reads something differently, or a reading is written differently.
+  private static let reader = "normalize-2"
 
   private func readingKey(_ recognition: String, form: String) -> String {
     let rules = pipeline.rules.filter { $0.form == form }.map { $0.digest.hex + ($0.message[.zh] ?? "") + ($0.remedy[.zh] ?? "") }
