@@ -47,11 +47,11 @@ struct Measure {
     return context
   }
 
-  /// 约 reaches one printed step; 近 and 多 reach the place of the last digit that is not zero.
+  /// 约 reaches one printed step; 近 and 多 reach the place of the last digit that is not zero, and one printed step
+  /// where all are: 0余个 is more than none and less than one.
   private func reach(_ amount: Amount, _ unit: Unit, _ qualifier: Qualifier) throws(QuantityRefusal) -> Exact {
     guard amount.lower.hasPlaces else { throw refusal(.numeralUnreadable, amount) }
-    guard qualifier == .approx || !amount.lower.isZero else { throw refusal(.vagueNumber, amount) }
-    let exponent = qualifier == .approx || amount.isMoreOfUnit ? amount.lower.lastPlace : amount.lower.lastNonZeroPlace
+    let exponent = qualifier == .approx || amount.isMoreOfUnit || amount.lower.isZero ? amount.lower.lastPlace : amount.lower.lastNonZeroPlace
     guard let place = Exact(1).shifted(by: exponent) else { throw refusal(.tooLarge, amount) }
     return try canonical(place.mantissa, place.decimals, unit, amount, isStep: true)
   }

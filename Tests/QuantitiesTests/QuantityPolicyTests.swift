@@ -32,6 +32,7 @@ import Testing
     ("1,234多 元", "1234 元 more_than (1234, 1235)"),
     ("12.34余", "12.34 元 more_than (12.34, 12.35)"),
     ("约7", "7 元 approx [6, 8)"),
+    ("0余", "0 元 more_than (0, 1)"), ("0.00多", "0 元 more_than (0, 0.01)"), ("近0", "0 元 nearly [-1, 0)"),
   ])
   func tolerantAlsoTakesQualifiers(_ text: String, _ expected: String) {
     let yuan = HechiUnits.unit("元")
