@@ -94,6 +94,9 @@ let package = Package(
     .testTarget(
       name: "PublicationTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Publication"], swiftSettings: house),
     .testTarget(
+      name: "VillagesTests", dependencies: ["Figures", "Definition", "Submissions", "Handoff", "Normalization", "Warehouse", "Runs"],
+      swiftSettings: house),
+    .testTarget(
       name: "SamplesTests",
       dependencies: ["SampleMaking", "Figures", "Quantities", "Definition", "Submissions", "Handoff", "Normalization"], swiftSettings: house),
   ]
