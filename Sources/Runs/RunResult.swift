@@ -22,7 +22,8 @@ package final class RunResult {
   package var resultDigest = ""
   package var changes: [FigureChange] = []
   package var figures: [FigureRow] = []
-  package var isPublishStale = false
+  /// What a run of some stages, or for some counties and forms, leaves out of date.
+  package var stale: [StageName] = []
 
   init(number: Int) { self.number = number }
 

@@ -73,7 +73,6 @@ struct RunScreen {
         "\(computed) 项可与原报告比，\(matches) 项一致：huizong compare    校验码 \(CheckCode.of(result.resultDigest))",
         "\(matches) of \(computed) match; all of them: huizong compare    check code \(CheckCode.of(result.resultDigest))"))
     if !result.status.isClean { complaints(result.status) }
-    if result.isPublishStale { Console.say(words("结果变了；已发布的还是上一次的。要更新：huizong run", "Published pages are older than the result: huizong run")) }
     Console.say(
       words("下一步  huizong trace \(session.pipeline.screen.first ?? "")    从印出的数到格子", "Next    huizong trace \(session.pipeline.screen.first ?? "")    from the printed figure to the cells"))
     Console.say("        \(session.workspace.outbox)/index.html")
@@ -115,7 +114,13 @@ struct RunScreen {
     Console.say(parts.joined(separator: words("，", ", ")) + words("：huizong status", ": huizong status"))
   }
 
-  func summary(_ result: RunResult) -> String { words("第\(result.number)次", "run \(result.number)") }
+  /// The last line: which run it was, and what is now out of date.
+  func summary(_ result: RunResult) -> String {
+    let run = words("第\(result.number)次", "run \(result.number)")
+    guard !result.stale.isEmpty else { return run }
+    let stages = result.stale.map { $0.title(session.language) }.joined(separator: " ")
+    return words("\(run)；现在过时的：\(stages)（要更新：huizong run）", "\(run); now stale: \(stages) (huizong run brings them up)")
+  }
 }
 
 /// Verdicts against the reference, in words.
