@@ -16,6 +16,22 @@ package struct Journal {
   package let path: String
   package private(set) var entries: [Entry] = []
   private var last = ""
+  private var count = 0
+
+  /// Where a journal ends: how many events there are, and the digest of the last line.
+  struct Tail {
+    let count: Int
+    let last: String
+  }
+
+  var tail: Tail { Tail(count: count, last: last) }
+
+  /// A journal known to end so, for appending without reading it.
+  init(_ path: String, tail: Tail) {
+    self.path = path
+    count = tail.count
+    last = tail.last
+  }
 
   package init(_ path: String) throws {
     self.path = path
@@ -29,6 +45,7 @@ package struct Journal {
       }
       entries.append(Entry(n: entry.n, event: entry.event, at: entry.at, data: entry.data))
       last = Digest(of: line).hex
+      count += 1
     }
   }
 
@@ -57,7 +74,8 @@ package struct Journal {
     var bytes: [UInt8] = []
     try cutTornLine()
     for (event, data) in events {
-      let line = Line(n: entries.count + 1, at: at, by: by, event: event, data: data, prev: last)
+      count += 1
+      let line = Line(n: count, at: at, by: by, event: event, data: data, prev: last)
       let text = Array(try encoder.encode(line))
       bytes += text + [UInt8(ascii: "\n")]
       last = Digest(of: text).hex

@@ -18,6 +18,8 @@ package final class RunResult {
   package var seconds: [StageName: Double] = [:]
   package var newFiles: [String] = []
   package var skipped: [String] = []
+  /// The stamps of the inbox as it was read whole; nil where something was left.
+  var inboxStamp: String?
   package var status = RunStatus()
   package var resultDigest = ""
   package var changes: [FigureChange] = []

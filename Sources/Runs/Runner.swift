@@ -21,7 +21,8 @@ package struct Runner {
     package var jobs = 1
     package var wait = 0
     package var invocation = ""
-    package var version = ""
+    /// The stamp of the definition's folder, taken before it was read.
+    package var definitionStamp = ""
 
     package init(folder: PipelineFolder, workspace: Workspace, inbox: String, today: String, isSample: Bool, selection: Selection) {
       self.folder = folder
@@ -38,6 +39,8 @@ package struct Runner {
   let bundle: DefinitionBundle
   /// Told of each stage as it ends.
   let progress: (StageReceipt) -> Void
+  /// How the run would be shown if it had found nothing new; nil keeps no note for the next night.
+  package var face: ((RunResult) -> QuietNight.Face)?
 
   package init(_ request: Request, pipeline: Pipeline, bundle: DefinitionBundle, progress: @escaping (StageReceipt) -> Void) {
     self.request = request
@@ -94,7 +97,16 @@ package struct Runner {
         workspace: workspace, pipeline: pipeline, bundle: bundle, today: request.today, journal: journal
       ).stages
     }
-    if request.selection.isEverything { try Heartbeat.write(workspace.heartbeat, result, startedAt: startedAt, endedAt: Clock.now()) }
+    if request.selection.isEverything {
+      if let face = face?(result), let files = result.inboxStamp, !request.definitionStamp.isEmpty {
+        let ended = QuietNight.Ended(
+          request: request, zone: pipeline.timeZone, fallback: pipeline.language, defaultInbox: request.folder.inbox(pipeline), files: files,
+          journal: journal, result: result)
+        try QuietNight(ended, face: face).save(workspace)
+      }
+      try Heartbeat.write(
+        workspace.heartbeat, run: number, result: result.resultDigest, isClean: result.status.isClean, startedAt: startedAt, endedAt: Clock.now())
+    }
     return result
   }
 
@@ -169,6 +181,7 @@ package struct Runner {
       try journal.append(events, at: at, by: "huizong")
     }
     try seen.save()
+    if unsettled == 0, result.skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
     result.newFiles = events.compactMap { $0.data["file"] }
     return ["files": items.count, "new": events.count, "unsettled": unsettled, "skipped": skipped.count]
   }
