@@ -66,13 +66,13 @@ let package = Package(
     .target(
       name: "Runs",
       dependencies: [
-        "CExchange", "Figures", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Loading", "Rollup", "Audit", "Publication",
+        "CExchange", "Figures", "Formulas", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Loading", "Rollup", "Audit", "Publication",
       ], swiftSettings: house),
     .target(name: "Inspection", dependencies: ["Figures", "Definition", "Warehouse"], swiftSettings: house),
     .executableTarget(
       name: "huizong",
       dependencies: [
-        "Figures", "Quantities", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Runs", "Inspection",
+        "Figures", "Quantities", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Publication", "Runs", "Inspection",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
 
@@ -93,6 +93,7 @@ let package = Package(
     .testTarget(name: "LoadingTests", dependencies: ["Loading"], swiftSettings: house),
     .testTarget(
       name: "PublicationTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Publication"], swiftSettings: house),
+    .testTarget(name: "RunsTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Runs"], swiftSettings: house),
     .testTarget(
       name: "VillagesTests", dependencies: ["Figures", "Definition", "Submissions", "Handoff", "Normalization", "Warehouse", "Runs"],
       swiftSettings: house),

@@ -68,6 +68,15 @@ package struct Batches: Sendable {
     return entry
   }
 
+  /// Whether a reading under this very definition was once made, sealed or not any more.
+  func remembers(_ item: Received) -> Bool {
+    let recognition = recognitionKey(item)
+    return index[recognition].map { $0.key == readingKey(recognition, form: $0.head.form) } ?? false
+  }
+
+  /// Whether anything at all is known of readings.
+  var hasIndex: Bool { !index.isEmpty }
+
   package func readingPath(_ key: String) -> String { workspace.readings + "/" + key }
 
   /// Makes the reading of a submission from its extract batch. False where that batch is absent.
@@ -154,6 +163,8 @@ package struct BatchIndex: Sendable {
       entries[fields[1]] = Entry(key: fields[2], digest: fields[3], isRefused: fields[4] == "1", head: head, unread: Int(fields[16]) ?? 0)
     }
   }
+
+  var isEmpty: Bool { entries.isEmpty }
 
   subscript(recognition: String) -> Entry? {
     get { entries[recognition] }

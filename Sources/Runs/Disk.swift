@@ -32,6 +32,20 @@ enum Disk {
     return lstat(path, &status) == 0
   }
 
+  /// Device, inode, size and both times: a file whose stamp is the same has the same content.
+  static func stamp(_ status: stat) -> String {
+    [
+      Int(status.st_dev), Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec,
+      status.st_ctim.tv_nsec,
+    ].map(String.init).joined(separator: ":")
+  }
+
+  /// The stamp of a file; empty where there is none.
+  static func stamp(of path: String) -> String {
+    var status = stat()
+    return lstat(path, &status) == 0 ? stamp(status) : ""
+  }
+
   static func makeFolder(_ path: String, mode: mode_t = 0o750) throws {
     var built = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {

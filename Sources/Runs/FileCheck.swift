@@ -7,14 +7,17 @@ import Normalization
 package enum FileCheck {
   /// The reading of a file. Its last folder and its name claim what they would claim in the inbox.
   package static func read(_ path: String, pipeline: Pipeline) throws -> Reading {
-    let bytes = try Disk.read(path)
-    let content = try ExtractBatch.read(bytes)
-    let batch = try ExtractBatch.decode(content[...])
     let parts = path.split(separator: "/").map(String.init)
     let folder = parts.dropLast().last.flatMap { pipeline.regions.submitter($0) != nil ? $0 : nil }
     let claimed = (folder.map { [$0] } ?? []) + (parts.last.map { [$0] } ?? [])
+    return try read(path, claimed: claimed.joined(separator: "/"), pipeline: pipeline)
+  }
+
+  /// The reading of a file that lies in the inbox under the path `claimed`.
+  static func read(_ path: String, claimed: String, pipeline: Pipeline) throws -> Reading {
+    let content = try ExtractBatch.read(try Disk.read(path))
+    let batch = try ExtractBatch.decode(content[...])
     return Normalizer(pipeline).read(
-      batch.rows, facts: Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal),
-      path: claimed.joined(separator: "/"))
+      batch.rows, facts: Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal), path: claimed)
   }
 }

@@ -25,25 +25,34 @@ struct Inbox {
     var skipped: [Skipped] = []
     func visit(_ name: String, _ relative: String, _ depth: Int) throws {
       if name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("~$") { return }
-      var status = stat()
-      guard lstat(root + "/" + relative, &status) == 0 else { return }
+      guard let status = Self.status(root + "/" + relative) else { return }
       switch status.st_mode & S_IFMT {
       case S_IFDIR:
         guard depth < 4 else { return }
         for child in try Disk.names(in: root + "/" + relative) ?? [] { try visit(child, relative + "/" + child, depth + 1) }
       case S_IFREG:
         guard Self.isSubmission(name) else { return }
-        let stamp = [
-          Int(status.st_dev), Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec,
-          status.st_ctim.tv_nsec,
-        ].map(String.init).joined(separator: ":")
-        items.append(Item(file: relative, stamp: stamp, size: Int(status.st_size), changed: max(status.st_mtim.tv_sec, status.st_ctim.tv_sec)))
+        items.append(Self.item(relative, status))
       default:
         if Self.isSubmission(name) { skipped.append(Skipped(file: relative, reason: "not a regular file")) }
       }
     }
     for name in top { try visit(name, name, 0) }
     return (items, skipped)
+  }
+
+  /// A file as it is now; nil where it is gone.
+  func item(_ file: String) -> Item? { Self.status(root + "/" + file).map { Self.item(file, $0) } }
+
+  private static func status(_ path: String) -> stat? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status : nil
+  }
+
+  private static func item(_ file: String, _ status: stat) -> Item {
+    Item(
+      file: file, stamp: Disk.stamp(status), size: Int(status.st_size),
+      changed: max(status.st_mtim.tv_sec, status.st_ctim.tv_sec))
   }
 
   private static func isSubmission(_ name: String) -> Bool {

@@ -16,19 +16,36 @@ package struct Journal {
   package let path: String
   package private(set) var entries: [Entry] = []
   private var last = ""
+  private var count = 0
+
+  /// Where a journal ends: how many events there are, and the digest of the last line.
+  struct Tail {
+    let count: Int
+    let last: String
+  }
+
+  var tail: Tail { Tail(count: count, last: last) }
+
+  /// A journal known to end so, for appending without reading it.
+  init(_ path: String, tail: Tail) {
+    self.path = path
+    count = tail.count
+    last = tail.last
+  }
 
   package init(_ path: String) throws {
     self.path = path
     guard Disk.exists(path) else { return }
-    let bytes = try Disk.read(path)
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+    // What follows the last line end was cut short by a crash and never acknowledged: everything before it stands.
+    let bytes = try Disk.read(path, limit: 1 << 33)
+    let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { bytes[...$0] } ?? []
+    for line in whole.split(separator: UInt8(ascii: "\n")) {
       guard let entry = Self.entry(line), entry.prev == last, entry.n == entries.count + 1 else {
-        // A line cut short by a crash was never acknowledged: everything before it stands.
-        if line.endIndex == bytes.endIndex { break }
         throw Trouble.inputOutput("\(path): line \(entries.count + 1) does not follow from the line before; huizong verify says more")
       }
       entries.append(Entry(n: entry.n, event: entry.event, at: entry.at, data: entry.data))
       last = Digest(of: line).hex
+      count += 1
     }
   }
 
@@ -57,7 +74,8 @@ package struct Journal {
     var bytes: [UInt8] = []
     try cutTornLine()
     for (event, data) in events {
-      let line = Line(n: entries.count + 1, at: at, by: by, event: event, data: data, prev: last)
+      count += 1
+      let line = Line(n: count, at: at, by: by, event: event, data: data, prev: last)
       let text = Array(try encoder.encode(line))
       bytes += text + [UInt8(ascii: "\n")]
       last = Digest(of: text).hex
@@ -69,7 +87,7 @@ package struct Journal {
   /// Takes away a last line that a crash cut short, so that the next one begins on a line of its own.
   private func cutTornLine() throws {
     guard Disk.exists(path) else { return }
-    let bytes = try Disk.read(path)
+    let bytes = try Disk.read(path, limit: 1 << 33)
     guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")), end + 1 < bytes.count else {
       if !bytes.isEmpty, !bytes.contains(UInt8(ascii: "\n")) { try Disk.write([], to: path, durable: true) }
       return
@@ -87,8 +105,18 @@ package struct Journal {
     }
   }
 
+  /// The submissions withdrawn, each with the first run that no longer counts it.
+  package var withdrawals: [(submission: String, run: Int)] {
+    entries.filter { $0.event == "withdrawal" }.map { ($0.data["sha256"] ?? "", Int($0.data["run"] ?? "") ?? 0) }
+  }
+
+  /// What is withdrawn as seen by a run.
+  package func withdrawn(asOf run: Int) -> Set<String> { Set(withdrawals.filter { $0.run <= run }.map(\.submission)) }
+
   package var runs: [Entry] { entries.filter { $0.event == "run" } }
-  package var nextRun: Int { (entries.compactMap { $0.data["run"].flatMap { Int($0) } }.max() ?? 0) + 1 }
+  /// The number of the run that comes next. A run that died before its own line is gone on with under its number, so that
+  /// what it had already received counts as received in one night.
+  package var nextRun: Int { lastRun + 1 }
   package var lastRun: Int { runs.last.flatMap { $0.data["run"] }.flatMap { Int($0) } ?? 0 }
 }
 

@@ -1,5 +1,6 @@
 package import Definition
 import Foundation
+import Handoff
 
 /// A definition on disk: `Pipelines/<name>/`.
 package struct PipelineFolder: Sendable {
@@ -10,15 +11,21 @@ package struct PipelineFolder: Sendable {
   /// The files that make up the definition: settings, registries, forms, indicators, rules, templates. Sample targets and
   /// schedules are no part of it.
   package func bundle() throws -> DefinitionBundle {
-    guard let top = try Disk.names(in: root) else { throw Trouble.noInput("no pipeline folder \(root)") }
     var files: [String: String] = [:]
-    for name in top where name.hasSuffix(".yaml") || name.hasSuffix(".csv") { files[name] = try text(name) }
-    for folder in ["forms", "indicators", "rules", "templates"] {
-      for name in try Disk.names(in: root + "/" + folder) ?? [] where !name.hasPrefix(".") {
-        files[folder + "/" + name] = try text(folder + "/" + name)
-      }
-    }
+    for name in try names() { files[name] = try text(name) }
     return DefinitionBundle(files: files)
+  }
+
+  /// The stamps of all files of the definition in one digest: where it is the same, so is the definition.
+  package func stamp() throws -> String { Digest(parts: try names().flatMap { [$0, Disk.stamp(of: root + "/" + $0)] }).hex }
+
+  private func names() throws -> [String] {
+    guard let top = try Disk.names(in: root) else { throw Trouble.noInput("no pipeline folder \(root)") }
+    var names = top.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") }
+    for folder in ["forms", "indicators", "rules", "templates"] {
+      names += try (Disk.names(in: root + "/" + folder) ?? []).filter { !$0.hasPrefix(".") }.map { folder + "/" + $0 }
+    }
+    return names
   }
 
   private func text(_ path: String) throws -> String {

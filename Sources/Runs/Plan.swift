@@ -1,62 +1,45 @@
 package import Definition
-package import Figures
+import Figures
 import Handoff
+import Warehouse
 
-/// What a run would do and why: a look at which batches exist, changing nothing.
+/// What a run would do and why, tonight's inbox included; changes nothing.
 package struct Plan {
-  /// One submission with stages to redo.
-  package struct Item: Sendable {
-    package let region: String
-    package let form: String
-    package let file: String
-    package let stages: [StageName]
-    /// new, definition, batch
-    package let reason: String
-  }
+  package let staleness: Staleness
 
-  package private(set) var items: [Item] = []
-  package private(set) var unchanged = 0
-  /// Stages that concern the whole city, with their reason.
-  package private(set) var city: [(stages: [StageName], reason: String)] = []
-
-  package init(_ request: Runner.Request, pipeline: Pipeline) throws {
-    let workspace = request.workspace
-    let journal = try Journal(workspace.journal)
-    let known = Dictionary(journal.received.map { ($0.sha256, $0) }, uniquingKeysWith: { first, _ in first })
-    let seen = SeenFiles(workspace.seen)
-    let batches = try Batches(workspace: workspace, pipeline: pipeline)
+  package init(_ request: Runner.Request, pipeline: Pipeline, bundle: DefinitionBundle) throws {
+    let journal = try Journal(request.workspace.journal)
+    let known = Set(journal.received.map(\.sha256))
+    let seen = SeenFiles(request.workspace.seen)
+    var arriving: [(file: String, digest: String)] = []
+    var digests = known
     for item in try Inbox(root: request.inbox).items().items {
-      let digest = try seen[item.file, item.stamp] ?? Digest(of: Disk.read(request.inbox + "/" + item.file)).hex
-      guard known[digest] == nil else { continue }
-      let parts = item.file.split(separator: "/").map(String.init)
-      let region = parts.dropLast().compactMap { pipeline.regions.submitter($0)?.code }.last ?? ""
-      items.append(Item(region: region, form: "", file: item.file, stages: [.receive, .extract, .normalize, .load], reason: "new"))
+      if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
+      let digest = try Digest(of: Disk.read(request.inbox + "/" + item.file)).hex
+      if digests.insert(digest).inserted { arriving.append((item.file, digest)) }
     }
-    for item in journal.received {
-      let entry = batches.known(item)
-      if !batches.hasExtract(item.sha256) {
-        items.append(
-          Item(region: entry?.head.region ?? "", form: entry?.head.form ?? "", file: item.file, stages: [.extract, .normalize, .load], reason: "batch"))
-      } else if entry == nil {
-        items.append(Item(region: "", form: "", file: item.file, stages: [.normalize, .load], reason: "definition"))
-      } else {
-        unchanged += 1
-      }
+    let current = try Self.currentVersions(request.workspace)
+    let inbox = request.inbox
+    let items = try Parallel.map(arriving.map(\.file), jobs: request.jobs) { file in
+      let head = try FileCheck.read(inbox + "/" + file, claimed: file, pipeline: pipeline).head
+      var item = Staleness.Item(
+        region: head.region, form: head.form, period: head.period, file: file, stages: [.receive, .extract, .normalize, .load], reason: .new)
+      item.version = head.version
+      item.replaces = current["\(head.form)|\(head.region)|\(head.period)|\(head.part)"]
+      return item
     }
-    let last = journal.runs.last
-    let definition = last?.data["definition"]
-    if last == nil {
-      city.append((StageName.allCases, "new"))
-    } else if !items.isEmpty {
-      city.append(([.rollup, .audit, .publish], "upstream"))
-    } else if definition != pipeline.digest.hex {
-      city.append(([.rollup, .audit, .publish], "definition"))
-    } else if !Disk.exists(workspace.warehouse) {
-      city.append(([.load, .rollup, .audit], "warehouse"))
-    } else if Outbox(workspace.outbox).stamp() != Outbox.stamp(last?.data["issue"] ?? "", today: request.today, pipeline: pipeline) {
-      city.append(([.publish], "outbox"))
-    }
+    staleness = try Staleness(
+      workspace: request.workspace, pipeline: pipeline, bundle: bundle, today: request.today, journal: journal, arriving: items)
   }
 
-  package var isEmpty: Bool { items.isEmpty && city.isEmpty }
+  /// The version that counts now, by slice.
+  private static func currentVersions(_ workspace: Workspace) throws -> [String: String] {
+    guard Disk.exists(workspace.warehouse) else { return [:] }
+    let warehouse = try WarehouseFile.forReading(workspace.warehouse)
+    defer { do { try warehouse.close() } catch {} }
+    let rows = try warehouse.read {
+      try $0.query("SELECT form || '|' || region || '|' || period || '|' || part, version FROM submission WHERE status = 'accepted'")
+    }
+    return Dictionary(rows.map { ($0[0] ?? "", $0[1] ?? "0") }, uniquingKeysWith: { first, _ in first })
+  }
 }

@@ -44,7 +44,9 @@ package struct Replay {
       let pipeline = try pipelines[digest] ?? definition(digest)
       pipelines[digest] = pipeline
       var batches = try Batches(workspace: workspace, pipeline: pipeline)
-      let known = received.filter { $0.run <= run }
+      let unsealed = Set((entry.data["unsealed"] ?? "").split(separator: " ").map(String.init))
+      let known = received.filter { $0.run <= run && !unsealed.contains($0.sha256) }
+      let withdrawn = journal.withdrawn(asOf: run)
       for item in known where batches.known(item) == nil {
         if !batches.hasExtract(item.sha256) { try batches.extract(item.sha256) }
         guard try batches.normalize(item) else { throw Trouble.inputOutput("the archived bytes of \(item.file) cannot be read again") }
@@ -55,7 +57,7 @@ package struct Replay {
       var failure: (any Error)?
       try warehouse.transaction { writer in
         do {
-          _ = try engine.apply(known, withdrawn: [], batches: &batches, writer: writer) { _, body in try body() }
+          _ = try engine.apply(known, withdrawn: withdrawn, batches: &batches, writer: writer) { _, body in try body() }
           computed = try writer.reader.resultDigest().hex
           try writer.insert(
             RunRow(
@@ -76,12 +78,17 @@ package struct Replay {
 
   /// An archived definition.
   func definition(_ digest: String) throws -> Pipeline {
+    try PipelineFolder(workspace.archive + "/" + digest).pipeline(try bundle(digest))
+  }
+
+  /// The files of an archived definition.
+  func bundle(_ digest: String) throws -> DefinitionBundle {
     let path = workspace.archive + "/" + digest
     let text = String(decoding: try Disk.read(path), as: UTF8.self)
     guard let bundle = DefinitionBundle(archived: text), bundle.digest.hex == digest else {
       throw Trouble.inputOutput("\(path) is not the definition it was: huizong verify")
     }
-    return try PipelineFolder(path).pipeline(bundle)
+    return bundle
   }
 
   /// Makes everything derived again in a folder beside, from archive and journal alone.

@@ -11,6 +11,7 @@ final class RunLock {
     descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o640)
     guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
     var waited = 0
+    var asked = 0
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
         let code = errno
@@ -19,20 +20,34 @@ final class RunLock {
       }
       guard waited < wait * 10 else {
         let holder = Self.note(descriptor)
+        // Whoever has just taken the lock needs a moment to write who it is.
+        if holder.isEmpty, asked < 25 {
+          asked += 1
+          usleep(20_000)
+          continue
+        }
         close(descriptor)
         throw Trouble.busy("another run holds the workspace: \(holder)")
       }
       usleep(100_000)
       waited += 1
     }
+    wasLeftBehind = !Self.note(descriptor).isEmpty
     write(note)
   }
 
+  /// The note of a run that never came to its end was still there: it may have left files half made.
+  let wasLeftBehind: Bool
+
+  /// Says who holds the lock, since when and in which stage.
   func write(_ note: String) {
     let bytes = Array(note.utf8)
-    ftruncate(descriptor, 0)
     _ = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    ftruncate(descriptor, off_t(bytes.count))
   }
+
+  /// Says that the run came to its end, whichever.
+  func clear() { ftruncate(descriptor, 0) }
 
   private static func note(_ descriptor: Int32) -> String {
     var bytes = [UInt8](repeating: 0, count: 300)

@@ -42,10 +42,10 @@ enum Heartbeat {
     let clean: Bool
   }
 
-  static func write(_ path: String, _ result: RunResult, startedAt: String, endedAt: String) throws {
+  static func write(_ path: String, run: Int, result: String, isClean: Bool, startedAt: String, endedAt: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let beat = Beat(run: result.number, started: startedAt, ended: endedAt, result: result.resultDigest, clean: result.status.isClean)
+    let beat = Beat(run: run, started: startedAt, ended: endedAt, result: result, clean: isClean)
     try Disk.write(Array(try encoder.encode(beat)), to: path, durable: true)
   }
 }

@@ -18,12 +18,15 @@ package final class RunResult {
   package var seconds: [StageName: Double] = [:]
   package var newFiles: [String] = []
   package var skipped: [String] = []
+  /// The stamps of the inbox as it was read whole; nil where something was left.
+  var inboxStamp: String?
   package var status = RunStatus()
   package var resultDigest = ""
   var issueDigest = ""
   package var changes: [FigureChange] = []
   package var figures: [FigureRow] = []
-  package var isPublishStale = false
+  /// What a run of some stages, or for some counties and forms, leaves out of date.
+  package var stale: [StageName] = []
 
   init(number: Int) { self.number = number }
 

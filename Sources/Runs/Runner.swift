@@ -21,7 +21,8 @@ package struct Runner {
     package var jobs = 1
     package var wait = 0
     package var invocation = ""
-    package var version = ""
+    /// The stamp of the definition's folder, taken before it was read.
+    package var definitionStamp = ""
 
     package init(folder: PipelineFolder, workspace: Workspace, inbox: String, today: String, isSample: Bool, selection: Selection) {
       self.folder = folder
@@ -38,6 +39,8 @@ package struct Runner {
   let bundle: DefinitionBundle
   /// Told of each stage as it ends.
   let progress: (StageReceipt) -> Void
+  /// How the run would be shown if it had found nothing new; nil keeps no note for the next night.
+  package var face: ((RunResult) -> QuietNight.Face)?
 
   package init(_ request: Request, pipeline: Pipeline, bundle: DefinitionBundle, progress: @escaping (StageReceipt) -> Void) {
     self.request = request
@@ -48,9 +51,12 @@ package struct Runner {
 
   package func run() throws -> RunResult {
     let workspace = request.workspace
+    try checkReady(try Journal(workspace.journal))
     try workspace.create()
     let startedAt = Clock.now()
     let lock = try RunLock(workspace.lock, wait: request.wait, note: "pid \(getpid()), since \(startedAt), \(request.invocation)")
+    defer { lock.clear() }
+    if lock.wasLeftBehind { try Leftovers.remove(workspace) }
     var journal = try Journal(workspace.journal)
     try checkKind(journal)
     let number = journal.nextRun
@@ -68,27 +74,54 @@ package struct Runner {
       lock.write("pid \(getpid()), since \(startedAt), receive")
       let (facts, seconds) = try Clock.timed { try receive(&journal, number, startedAt, result) }
       finish(.receive, facts, seconds)
-    } else if journal.received.isEmpty {
-      throw Trouble.noInput("nothing has been received yet: huizong run")
     }
     try archiveDefinition()
     var batches = try Batches(workspace: workspace, pipeline: pipeline)
     let received = journal.received
+    let scope = try SelectedSubmissions(request.selection, pipeline: pipeline, workspace: workspace)
     if stages.contains(.extract) {
       lock.write("pid \(getpid()), since \(startedAt), extract")
-      let (facts, seconds) = try Clock.timed { try extract(received, batches) }
+      let (facts, seconds) = try Clock.timed { try extract(received, batches, scope) }
       finish(.extract, facts, seconds)
     }
     if stages.contains(.normalize) {
       lock.write("pid \(getpid()), since \(startedAt), normalize")
-      let (facts, seconds) = try Clock.timed { try normalize(received, &batches) }
+      let (facts, seconds) = try Clock.timed { try normalize(received, &batches, scope) }
       finish(.normalize, facts, seconds)
     }
     try batches.save()
     try applyToWarehouse(&journal, number, startedAt, received, &batches, result, lock, finish)
     try log.save()
-    if request.selection.isEverything { try Heartbeat.write(workspace.heartbeat, result, startedAt: startedAt, endedAt: Clock.now()) }
+    if !request.selection.isEverything {
+      result.stale = try Staleness(
+        workspace: workspace, pipeline: pipeline, bundle: bundle, today: request.today, journal: journal
+      ).stages
+    }
+    if request.selection.isEverything {
+      if let face = face?(result), let files = result.inboxStamp, !request.definitionStamp.isEmpty {
+        let ended = QuietNight.Ended(
+          request: request, zone: pipeline.timeZone, fallback: pipeline.language, defaultInbox: request.folder.inbox(pipeline), files: files,
+          journal: journal, result: result)
+        try QuietNight(ended, face: face).save(workspace)
+      }
+      try Heartbeat.write(
+        workspace.heartbeat, run: number, result: result.resultDigest, isClean: result.status.isClean, startedAt: startedAt, endedAt: Clock.now())
+    }
     return result
+  }
+
+  /// A stage reads what the one before it left; where that never ran, there is nothing to read.
+  private func checkReady(_ journal: Journal) throws {
+    guard let first = request.selection.stages.first else { throw Trouble.usage("no stage is both after --from and before --through") }
+    guard let before = StageName.allCases.last(where: { $0 < first }) else {
+      guard Disk.exists(request.inbox) else { throw Trouble.noInput("no inbox folder \(request.inbox)") }
+      return
+    }
+    let hasRun = journal.runs.contains { Selection(journaled: $0.data).stages.contains(before) }
+    // What a run had received before it died counts as received.
+    guard hasRun || (before == .receive && !journal.received.isEmpty) else {
+      throw Trouble.noInput("\(before.rawValue) has never run in \(request.workspace.root): huizong run --through \(first.rawValue)")
+    }
   }
 
   /// Sample and real returns never share a workspace.
@@ -117,7 +150,7 @@ package struct Runner {
     var events: [(event: String, data: [String: String])] = []
     var unsettled = 0
     let now = Clock.epoch()
-    for item in items {
+    for item in items where claims(item.file) {
       if !request.redo, let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
       if request.settle > 0, now - item.changed < request.settle {
         unsettled += 1
@@ -131,7 +164,8 @@ package struct Runner {
         result.skipped.append("\(item.file): \(trouble)")
         continue
       }
-      guard bytes.count == item.size else {
+      guard inbox.item(item.file)?.stamp == item.stamp, bytes.count == item.size else {
+        // It changed while it was read: the next run takes it.
         unsettled += 1
         continue
       }
@@ -147,36 +181,41 @@ package struct Runner {
       try journal.append(events, at: at, by: "huizong")
     }
     try seen.save()
+    if unsettled == 0, result.skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
     result.newFiles = events.compactMap { $0.data["file"] }
     return ["files": items.count, "new": events.count, "unsettled": unsettled, "skipped": skipped.count]
   }
 
   // MARK: - extract, normalize
 
+  /// Whether a file's own folder leaves it open that the run is about it.
+  private func claims(_ file: String) -> Bool {
+    guard !request.selection.counties.isEmpty else { return true }
+    let claimed = file.split(separator: "/").dropLast().compactMap { pipeline.regions.submitter(String($0))?.code }
+    return claimed.isEmpty || claimed.contains { request.selection.counties.contains($0) }
+  }
+
   private var isNamed: Bool { request.selection.stages.count == 1 }
 
-  private func extract(_ received: [Received], _ batches: Batches) throws -> [String: Int] {
+  private func extract(_ received: [Received], _ batches: Batches, _ scope: SelectedSubmissions) throws -> [String: Int] {
     let stale = received.filter { item in
-      request.redo || (isNamed && covers(item, batches)) || !batches.hasExtract(item.sha256)
+      scope.covers(item, batches) && (request.redo || isNamed || !batches.hasExtract(item.sha256))
     }
     _ = try Parallel.map(stale, jobs: request.jobs) { try batches.extract($0.sha256) }
     return ["files": received.count, "made": stale.count]
   }
 
-  private func covers(_ item: Received, _ batches: Batches) -> Bool {
-    guard request.selection.isNarrow else { return true }
-    return batches.known(item).map { request.selection.covers($0.head) } ?? true
-  }
-
-  private func normalize(_ received: [Received], _ batches: inout Batches) throws -> [String: Int] {
+  private func normalize(_ received: [Received], _ batches: inout Batches, _ scope: SelectedSubmissions) throws -> [String: Int] {
     var refused = 0
     var unread = 0
-    let stale = received.filter { item in request.redo || (isNamed && covers(item, batches)) || batches.known(item) == nil }
+    let stale = received.filter { item in
+      scope.covers(item, batches) && (request.redo || isNamed || batches.known(item) == nil)
+    }
     let store = batches
-    let named = isNamed
+    let isFirst = request.selection.stages.first == .normalize
     let sealed = try Parallel.map(stale, jobs: request.jobs) { item in
       if let made = try store.made(item) { return made }
-      guard !named else { throw Trouble.noInput("\(item.file) has no extract batch: huizong run --stage extract") }
+      guard !isFirst else { throw Trouble.noInput("\(item.file) has no extract batch: huizong run --stage extract") }
       try store.extract(item.sha256)
       guard let made = try store.made(item) else { throw Trouble.inputOutput("the extract batch of \(item.file) cannot be read") }
       return made
@@ -203,12 +242,15 @@ package struct Runner {
     defer { do { try warehouse.close() } catch {} }
     let before = try warehouse.read { try $0.figures() }
     let inputDigest = Digest(parts: received.map(\.sha256).sorted() + [pipeline.digest.hex]).hex
+    let withdrawn = journal.withdrawn(asOf: number)
+    // What no batch has been sealed for under this definition is left out, and the journal says so.
+    let unsealed = request.selection.stages.contains(.load) ? received.filter { batches.known($0) == nil }.map(\.sha256) : []
     var failure: (any Error)?
     var store = batches
     var entry = journal
     try warehouse.transaction { writer in
       do {
-        let receipts = try engine.apply(received, withdrawn: [], batches: &store, writer: writer) { stage, body in
+        let receipts = try engine.apply(received, withdrawn: withdrawn, batches: &store, writer: writer) { stage, body in
           lock.write("pid \(getpid()), since \(startedAt), \(stage.rawValue)")
           let (_, seconds) = try Clock.timed(body)
           result.seconds[stage] = seconds
@@ -225,6 +267,7 @@ package struct Runner {
           "run": String(number), "today": request.today, "sample": request.isSample ? "1" : "0", "invocation": request.invocation,
           "definition": pipeline.digest.hex, "inputs": inputDigest, "result": result.resultDigest, "issue": result.issueDigest, "exit": String(exit), "started": startedAt,
         ]) { _, new in new }
+        if !unsealed.isEmpty { data["unsealed"] = unsealed.joined(separator: " ") }
         try writer.insert(
           RunRow(
             id: number, today: request.today, startedAt: startedAt, endedAt: Clock.now(), invocation: request.invocation,
@@ -246,8 +289,6 @@ package struct Runner {
       lock.write("pid \(getpid()), since \(startedAt), publish")
       let (facts, seconds) = try Clock.timed { try publish(warehouse, result) }
       finish(.publish, facts, seconds)
-    } else {
-      result.isPublishStale = Outbox(workspace.outbox).stamp() != Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline)
     }
   }
 

@@ -69,25 +69,35 @@ struct CommonOptions: ParsableArguments {
     return fallback
   }
 
+  /// The inbox where one is named; nil where the definition's own is meant.
+  var givenInbox: String? { value(inbox, "INBOX").map { URL(filePath: $0).standardized.path } }
+
+  var givenToday: String? { value(today, "TODAY") }
+
+  /// The workspace as named, or var/<name of the pipeline's folder>.
+  var givenWorkspace: Workspace {
+    let name = folder().root.split(separator: "/").last.map(String.init) ?? "pipeline"
+    return Workspace(URL(filePath: value(workspace, "WORKSPACE") ?? "var/" + name).standardized.path)
+  }
+
   /// What a command needs that looks at a pipeline.
   func session() throws -> Session {
     Console.isQuiet = quiet
     if let engine = value(engine, "ENGINE"), engine != "sqlite" { throw Trouble.usage("--engine \(engine): sqlite is the only engine so far") }
     let folder = folder()
+    let stamp = try folder.stamp()
     let bundle = try folder.bundle()
     let pipeline = try folder.pipeline(bundle)
-    let inbox = value(inbox, "INBOX").map { URL(filePath: $0).standardized.path } ?? folder.inbox(pipeline)
-    let name = folder.root.split(separator: "/").last.map(String.init) ?? pipeline.name
-    let workspace = Workspace(URL(filePath: value(workspace, "WORKSPACE") ?? "var/" + name).standardized.path)
+    let inbox = givenInbox ?? folder.inbox(pipeline)
     let sample = try SampleMark.date(inbox: inbox)
     var day = sample.flatMap { Day($0) } ?? Clock.today(pipeline.timeZone)
-    if let text = value(today, "TODAY") {
+    if let text = givenToday {
       guard let given = Day(text) else { throw Trouble.usage("--today \(text): a day such as 2021-01-07") }
       if let sample, sample != given.text { throw Trouble.usage("--today \(text): the samples pin the business date to \(sample)") }
       day = given
     }
     return Session(
-      folder: folder, bundle: bundle, pipeline: pipeline, workspace: workspace, inbox: inbox, today: day, isSample: sample != nil,
+      folder: folder, definitionStamp: stamp, bundle: bundle, pipeline: pipeline, workspace: givenWorkspace, inbox: inbox, today: day, isSample: sample != nil,
       language: try language(pipeline.language))
   }
 }
@@ -95,6 +105,7 @@ struct CommonOptions: ParsableArguments {
 /// The definition, the folders and the date that a command works with.
 struct Session {
   let folder: PipelineFolder
+  let definitionStamp: String
   let bundle: DefinitionBundle
   let pipeline: Pipeline
   let workspace: Workspace

@@ -24,6 +24,7 @@ struct Huizong: ParsableCommand {
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    Interruption.listen()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -30,6 +30,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    if let night = try quietNight() { try show(night) }
     let session = try common.session()
     var request = Runner.Request(
       folder: session.folder, workspace: session.workspace, inbox: session.inbox, today: session.today.text, isSample: session.isSample,
@@ -38,16 +39,47 @@ struct RunCommand: ParsableCommand {
     request.jobs = try common.jobCount()
     request.settle = try Self.seconds(settle)
     request.wait = try Self.seconds(wait)
-    request.invocation = (["run"] + CommandLine.arguments.dropFirst().dropFirst()).joined(separator: " ")
+    request.invocation = Self.invocation
+    request.definitionStamp = session.definitionStamp
     let screen = RunScreen(session: session)
     let isQuiet = common.quiet
-    if !isQuiet { screen.begin() }
-    let result = try Runner(request, pipeline: session.pipeline, bundle: session.bundle) { receipt in
-      if !isQuiet { screen.stage(receipt) }
-    }.run()
+    Console.note(screen.heading)
+    var runner = Runner(request, pipeline: session.pipeline, bundle: session.bundle) { receipt in
+      Console.note(StageLine(language: session.language).text(receipt))
+    }
+    let selection = request.selection
+    runner.face = { result in
+      QuietNight.Face(language: session.language, begin: screen.heading, lines: screen.lines(result, selection: selection, isQuiet: true))
+    }
+    let result = try runner.run()
     let isClean = result.status.isClean
-    if !isQuiet || !isClean { screen.end(result, selection: request.selection) }
+    for skipped in result.skipped { Console.note(session.words("跳过 ", "skipped ") + skipped) }
+    if !isQuiet || !isClean {
+      let isQuietNight = result.newFiles.isEmpty && result.changes.isEmpty && result.number > 1
+      for line in screen.lines(result, selection: selection, isQuiet: isQuietNight) { Console.say(line) }
+    }
     throw Ending(isClean ? .ok : .findings, screen.summary(result))
+  }
+
+  private static var invocation: String { (["run"] + CommandLine.arguments.dropFirst().dropFirst()).joined(separator: " ") }
+
+  /// The run of a night on which nothing changed; nil where the stages have to look.
+  private func quietNight() throws -> QuietNight? {
+    guard !redo, stage == nil, from == nil, through == nil, county.isEmpty, form.isEmpty, period.isEmpty else { return nil }
+    let common = common
+    Console.isQuiet = common.quiet
+    _ = try (common.jobCount(), Self.seconds(settle), common.outputFormat())
+    return try QuietNight.pass(
+      QuietNight.Question(
+        folder: common.folder(), workspace: common.givenWorkspace, inbox: common.givenInbox, today: common.givenToday,
+        language: { try common.language($0) }, wait: try Self.seconds(wait), invocation: Self.invocation))
+  }
+
+  private func show(_ night: QuietNight) throws {
+    Console.note(night.begin)
+    for receipt in night.receipts { Console.note(StageLine(language: night.language).text(receipt)) }
+    if !common.quiet || !night.isClean { for line in night.lines { Console.say(line) } }
+    throw Ending(night.isClean ? .ok : .findings, RunScreen.name(night.number, night.language))
   }
 
   private func selection(_ session: Session) throws -> Selection {

@@ -1,0 +1,224 @@
+package import Figures
+import Glibc
+import Handoff
+import Warehouse
+
+/// A night with nothing new, answered without reading the definition or asking the warehouse.
+///
+/// A full run leaves a note of everything its answer came from, by the stamps of files: the program, the definition, the
+/// inbox, the batches, the journal, the warehouse, the outbox. Where all of them still are what they were, the next run can
+/// only come to the same end. It is journaled as a run like any other. Any doubt, and the stages run as always.
+package struct QuietNight {
+  /// What the answer came from.
+  private struct Origin: Equatable {
+    var program: String
+    var folder: String
+    var definition: String
+    var inbox: String
+    var files: String
+    var today: String
+    var sample: String
+    var language: String
+    var batches: String
+    var journal: String
+    var warehouse: String
+    var outbox: String
+
+    var fields: [String] { [program, folder, definition, inbox, files, today, sample, language, batches, journal, warehouse, outbox] }
+  }
+
+  /// What the command line says before the definition is known.
+  package struct Question {
+    package var folder: PipelineFolder
+    package var workspace: Workspace
+    /// Nil where the definition's own is meant.
+    package var inbox: String?
+    /// Nil where the clock, or the samples, say it.
+    package var today: String?
+    package var language: (Language) throws -> Language
+    package var wait: Int
+    package var invocation: String
+
+    package init(
+      folder: PipelineFolder, workspace: Workspace, inbox: String?, today: String?, language: @escaping (Language) throws -> Language, wait: Int,
+      invocation: String
+    ) {
+      (self.folder, self.workspace, self.inbox, self.today, self.language) = (folder, workspace, inbox, today, language)
+      (self.wait, self.invocation) = (wait, invocation)
+    }
+  }
+
+  private var origin: Origin
+  private var defaultInbox: String
+  private var zone: String
+  private var fallback: Language
+  private var tail: Journal.Tail
+  private var run: Int
+  private var event: [String: String]
+  private var counts: [(StageName, [String: Int])]
+  /// The lines for people: first the one above the stages, then those below.
+  package private(set) var begin: String
+  package private(set) var lines: [String]
+  package private(set) var language: Language
+
+  package var isClean: Bool { event["exit"] == "0" }
+  package var number: Int { run }
+  package var receipts: [StageReceipt] { counts.map { StageReceipt(stage: $0.0, facts: $0.1, seconds: 0) } }
+
+  // MARK: - Leaving the note
+
+  /// What a full run knows when it has ended.
+  struct Ended {
+    var request: Runner.Request
+    var zone: String
+    var fallback: Language
+    var defaultInbox: String
+    var files: String
+    var journal: Journal
+    var result: RunResult
+  }
+
+  /// How the run would be shown if it had found nothing new.
+  package struct Face {
+    package let language: Language
+    package let begin: String
+    package let lines: [String]
+
+    package init(language: Language, begin: String, lines: [String]) { (self.language, self.begin, self.lines) = (language, begin, lines) }
+  }
+
+  init(_ ended: Ended, face: Face) {
+    let request = ended.request
+    let workspace = request.workspace
+    origin = Origin(
+      program: Self.program, folder: request.folder.root, definition: request.definitionStamp, inbox: request.inbox, files: ended.files,
+      today: request.today, sample: request.isSample ? "1" : "0", language: face.language.rawValue, batches: Self.batches(workspace),
+      journal: Disk.stamp(of: workspace.journal), warehouse: Disk.stamp(of: workspace.warehouse), outbox: Outbox(workspace.outbox).stamp() ?? "")
+    defaultInbox = ended.defaultInbox
+    zone = ended.zone
+    fallback = ended.fallback
+    tail = ended.journal.tail
+    run = ended.result.number
+    event = ended.journal.runs.last?.data ?? [:]
+    counts = ended.result.receipts.map { receipt in
+      var facts = receipt.facts
+      for (stage, key) in Self.work where stage == receipt.stage && facts[key] != nil { facts[key] = 0 }
+      if receipt.stage == .rollup { facts["unchanged"] = (facts["unchanged"] ?? 0) + (receipt.facts["computed"] ?? 0) }
+      return (receipt.stage, facts)
+    }
+    begin = face.begin
+    lines = face.lines
+    language = face.language
+  }
+
+  /// What stages count when they do something.
+  private static let work: [(StageName, String)] = [
+    (.receive, "new"), (.extract, "made"), (.normalize, "made"), (.load, "inserted"), (.load, "closed"), (.load, "figures"),
+    (.rollup, "computed"), (.publish, "pages"),
+  ]
+
+  private static var program: String {
+    var status = stat()
+    return stat("/proc/self/exe", &status) == 0 ? Disk.stamp(status) : ""
+  }
+
+  private static func batches(_ workspace: Workspace) -> String { Disk.stamp(of: workspace.extracts) + " " + Disk.stamp(of: workspace.readings) }
+
+  /// The stamps of all submissions in an inbox; nil where something in it cannot be taken.
+  static func files(_ items: [Inbox.Item], skipped: [Inbox.Skipped]) -> String? {
+    skipped.isEmpty ? Digest(parts: items.flatMap { [$0.file, $0.stamp] }).hex : nil
+  }
+
+  func save(_ workspace: Workspace) throws {
+    var out = LineWriter()
+    out.fields("origin", origin.fields)
+    out.fields("rest", [defaultInbox, zone, fallback.rawValue, String(tail.count), tail.last, String(run), begin, language.rawValue])
+    for key in event.keys.sorted() { out.fields("event", [key, event[key] ?? ""]) }
+    for (stage, facts) in counts {
+      out.fields("stage", [stage.rawValue] + facts.keys.sorted().flatMap { [$0, String(facts[$0] ?? 0)] })
+    }
+    for line in lines { out.fields("line", [line]) }
+    try Disk.write(Seal.sealed(out.bytes), to: workspace.fresh, durable: false)
+  }
+
+  private init?(_ workspace: Workspace) throws {
+    guard Disk.exists(workspace.fresh), let content = Seal.opened(try Disk.read(workspace.fresh)) else { return nil }
+    var rows: [String: [[String]]] = [:]
+    for line in content.split(separator: UInt8(ascii: "\n")) {
+      let fields = LineReader.fields(line).map { $0 ?? "" }
+      rows[fields[0], default: []].append(Array(fields.dropFirst()))
+    }
+    guard let o = rows["origin"]?.first, o.count == 12, let r = rows["rest"]?.first, r.count == 8 else { return nil }
+    origin = Origin(
+      program: o[0], folder: o[1], definition: o[2], inbox: o[3], files: o[4], today: o[5], sample: o[6], language: o[7], batches: o[8],
+      journal: o[9], warehouse: o[10], outbox: o[11])
+    guard let fallback = Language(rawValue: r[2]), let count = Int(r[3]), let run = Int(r[5]), let language = Language(rawValue: r[7]) else { return nil }
+    (defaultInbox, zone, self.fallback, tail, self.run, begin, self.language) = (r[0], r[1], fallback, Journal.Tail(count: count, last: r[4]), run, r[6], language)
+    event = Dictionary((rows["event"] ?? []).filter { $0.count == 2 }.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    counts = (rows["stage"] ?? []).compactMap { fields in
+      guard let stage = fields.first.flatMap({ StageName(rawValue: $0) }) else { return nil }
+      var facts: [String: Int] = [:]
+      for index in stride(from: 1, to: fields.count - 1, by: 2) { facts[fields[index]] = Int(fields[index + 1]) }
+      return (stage, facts)
+    }
+    lines = (rows["line"] ?? []).compactMap(\.first)
+  }
+
+  // MARK: - The next night
+
+  /// Does the whole run where nothing can have changed; nil where the stages have to look.
+  package static func pass(_ question: Question) throws -> QuietNight? {
+    let workspace = question.workspace
+    guard let first = try QuietNight(workspace), try first.holds(question) else { return nil }
+    let startedAt = Clock.now()
+    let lock = try RunLock(workspace.lock, wait: question.wait, note: "pid \(getpid()), since \(startedAt), \(question.invocation)")
+    defer { lock.clear() }
+    guard !lock.wasLeftBehind, var night = try QuietNight(workspace), try night.holds(question) else { return nil }
+    try night.repeated(question, startedAt: startedAt)
+    return night
+  }
+
+  private func holds(_ question: Question) throws -> Bool {
+    let workspace = question.workspace
+    let inbox = question.inbox ?? defaultInbox
+    let sample = try Inbox(root: inbox).sampleDate()
+    let (items, skipped) = try Inbox(root: inbox).items()
+    if let today = question.today, let sample, today != sample { return false }
+    let now = Origin(
+      program: Self.program, folder: question.folder.root, definition: try question.folder.stamp(), inbox: inbox,
+      files: Self.files(items, skipped: skipped) ?? "", today: question.today ?? sample ?? Clock.today(zone).text, sample: sample == nil ? "0" : "1",
+      language: try question.language(fallback).rawValue, batches: Self.batches(workspace), journal: Disk.stamp(of: workspace.journal),
+      warehouse: Disk.stamp(of: workspace.warehouse), outbox: Outbox(workspace.outbox).stamp() ?? "")
+    return now == origin && !now.fields.contains("")
+  }
+
+  /// Journals the run and leaves the note for the night after.
+  private mutating func repeated(_ question: Question, startedAt: String) throws {
+    let workspace = question.workspace
+    run += 1
+    event["run"] = String(run)
+    event["started"] = startedAt
+    event["invocation"] = question.invocation
+    var journal = Journal(workspace.journal, tail: tail)
+    try journal.append([(event: "run", data: event)], at: Clock.now(), by: "huizong")
+    tail = journal.tail
+    let endedAt = Clock.now()
+    let warehouse = try WarehouseFile.forRun(workspace.warehouse, exists: true)
+    let row = RunRow(
+      id: run, today: event["today"] ?? "", startedAt: startedAt, endedAt: endedAt, invocation: question.invocation,
+      definitionDigest: event["definition"] ?? "", inputDigest: event["inputs"] ?? "", resultDigest: event["result"] ?? "",
+      exitCode: Int(event["exit"] ?? "") ?? 0)
+    try warehouse.transaction { writer in
+      try writer.insert(row)
+      return true
+    }
+    try warehouse.close()
+    var log = RunLog(workspace.logs + "/\(run).jsonl")
+    for receipt in receipts { log.note(receipt) }
+    try log.save()
+    origin.journal = Disk.stamp(of: workspace.journal)
+    origin.warehouse = Disk.stamp(of: workspace.warehouse)
+    try save(workspace)
+    try Heartbeat.write(workspace.heartbeat, run: run, result: row.resultDigest, isClean: isClean, startedAt: startedAt, endedAt: endedAt)
+  }
+}

@@ -1,0 +1,220 @@
+import Definition
+package import Figures
+import Formulas
+import Handoff
+import Rollup
+import Warehouse
+
+/// What is out of date in a workspace and why: a look at which batches exist, what the warehouse was made of and what is
+/// published. Changes nothing.
+package struct Staleness {
+  /// Why something has to be done again.
+  package enum Reason: String, Sendable {
+    case new, withdrawn
+    /// The definition: of the form, of units, of regions, of a rule, of how forms are told apart, of anything else.
+    case form, units, regions, rule, headers, indicator, definition
+    /// The sealed batch, the warehouse or the outbox is gone.
+    case batch, warehouse, outbox
+    /// The program reads differently.
+    case code
+    /// The reading, the figures or the findings changed, the stages behind have not been run since.
+    case upstream
+    /// Another business date.
+    case today
+  }
+
+  /// A submission with stages to do again.
+  package struct Item: Sendable {
+    package let region: String
+    package let form: String
+    package let period: String
+    package let file: String
+    package let stages: [StageName]
+    package let reason: Reason
+    /// Of a new file: what it replaces, `第1版` or "".
+    package var version = 0
+    package var replaces: String?
+  }
+
+  /// A stage that concerns the whole city.
+  package struct City: Sendable {
+    package let stages: [StageName]
+    package let reason: Reason
+    package var indicators: [String] = []
+    package var rules: [String] = []
+  }
+
+  package private(set) var items: [Item] = []
+  package private(set) var city: [City] = []
+  package private(set) var unchanged = 0
+
+  /// - Parameter arriving: Items that the inbox holds and nobody has received yet.
+  init(workspace: Workspace, pipeline: Pipeline, bundle: DefinitionBundle, today: String, journal: Journal, arriving: [Item] = []) throws {
+    items = arriving
+    guard let last = journal.runs.last else {
+      items += journal.received.map { Self.item($0, nil, [.extract, .normalize, .load], .new) }
+      city = [City(stages: [.rollup, .audit, .publish], reason: .new)]
+      return
+    }
+    let full = journal.runs.last { Selection(journaled: $0.data).isEverything } ?? last
+    let change = DefinitionChange(since: full.data["definition"] ?? "", to: pipeline, bundle, workspace: workspace)
+    let isSameDefinition = full.data["definition"] == pipeline.digest.hex
+    let stored = try Stored(workspace, audited: Self.last(.audit, journal))
+    let batches = try Batches(workspace: workspace, pipeline: pipeline)
+    let withdrawn = journal.withdrawn(asOf: journal.nextRun)
+    for item in journal.received {
+      let entry = batches.known(item)
+      let standing = stored.standings[item.sha256]
+      var stages: [StageName] = []
+      var reason: Reason?
+      if !batches.hasExtract(item.sha256) {
+        stages.append(.extract)
+        reason = standing == nil ? .new : .batch
+      }
+      if let entry {
+        if withdrawn.contains(item.sha256), let standing, standing.status != "withdrawn" {
+          stages.append(.load)
+          reason = reason ?? .withdrawn
+        } else if standing == nil || (["accepted", "rejected"].contains(standing?.status ?? "") && standing?.batch != entry.key) {
+          if stored.isCurrent(journal) {
+            stages.append(.load)
+            reason = reason ?? (standing == nil ? .new : isSameDefinition ? .upstream : change.reason(form: entry.head.form))
+          }
+        }
+      } else {
+        stages.append(.normalize)
+        if standing == nil, stored.isCurrent(journal) {
+          stages.append(.load)
+          reason = reason ?? .new
+        } else if batches.remembers(item) || (isSameDefinition && !batches.hasIndex) {
+          // Made again it is what it was, so nothing behind it changes.
+          reason = reason ?? .batch
+        } else {
+          stages.append(.load)
+          reason = isSameDefinition ? .code : change.reason(form: standing?.form ?? "")
+        }
+      }
+      if let reason {
+        items.append(Self.item(item, standing ?? entry.map { Stored.Standing($0.head) }, stages, reason))
+      } else {
+        unchanged += 1
+      }
+    }
+    try findCity(workspace, pipeline, today, journal, change, stored, last: last, full: full)
+  }
+
+  package var isEmpty: Bool { items.isEmpty && city.isEmpty }
+
+  /// All stages with something to do, in their order.
+  package var stages: [StageName] {
+    let found = Set(items.flatMap(\.stages) + city.flatMap(\.stages))
+    return StageName.allCases.filter(found.contains)
+  }
+
+  private static func item(_ received: Received, _ standing: Stored.Standing?, _ stages: [StageName], _ reason: Reason) -> Item {
+    Item(
+      region: standing?.region ?? "", form: standing?.form ?? "", period: standing?.period ?? "", file: received.file, stages: stages,
+      reason: reason)
+  }
+
+  private static func last(_ stage: StageName, _ journal: Journal) -> Int {
+    let run = journal.runs.last { Selection(journaled: $0.data).stages.contains(stage) }
+    return run?.data["run"].flatMap { Int($0) } ?? 0
+  }
+
+  // MARK: - The whole city
+
+  private mutating func findCity(
+    _ workspace: Workspace, _ pipeline: Pipeline, _ today: String, _ journal: Journal, _ change: DefinitionChange, _ stored: Stored,
+    last: Journal.Entry, full: Journal.Entry
+  ) throws {
+    if !stored.isCurrent(journal) { city.append(City(stages: [.load, .rollup, .audit], reason: .warehouse)) }
+    let forms = Set(items.filter { $0.stages.contains(.load) }.map(\.form))
+    var changed = Set(pipeline.indicators.filter { $0.form.map(forms.contains) ?? false }.map(\.id))
+    var reason = Reason.upstream
+    if stored.isCurrent(journal), stored.definition == pipeline.digest.hex {
+      changed.formUnion(try stored.staleIndicators(workspace, pipeline))
+    } else {
+      let own = change.indicators
+      if changed.isEmpty, !own.isEmpty { reason = .indicator }
+      changed.formUnion(own)
+    }
+    changed = pipeline.withDependants(changed)
+    if !changed.isEmpty {
+      city.append(City(stages: [.rollup], reason: reason, indicators: pipeline.indicators.map(\.id).filter(changed.contains)))
+    }
+    let own = change.rules
+    let touched = changed.union(stored.changedSinceAudit)
+    let rules = pipeline.rules.filter { rule in
+      own.contains(rule.code) || (rule.form == nil && rule.formula.names.contains(where: touched.contains))
+    }.map(\.code)
+    if !rules.isEmpty || !own.isEmpty || !touched.isEmpty || stored.readingsChangedSinceAudit || !forms.isEmpty {
+      city.append(City(stages: [.audit], reason: touched.isEmpty && forms.isEmpty && !own.isEmpty ? .rule : .upstream, rules: rules))
+    }
+    let outbox = Outbox(workspace.outbox).stamp()
+    let result = last.data["issue"] ?? ""
+    if !city.isEmpty {
+      city.append(City(stages: [.publish], reason: .upstream))
+    } else if outbox == nil {
+      city.append(City(stages: [.publish], reason: .outbox))
+    } else if outbox != Outbox.stamp(result, today: today, pipeline: pipeline) {
+      let isDate = outbox == Outbox.stamp(result, today: last.data["today"] ?? "", pipeline: pipeline)
+      let isDefinition = full.data["definition"] != pipeline.digest.hex
+      city.append(City(stages: [.publish], reason: isDate ? .today : isDefinition ? .definition : .upstream))
+    }
+  }
+}
+
+/// What the warehouse says it was made of.
+private struct Stored {
+  struct Standing {
+    var region: String
+    var form: String
+    var period: String
+    var status = ""
+    var batch: String?
+
+    init(_ head: Reading.Head) { (region, form, period) = (head.region, head.form, head.period) }
+  }
+
+  private(set) var standings: [String: Standing] = [:]
+  private(set) var lastRun = 0
+  private(set) var definition = ""
+  private(set) var changedSinceAudit: Set<String> = []
+  private(set) var readingsChangedSinceAudit = false
+
+  init(_ workspace: Workspace, audited: Int) throws {
+    guard Disk.exists(workspace.warehouse) else { return }
+    let warehouse = try WarehouseFile.forReading(workspace.warehouse)
+    defer { do { try warehouse.close() } catch {} }
+    try warehouse.read { reader in
+      lastRun = try reader.lastRun()?.id ?? 0
+      definition = try reader.meta("definition") ?? ""
+      let sql = """
+        SELECT s.sha256, t.region, t.form, t.period, t.status, r.batch FROM received s
+        JOIN standing t ON t.submission = s.id AND t.to_run IS NULL
+        LEFT JOIN reading r ON r.submission = s.id AND r.to_run IS NULL
+        """
+      for row in try reader.query(sql) {
+        var standing = Standing(Reading.Head())
+        (standing.region, standing.form, standing.period) = (row[1] ?? "", row[2] ?? "", row[3] ?? "")
+        (standing.status, standing.batch) = (row[4] ?? "", row[5])
+        if let sha256 = row[0] { standings[sha256] = standing }
+      }
+      let run = String(audited)
+      let figures = try reader.query("SELECT DISTINCT indicator FROM figure WHERE from_run > CAST(? AS INTEGER) OR to_run > CAST(? AS INTEGER)", [run, run])
+      changedSinceAudit = Set(figures.compactMap { $0[0] })
+      readingsChangedSinceAudit =
+        try !reader.query("SELECT 1 FROM reading WHERE from_run > CAST(? AS INTEGER) OR to_run > CAST(? AS INTEGER) LIMIT 1", [run, run]).isEmpty
+    }
+  }
+
+  func isCurrent(_ journal: Journal) -> Bool { lastRun == journal.lastRun }
+
+  /// Which figures a rollup over the warehouse as it is would compute again.
+  func staleIndicators(_ workspace: Workspace, _ pipeline: Pipeline) throws -> [String] {
+    let warehouse = try WarehouseFile.forReading(workspace.warehouse)
+    defer { do { try warehouse.close() } catch {} }
+    return try warehouse.read { try StaleIndicators.find(pipeline: pipeline, reader: $0) }
+  }
+}
