@@ -41,7 +41,7 @@ struct GridLayout {
       let text = Self.unbracketed(cell.trimmed)
       if ["单位", "计量单位", "—", "-", "/"].contains(text) { continue }
       guard let bound = binding.columns.first(where: { $0.position == cell.column }), let measure = bound.column.measure else { return false }
-      guard let units = HeaderText.units(in: text, pipeline.units) else { return false }
+      guard let units = HeaderText.units(in: text, pipeline.units, apart: measure.byCategory != nil) else { return false }
       let families = [measure.family.id] + (measure.byCategory.map { $0.families.values.map(\.id) } ?? [])
       guard units.joined().contains(where: { families.contains($0.family.id) }) else { return false }
       found = true
@@ -88,15 +88,17 @@ struct GridLayout {
             zh: "表头上方单位写的 \(Words.quoted(entry.value))，读不出", en: "the unit line \(Words.quoted(entry.value)) was not read"))
         continue
       }
+      let addressed = MeasureUnits.addressed(units, in: binding.form)
       for column in binding.form.columns where self.units[column.id] != nil {
-        apply(units, to: column, from: .sheet, own: false, cell: entry.cell, row: entry.row, &rejections)
+        apply(addressed, to: column, from: .sheet, own: false, cell: entry.cell, row: entry.row, &rejections)
       }
     }
     for bound in binding.columns {
-      guard let text = bound.unitText, let units = HeaderText.units(in: text, pipeline.units) else { continue }
+      let apart = bound.column.measure?.byCategory != nil
+      guard let text = bound.unitText, let units = HeaderText.units(in: text, pipeline.units, apart: apart) else { continue }
       let cell = headerRow[bound.position] ?? InputCell(text: bound.header, line: bound.line, column: bound.position)
       let before = self.units[bound.column.id]
-      apply(units, to: bound.column, from: .header, own: true, cell: cell, row: headerRow, &rejections)
+      apply(units, to: bound.column, from: .header, own: !bound.isUnitAbove, cell: cell, row: headerRow, &rejections)
       if let before, before.from == .sheet, let old = before.unit, let new = self.units[bound.column.id]?.unit, old.symbol != new.symbol {
         rejections.append(
           Words.rejection(
@@ -107,7 +109,8 @@ struct GridLayout {
     }
     guard let unitRow else { return }
     for bound in binding.columns {
-      guard let cell = unitRow[bound.position], !cell.isBlank, let units = HeaderText.units(in: Self.unbracketed(cell.trimmed), pipeline.units)
+      guard let cell = unitRow[bound.position], !cell.isBlank, let units = HeaderText.units(
+        in: Self.unbracketed(cell.trimmed), pipeline.units, apart: bound.column.measure?.byCategory != nil)
       else { continue }
       apply(units, to: bound.column, from: .unitRow, own: true, cell: cell, row: unitRow, &rejections)
     }

@@ -69,10 +69,11 @@ struct GridReading {
     var stated: String?
     var only: Form?
     for row in rows.prefix(Recognition.searchedRows) {
-      for cell in row.filled {
-        for (label, value) in Preamble.labels(in: cell.text) where label == .form { stated = HeaderName.folded(value).uppercased() }
-      }
-      if stated != nil { break }
+      var line = Preamble()
+      line.read(row)
+      guard let entry = line.entry(.form), !entry.value.isEmpty else { continue }
+      stated = HeaderName.folded(entry.value).uppercased()
+      break
     }
     if let code = stated ?? claim.form {
       guard let form = pipeline.forms[code] else { return (nil, Preamble()) }

@@ -11,6 +11,8 @@ struct HeaderBinding {
     let header: String
     /// The unit text of the header, if it has one.
     let unitText: String?
+    /// The unit is a parent's, which may speak of other columns too.
+    let isUnitAbove: Bool
     let line: Int
   }
 
@@ -38,13 +40,14 @@ struct HeaderBinding {
   init(_ rows: [InputRow], form: Form, units: UnitTable) {
     self.form = form
     height = rows.count
-    let labels = Self.columnTexts(rows)
+    let labels = Self.labels(rows)
     width = labels.last?.cell.column ?? 0
     if form.long != nil { bindLong(labels) }
     var seen: [String: InputCell] = [:]
     for label in labels {
       if label.cell.column == item || label.cell.column == value || label.cell.column == unit { continue }
-      guard let (column, unitText) = Self.column(label.texts, form, units) else {
+      guard let (column, unitText, above) = Self.column(label, form, units) else {
+        if Self.numbering.contains(HeaderName.folded(label.cell.text)) { continue }
         faults.append(.unknown(label.cell))
         continue
       }
@@ -55,7 +58,8 @@ struct HeaderBinding {
       seen[column.id] = label.cell
       matches += 1
       columns.append(
-        Bound(column: column, position: label.cell.column, header: label.texts[0], unitText: unitText, line: label.cell.line))
+        Bound(
+          column: column, position: label.cell.column, header: label.cell.trimmed, unitText: unitText, isUnitAbove: above, line: label.cell.line))
     }
     let missing = form.columns.filter { column in
       !column.optional && seen[column.id] == nil && !(isLong && (column.measure != nil || column.isUnit))
@@ -63,9 +67,12 @@ struct HeaderBinding {
     if !missing.isEmpty { faults.append(.missing(missing)) }
   }
 
+  /// Columns that number the rows of any table and say nothing.
+  private static let numbering: Set<String> = ["序号", "行次"]
+
   var isComplete: Bool { faults.isEmpty && matches > 0 }
 
-  private mutating func bindLong(_ labels: [(cell: InputCell, texts: [String])]) {
+  private mutating func bindLong(_ labels: [Label]) {
     guard let long = form.long, form.layouts.contains(.long) else { return }
     func position(_ names: [String]) -> Int? {
       let folded = Set(names.map(HeaderName.folded))
@@ -76,30 +83,56 @@ struct HeaderBinding {
     matches += 2
   }
 
-  /// The column that a header text names, and the unit that it states.
-  private static func column(_ texts: [String], _ form: Form, _ units: UnitTable) -> (Column, String?)? {
-    for text in texts {
+  /// The column that a header names, and the unit that it states: its own, or else the nearest one above it.
+  private static func column(_ label: Label, _ form: Form, _ units: UnitTable) -> (Column, unit: String?, above: Bool)? {
+    for text in label.texts {
       let header = HeaderText(text)
       for (name, unitText) in zip(header.names, header.unitTexts) {
         guard let column = form.columns.first(where: { $0.foldedHeaders.contains(name) }) else { continue }
-        guard let unitText else { return (column, nil) }
+        guard let unitText else { return (column, above(label, units), true) }
         guard HeaderText.units(in: unitText, units) != nil else { continue }
-        return (column, unitText)
+        return (column, unitText, false)
       }
     }
     return nil
   }
 
-  /// For each column of the header: its lowest cell, and its texts from the most to the least specific.
-  ///
+  /// `资金情况（万元）` above 下达 and 支出 states the unit of both.
+  private static func above(_ label: Label, _ units: UnitTable) -> String? {
+    for text in label.chain.reversed() {
+      if let unit = HeaderText(text).unitTexts.lazy.compactMap({ $0 }).first(where: { HeaderText.units(in: $0, units) != nil }) { return unit }
+    }
+    return nil
+  }
+
+  /// A column of the header: its lowest cell, the texts from the top down, and what it may be called, the most specific
+  /// name first.
+  private struct Label {
+    let cell: InputCell
+    let chain: [String]
+    let texts: [String]
+
+    init(_ cell: InputCell, chain: [String]) {
+      self.cell = cell
+      self.chain = chain
+      guard chain.count > 1 else {
+        texts = chain
+        return
+      }
+      let last = chain.suffix(2)
+      // 投资 above 计划 and 完成 may be 投资计划 or 计划投资.
+      texts = [chain.joined(), last.joined(), last.reversed().joined(), chain[chain.count - 1]]
+    }
+  }
+
   /// A parent cell that a merge spread over several columns stands only in the first of them: it is carried to the right
   /// until the next parent, as long as there are children below.
-  private static func columnTexts(_ rows: [InputRow]) -> [(cell: InputCell, texts: [String])] {
+  private static func labels(_ rows: [InputRow]) -> [Label] {
     guard rows.count > 1 else {
-      return (rows.first?.filled ?? []).map { ($0, [$0.trimmed]) }
+      return (rows.first?.filled ?? []).map { Label($0, chain: [$0.trimmed]) }
     }
     let width = rows.map(\.cells.count).max() ?? 0
-    var labels: [(cell: InputCell, texts: [String])] = []
+    var labels: [Label] = []
     var parents = [InputCell?](repeating: nil, count: rows.count)
     for column in 1...max(1, width) {
       for (level, row) in rows.enumerated() {
@@ -114,13 +147,8 @@ struct HeaderBinding {
       }
       let chain = parents.compactMap { $0 }
       guard let lowest = chain.last else { continue }
-      let own = rows.indices.contains { rows[$0][column].map { !$0.isBlank } ?? false }
-      guard own else { continue }
-      let parts = chain.map(\.trimmed)
-      var texts = [parts[parts.count - 1], parts.joined()]
-      if parts.count > 1 { texts.insert(parts.suffix(2).joined(), at: 1) }
-      if parts.count == 1 { texts = [parts[0]] }
-      labels.append((lowest, texts))
+      guard rows.contains(where: { $0[column].map { !$0.isBlank } ?? false }) else { continue }
+      labels.append(Label(lowest, chain: chain.map(\.trimmed)))
     }
     return labels
   }

@@ -23,18 +23,25 @@ struct HeaderText {
         units.append(String(folded[folded.index(after: at)...]))
       }
     }
+    for (name, unit) in zip(names, units) where name.hasPrefix("其中:") {
+      let part = String(name.dropFirst(3))
+      names += ["其中" + part, part]
+      units += [unit, unit]
+    }
     self.names = names
     unitTexts = units
   }
 
   /// The units that a text lists: `万元`, `处/座`, `万元、户、人`, `人民币万元`; nil if any part is no unit.
-  static func units(in text: String, _ table: UnitTable) -> [[Unit]]? {
+  ///
+  /// `apart` reads `处/座` as two units rather than as the quotient of the two.
+  static func units(in text: String, _ table: UnitTable, apart: Bool = false) -> [[Unit]]? {
     var text = HeaderName.folded(text)
-    for prefix in ["单位:", "计量单位:"] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
+    for prefix in ["单位:", "计量单位:", "金额单位:"] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
     if text.hasPrefix("人民币"), text != "人民币元" { text.removeFirst(3) }
     let whole = table.candidates(text)
-    if !whole.isEmpty { return [whole] }
     let parts = text.split(whereSeparator: { "、,，/;；和".contains($0) }).map(String.init)
+    guard whole.isEmpty || (apart && parts.count > 1) else { return [whole] }
     guard parts.count > 1 else { return nil }
     let units = parts.map { table.candidates($0) }
     return units.contains { $0.isEmpty } ? nil : units

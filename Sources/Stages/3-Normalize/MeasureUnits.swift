@@ -36,7 +36,9 @@ struct MeasureUnits {
       return .taken
     }
     let fitting = units.compactMap { candidates in candidates.first { belongs($0) } }
-    let distinct = fitting.reduce(into: [Unit]()) { list, unit in
+    // 户 and 万个 in one line: the second can mean 万户, but it is not how 万户 is listed.
+    let listed = units.compactMap { candidates in candidates.first { belongs($0) && $0.symbol == candidates[0].symbol } }
+    let distinct = (listed.isEmpty ? fitting : listed).reduce(into: [Unit]()) { list, unit in
       if !list.contains(where: { $0.symbol == unit.symbol }) { list.append(unit) }
     }
     guard let unit = distinct.first else {
@@ -47,6 +49,17 @@ struct MeasureUnits {
     self.unit = unit
     from = source
     return .taken
+  }
+
+  /// Leaves of a sheet line's units only those families whose own unit it is, where the form has such a column: 万个 speaks
+  /// to a column of 个, and to one of 户 only in a form without 个.
+  static func addressed(_ units: [[Unit]], in form: Form) -> [[Unit]] {
+    let families = Set(
+      form.columns.compactMap(\.measure).flatMap { [$0.family.id] + ($0.byCategory.map { $0.families.values.map(\.id) } ?? []) })
+    return units.map { candidates in
+      let own = candidates.filter { $0.symbol == candidates[0].symbol && families.contains($0.family.id) }
+      return own.isEmpty ? candidates : own
+    }
   }
 
   private func belongs(_ unit: Unit) -> Bool {

@@ -58,6 +58,15 @@ struct Preamble {
     }
   }
 
+  /// Whether a row is one of `表号：…`, `期别：…`, and so no header.
+  static func opens(_ row: InputRow) -> Bool {
+    row.filled.contains { cell in
+      let text = HeaderName.folded(cell.text)
+      guard text.utf8.contains(UInt8(ascii: ":")) else { return false }
+      return Label.allCases.contains { $0.words.contains { text.hasPrefix($0 + ":") } }
+    }
+  }
+
   /// `填报单位：都安县  单位：万元` → region 都安县, unit 万元.
   static func labels(in text: String) -> [(label: Label, value: String)] {
     guard text.utf8.contains(UInt8(ascii: ":")) || text.unicodeScalars.contains("：") else { return [] }

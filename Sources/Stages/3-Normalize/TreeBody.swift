@@ -48,7 +48,7 @@ struct TreeBody {
               zh: "单位写的 \(Words.quoted(entry.value))，读不出", en: "the unit \(Words.quoted(entry.value)) was not read"))
           break
         }
-        if case .ambiguous(let several) = units.state(stated, from: .sheet, own: false) {
+        if case .ambiguous(let several) = units.state(MeasureUnits.addressed(stated, in: form), from: .sheet, own: false) {
           reading.rejections.append(
             Words.rejection(
               .submission, .unitAmbiguous, at: Place(line: entry.cell.line, column: entry.cell.column, path: entry.cell.path), item: column.id,
