@@ -34,10 +34,28 @@ bench: setup ## facts per second of each stage, on generated data
 	@$(BUILD) --product bench
 	@.build/release/bench
 
+FUZZ := .build/fuzz
+FUZZSWIFT := swiftc -O -swift-version 6 -package-name huizong -sanitize=fuzzer,address -I $(FUZZ) -enable-upcoming-feature ExistentialAny \
+  -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature MemberImportVisibility
+FUZZSECONDS ?= 60
+
+fuzz: setup ## search for texts that the quantity grammar cannot bear (FUZZSECONDS=60)
+	@$(SWIFT) package resolve >/dev/null && mkdir -p $(FUZZ)/corpus
+	@swiftc -O -swift-version 5 -parse-as-library -emit-module -emit-library -static -module-name BigInt -emit-module-path $(FUZZ)/BigInt.swiftmodule \
+	  -o $(FUZZ)/libBigInt.a .build/checkouts/BigInt/Sources/*.swift
+	@$(FUZZSWIFT) -parse-as-library -emit-module -emit-library -static -module-name Figures -emit-module-path $(FUZZ)/Figures.swiftmodule \
+	  -o $(FUZZ)/libFigures.a Sources/Figures/*.swift
+	@$(FUZZSWIFT) -parse-as-library -emit-module -emit-library -static -module-name Quantities -emit-module-path $(FUZZ)/Quantities.swiftmodule \
+	  -o $(FUZZ)/libQuantities.a Sources/Quantities/*.swift
+	@$(FUZZSWIFT) -parse-as-library -o $(FUZZ)/quantity Tests/Fuzz/QuantityFuzz.swift -L $(FUZZ) \
+	  -lQuantities -lFigures -lBigInt -lFoundationEssentials 2>&1 | grep -v "Cannot export local symbol" || true
+	@cut -d, -f4 Pipelines/hechi-2020/reference.csv | awk '{ print > sprintf("$(FUZZ)/corpus/%03d", NR) }'
+	@$(FUZZ)/quantity -max_total_time=$(FUZZSECONDS) -max_len=64 -print_final_stats=1 $(FUZZ)/corpus
+
 format: ## lay the code out
 	@$(SWIFT) format -i -r Sources Tests Package.swift
 
 clean: ## remove build products and the workspace
 	@rm -rf .build var
 
-.PHONY: help setup build run test samples bench format clean
+.PHONY: help setup build run test samples bench fuzz format clean
