@@ -12,41 +12,21 @@ enum Rows {
       for row in rows { Console.data(row.map { csv($0 ?? "") }.joined(separator: ",")) }
     case .json, .text:
       for row in rows {
-        var parts = ["\"schema\":\(schema)"]
-        for (column, value) in zip(columns, row) { parts.append(json(column) + ":" + json(column, value)) }
-        Console.data("{" + parts.joined(separator: ",") + "}")
+        var object = JSONText()
+        object.add("schema", schema)
+        for (column, value) in zip(columns, row) {
+          if isNumber(column, value) { object.add(column, digits: value) } else { object.add(column, value) }
+        }
+        Console.data(object.closed)
       }
     }
   }
 
   private static let numbers: Set<String> = ["line", "col", "offset", "run", "reported", "expected", "bytes", "records", "version", "exit_code", "lower_included", "upper_included"]
 
-  private static func json(_ column: String, _ value: String?) -> String {
-    guard let value else { return "null" }
-    if numbers.contains(column), Int(value) != nil { return value }
-    if column.hasSuffix("_approx") { return value }
-    return json(value)
-  }
-
-  static func json(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
-      default:
-        if scalar.value < 0x20 || scalar.value == 0x7F {
-          let digits = String(scalar.value, radix: 16)
-          out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          out.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return out + "\""
+  private static func isNumber(_ column: String, _ value: String?) -> Bool {
+    guard let value else { return true }
+    return column.hasSuffix("_approx") || (numbers.contains(column) && Int(value) != nil)
   }
 
   private static func csv(_ text: String) -> String {

@@ -1,20 +1,25 @@
 /// One JSON object on one line, its keys in the order given.
-struct JSONText {
-  private(set) var text = "{"
+package struct JSONText {
+  private var text = "{"
 
-  mutating func add(_ key: String, _ value: String?) { add(key, raw: value.map(Self.quoted) ?? "null") }
-  mutating func add(_ key: String, _ value: Int?) { add(key, raw: value.map(String.init) ?? "null") }
-  mutating func add(_ key: String, _ value: Bool?) { add(key, raw: value.map { $0 ? "true" : "false" } ?? "null") }
-  mutating func add(_ key: String, _ objects: [JSONText]) {
+  package init() {}
+
+  package mutating func add(_ key: String, _ value: String?) { add(key, raw: value.map(Self.quoted) ?? "null") }
+  package mutating func add(_ key: String, _ value: Int?) { add(key, raw: value.map(String.init) ?? "null") }
+  package mutating func add(_ key: String, _ value: Bool?) { add(key, raw: value.map { $0 ? "true" : "false" } ?? "null") }
+  package mutating func add(_ key: String, _ objects: [JSONText]) {
     add(key, raw: "[" + objects.map(\.closed).joined(separator: ",") + "]")
   }
+
+  /// A number by its digits, as they are.
+  package mutating func add(_ key: String, digits: String?) { add(key, raw: digits ?? "null") }
 
   private mutating func add(_ key: String, raw: String) {
     if text.utf8.count > 1 { text += "," }
     text += Self.quoted(key) + ":" + raw
   }
 
-  var closed: String { text + "}" }
+  package var closed: String { text + "}" }
 
   private static func quoted(_ string: String) -> String {
     var out = "\""
