@@ -34,6 +34,8 @@ package struct Indicator: Sendable {
     case mean(of: String)
     case extreme(Extreme, Source, over: String, under: String?)
     case formula(String)
+    /// Marks of an evaluation, item by item.
+    case score([Mark])
     /// Stated by the definition: thresholds, dates, document numbers.
     case given(Rational)
     case baseline
@@ -74,6 +76,28 @@ package struct Indicator: Sendable {
     case different = "!="
   }
 
+  /// One item of a score: marks that people gave, or marks that a figure earns against its target.
+  ///
+  /// Full marks where the target is met, in proportion where it is partly met (a reverse item: target ÷ actual), never more.
+  package enum Mark: Sendable {
+    case given(String)
+    case earned(full: Rational, actual: String, Comparison, target: Threshold)
+
+    package enum Threshold: Sendable {
+      case number(Rational)
+      case indicator(String)
+    }
+
+    /// The indicators that the item needs.
+    package var names: [String] {
+      switch self {
+      case .given(let id): [id]
+      case .earned(_, let actual, _, .number): [actual]
+      case .earned(_, let actual, _, .indicator(let target)): [actual, target]
+      }
+    }
+  }
+
   /// A published limit: the figure is printed as the limit while it keeps to it.
   package struct Limit: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
@@ -100,7 +124,7 @@ package struct Indicator: Sendable {
     case .ratio, .weightedMean: "ratio"
     case .mean: "mean"
     case .extreme(let extreme, _, _, _): extreme.rawValue
-    case .formula: "formula"
+    case .formula, .score: "formula"
     case .given, .baseline, .same: "given"
     }
   }
@@ -111,7 +135,7 @@ package struct Indicator: Sendable {
     case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _, _),
       .weightedMean(let source, _, _), .extreme(_, let source, _, _):
       source.form
-    case .mean, .formula, .given, .baseline, .same: nil
+    case .mean, .formula, .score, .given, .baseline, .same: nil
     }
   }
 }

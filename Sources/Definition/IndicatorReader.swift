@@ -9,7 +9,7 @@ struct IndicatorReader {
   let year: Period
   let mistakes: MistakeList
 
-  private static let rules = ["sum", "count", "distinct", "ratio", "weighted_mean", "mean", "max", "min", "formula", "given", "baseline", "repeat"]
+  private static let rules = ["sum", "count", "distinct", "ratio", "weighted_mean", "mean", "max", "min", "formula", "score", "given", "baseline", "repeat"]
   private static let keys =
     ["name", "stream", "of", "where", "unit", "family", "equate", "period", "take", "carry", "bound", "qualifier", "print", "over"] + rules
 
@@ -61,6 +61,7 @@ struct IndicatorReader {
     case "repeat": return value.text().map { .same(as: $0) }
     case "formula": return value.text().map { .formula($0) }
     case "mean": return value.text().map { .mean(of: $0) }
+    case "score": return .score(value.items().compactMap(mark))
     default: break
     }
     guard let source else {
@@ -100,6 +101,31 @@ struct IndicatorReader {
       field.mistake(
         found: "a sum in \(family.canonical) of figures in \(other.canonical)", expected: "figures of one unit, or \"equate: [\(other.canonical)]\"")
     }
+  }
+
+  /// `{points: assessed_input}` or `{marks: 8, actual: funds_arrival, at_least: 100%}`.
+  private func mark(_ field: Field) -> Indicator.Mark? {
+    let fields = field.record(["points", "marks", "actual", "at_least", "at_most"])
+    if let points = fields["points"]?.text() { return .given(points) }
+    guard let marks = field.required("marks", in: fields), let text = marks.text(), let full = Exact(plain: text),
+      let actual = field.required("actual", in: fields)?.text()
+    else {
+      field.mistake(found: field.shown, expected: "points, or marks with actual and at_least or at_most")
+      return nil
+    }
+    guard let target = fields["at_least"] ?? fields["at_most"], let limit = target.text() else {
+      field.mistake(found: "no target", expected: "at_least or at_most")
+      return nil
+    }
+    let comparison: Indicator.Comparison = fields["at_least"] != nil ? .atLeast : .atMost
+    if let first = limit.utf8.first, (97...122).contains(first) {
+      return .earned(full: Rational(full), actual: actual, comparison, target: .indicator(limit))
+    }
+    guard case .quantity(let quantity) = QuantityReader(units: units, policy: .printed).read(limit, family: nil, unit: nil) else {
+      target.mistake(found: target.shown, expected: "a quantity such as 100%, or an indicator")
+      return nil
+    }
+    return .earned(full: Rational(full), actual: actual, comparison, target: .number(Rational(quantity.value)))
   }
 
   private func column(_ field: Field, _ source: Indicator.Source, measure: Bool) -> String? {

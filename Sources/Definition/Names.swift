@@ -28,6 +28,7 @@ struct Names {
     var names: [String] = []
     switch indicator.rule {
     case .mean(let id), .same(let id): names = [id]
+    case .score(let marks): names = marks.flatMap(\.names)
     case .formula(let text):
       do {
         names = try Formula(text).names
@@ -47,18 +48,17 @@ struct Names {
   }
 
   private func check(_ rule: Rule, _ places: [String: Indicator]) {
-    let file = "rules"
     if let code = rule.form {
       guard let form = forms[code] else {
-        mistakes.add(file, 1, 1, found: "the form \(code) in rule \(rule.code)", expected: "the code of a form")
+        mistakes.add(rule.file, rule.line, 1, found: "the form \(code) in rule \(rule.code)", expected: "the code of a form")
         return
       }
       for name in rule.formula.names where form[column: name] == nil && places[name] == nil {
-        mistakes.add(file, 1, 1, found: "the name \"\(name)\" in rule \(rule.code)", expected: "a column of \(code) or an indicator")
+        mistakes.add(rule.file, rule.line, 1, found: "the name \"\(name)\" in rule \(rule.code)", expected: "a column of \(code) or an indicator")
       }
     } else {
       for name in rule.formula.names where places[name] == nil {
-        mistakes.add(file, 1, 1, found: "the name \"\(name)\" in rule \(rule.code)", expected: "an indicator" + near(name, places))
+        mistakes.add(rule.file, rule.line, 1, found: "the name \"\(name)\" in rule \(rule.code)", expected: "an indicator" + near(name, places))
       }
     }
   }

@@ -18,6 +18,8 @@ package struct Rule: Sendable {
   package let byConstruction: Bool
   package let message: [Language: String]
   package let remedy: [Language: String]
+  package let file: String
+  package let line: Int
   package let digest: Digest
 
   package enum Scope: String, Sendable, CaseIterable { case record, form, county, city, period }

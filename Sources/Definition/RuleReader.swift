@@ -27,7 +27,7 @@ struct RuleReader {
       formulaText: text, severity: field.required("severity", in: fields)?.choice(Severity.self) ?? .note,
       missing: fields["missing"]?.choice(Missing.self) ?? .undecided,
       since: fields["since"]?.text().flatMap { Period($0) }, byConstruction: fields["by_construction"]?.flag() ?? false,
-      message: words(field, fields, "message"), remedy: words(field, fields, "remedy"),
+      message: words(field, fields, "message"), remedy: words(field, fields, "remedy"), file: field.file, line: holds.line,
       digest: Digest(parts: [code, text, fields["severity"]?.text() ?? "", fields["missing"]?.text() ?? ""]))
     if rule.scopes.contains(.record), rule.form == nil {
       field.mistake(found: "scope record without \"form\"", expected: "\"form\" with the code of a form")

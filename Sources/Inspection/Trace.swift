@@ -44,6 +44,9 @@ package struct Trace {
     case .formula(let text):
       let parts = depth < 4 ? try Self.names(text).compactMap { try node($0, region: region, depth: depth + 1) } : []
       return Node(indicator: indicator, figure: figure, origin: .parts(formula: text, parts), how: "按算式")
+    case .score(let marks):
+      let parts = depth < 4 ? try marks.flatMap(\.names).compactMap { try node($0, region: region, depth: depth + 1) } : []
+      return Node(indicator: indicator, figure: figure, origin: .parts(formula: "score", parts), how: "逐项得分相加")
     case .mean(let id), .same(let id):
       let parts = try [node(id, region: region, depth: depth + 1)].compactMap { $0 }
       return Node(indicator: indicator, figure: figure, origin: .parts(formula: "mean(\(id))", parts), how: "各县平均")

@@ -93,6 +93,7 @@ extension Indicator {
         source.conditions.compactMap { condition in
           if case .compare(_, .indicator(let id)) = condition.test { id } else { nil }
         })
+    case .score(let marks): return Set(marks.flatMap(\.names))
     case .mean(let id), .same(let id): return [id]
     case .formula(let text):
       do {

@@ -135,6 +135,17 @@ struct RollupWork {
       return try derived(indicator, from: ordered, fresh: fresh, own: own + reference) { figures in
         figures = FormulaFigures(indicator: indicator, formula: formula, parts: parts, pipeline: pipeline).figures
       }
+    case .score(let marks):
+      var parts: [String: IndicatorFigures] = [:]
+      var fresh = false
+      for name in marks.flatMap(\.names) {
+        let (part, changed) = try figures(of: name)
+        parts[name] = part
+        fresh = fresh || changed
+      }
+      return try derived(indicator, from: marks.flatMap(\.names).compactMap { parts[$0] }, fresh: fresh, own: own + reference) { figures in
+        figures = ScoreFigures(marks: marks, parts: parts).figures
+      }
     case .given(let value):
       var figures = IndicatorFigures()
       figures.city = FigureValue(value: value)
