@@ -34,6 +34,7 @@ package struct Backup {
       try copyTruth(of: workspace, to: copy, earlier: try all(in: folder).last.map { Workspace($0.path) })
       let warehouse = try WarehouseFile.forReading(workspace.warehouse)
       try warehouse.copy(to: copy.warehouse)
+      chmod(copy.warehouse, 0o640)
       try warehouse.close()
       sync()
       try check(copy)
