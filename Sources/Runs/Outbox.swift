@@ -11,7 +11,7 @@ struct Outbox {
 
   /// What an issue depends on, in one digest.
   static func stamp(_ resultDigest: String, today: String, pipeline: Pipeline) -> String {
-    Digest(parts: [resultDigest, today, pipeline.digest.hex, "publish-1"]).hex
+    Digest(parts: [resultDigest, today, pipeline.digest.hex, "publish-2"]).hex
   }
 
   func stamp() -> String? {
