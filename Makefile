@@ -2,6 +2,12 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+NAME ?= hechi-2020
+DATA ?= $(PREFIX)/share/huizong
+WORKSPACE ?= /var/lib/huizong/$(NAME)
+INBOX ?= /srv/huizong/$(NAME)
 BUILD := $(SWIFT) build -c release --explicit-target-dependency-import-check error
 
 help: ## list these verbs
@@ -52,10 +58,32 @@ fuzz: setup ## search for texts that the quantity grammar cannot bear (FUZZSECON
 	@cut -d, -f4 Pipelines/hechi-2020/reference.csv | awk '{ print > sprintf("$(FUZZ)/corpus/%03d", NR) }'
 	@$(FUZZ)/quantity -max_total_time=$(FUZZSECONDS) -max_len=64 -print_final_stats=1 $(FUZZ)/corpus
 
+install: setup ## put program, definition, completions, man page and schedules in place (PREFIX, DESTDIR, WORKSPACE, INBOX)
+	@$(BUILD) --product huizong --static-swift-stdlib --scratch-path .build-static
+	@install -d $(foreach d,bin share/man/man1 share/bash-completion/completions share/zsh/site-functions share/fish/vendor_completions.d,"$(DESTDIR)$(PREFIX)/$(d)")
+	@install -s -m 755 .build-static/release/huizong "$(DESTDIR)$(PREFIX)/bin/huizong"
+	@for shell in bash:share/bash-completion/completions/huizong zsh:share/zsh/site-functions/_huizong fish:share/fish/vendor_completions.d/huizong.fish; do \
+	  .build-static/release/huizong --generate-completion-script $${shell%%:*} > "$(DESTDIR)$(PREFIX)/$${shell#*:}"; done
+	@install -m 644 Sources/huizong/huizong.1 "$(DESTDIR)$(PREFIX)/share/man/man1/huizong.1"
+	@install -d "$(DESTDIR)$(DATA)" && cp -R Pipelines "$(DESTDIR)$(DATA)/"
+	@cd "$(DESTDIR)$(DATA)/Pipelines/$(NAME)/schedule" && sed -i -e 's|@BIN@|$(PREFIX)/bin/huizong|g' -e 's|@PIPELINE@|$(DATA)/Pipelines/$(NAME)|g' \
+	  -e 's|@WORKSPACE@|$(WORKSPACE)|g' -e 's|@INBOX@|$(INBOX)|g' crontab huizong.service huizong.timer
+	@install -d "$(DESTDIR)$(PREFIX)/lib/systemd/system"
+	@install -m 644 "$(DESTDIR)$(DATA)/Pipelines/$(NAME)/schedule/huizong.service" "$(DESTDIR)$(DATA)/Pipelines/$(NAME)/schedule/huizong.timer" "$(DESTDIR)$(PREFIX)/lib/systemd/system/"
+	@install -d -m 750 "$(DESTDIR)$(WORKSPACE)" "$(DESTDIR)$(WORKSPACE).backup" && install -d "$(DESTDIR)$(INBOX)"
+	@echo "installed: $(PREFIX)/bin/huizong; nights: crontab $(DATA)/Pipelines/$(NAME)/schedule/crontab, or systemctl enable --now huizong.timer"
+
+uninstall: ## take away what install put in place; workspace, backups and inbox stay
+	@rm -f "$(DESTDIR)$(PREFIX)/bin/huizong" "$(DESTDIR)$(PREFIX)/share/man/man1/huizong.1" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/huizong" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_huizong" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/huizong.fish" \
+	  "$(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.service" "$(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.timer"
+	@rm -rf "$(DESTDIR)$(DATA)"
+
 format: ## lay the code out
 	@$(SWIFT) format -i -r Sources Tests Package.swift
 
 clean: ## remove build products and the workspace
-	@rm -rf .build var
+	@rm -rf .build .build-static var
 
-.PHONY: help setup build run test samples bench fuzz format clean
+.PHONY: help setup build run test samples bench fuzz install uninstall format clean

@@ -11,7 +11,7 @@ struct Outbox {
 
   /// What an issue depends on, in one digest.
   static func stamp(_ issueDigest: String, today: String, pipeline: Pipeline) -> String {
-    Digest(parts: [issueDigest, today, pipeline.digest.hex, "publish-1"]).hex
+    Digest(parts: [issueDigest, today, pipeline.digest.hex, "publish-2"]).hex
   }
 
   func stamp() -> String? {

@@ -140,7 +140,8 @@ package struct Staleness {
       changed.formUnion(own)
     }
     changed = pipeline.withDependants(changed)
-    if !changed.isEmpty {
+    // Of a return not read yet, nobody knows which figures it changes.
+    if !changed.isEmpty || forms.contains("") {
       city.append(City(stages: [.rollup], reason: reason, indicators: pipeline.indicators.map(\.id).filter(changed.contains)))
     }
     let own = change.rules

@@ -64,6 +64,13 @@ package final class WarehouseFile: Sendable {
     try queue.read { try body(WarehouseReader(db: $0)) }
   }
 
+  /// A copy of the warehouse as it is, made by SQLite page by page, at a path where nothing is yet.
+  package func copy(to path: String) throws {
+    let copy = try DatabaseQueue(path: path)
+    try queue.backup(to: copy)
+    try copy.close()
+  }
+
   package func close() throws { try queue.close() }
 }
 

@@ -19,7 +19,7 @@ struct Huizong: ParsableCommand {
       CommandGroup(
         name: "One figure", subcommands: [ShowCommand.self, TraceCommand.self, CompareCommand.self, QuantityCommand.self]),
       CommandGroup(name: "The county's desk", subcommands: [CheckCommand.self, ExplainCommand.self]),
-      CommandGroup(name: "Keeping", subcommands: [VerifyCommand.self]),
+      CommandGroup(name: "Keeping", subcommands: [VerifyCommand.self, WithdrawCommand.self, BackupCommand.self, RestoreCommand.self]),
     ])
 
   static func main() {

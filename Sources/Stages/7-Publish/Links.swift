@@ -4,6 +4,7 @@ enum Links {
   static let city = "city.html"
   static let counties = "counties.html"
   static let findings = "findings.html"
+  static let morning = "晨报.html"
 
   /// `county/451228.html`; a code is kept to its letters and digits, so that it never leaves the folder.
   static func county(_ code: String) -> String {

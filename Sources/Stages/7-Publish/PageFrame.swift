@@ -53,7 +53,7 @@ struct PageFrame {
 
   private var navigation: Markup {
     let pages = [
-      (Links.index, "首页"), (Links.city, "全市指标"), (Links.counties, "各县（区）对比"), (Links.findings, "要办的事"),
+      (Links.index, "首页"), (Links.city, "全市指标"), (Links.counties, "各县（区）对比"), (Links.findings, "要办的事"), (Links.morning, "晨报"),
     ]
     let counties = edition.submitters.map { (Links.county($0.code), edition.short($0.code)) }
     return "\(pages.map(link)) <span class=\"rule\"></span> \(counties.map(link))"

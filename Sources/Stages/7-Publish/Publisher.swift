@@ -32,6 +32,7 @@ package struct Publisher {
       ("city.html", CityPage(edition: edition).bytes),
       ("counties.html", CountiesPage(edition: edition).bytes),
       ("findings.html", FindingsPage(edition: edition).bytes),
+      (Links.morning, MorningPage(morning: try Morning(edition: edition, reader: reader)).bytes),
     ]
     for region in edition.submitters {
       files.append((Links.county(region.code), CountyPage(edition: edition, region: region).bytes))

@@ -1,0 +1,115 @@
+import Glibc
+import Handoff
+import Warehouse
+
+/// A copy of what cannot be made again: archive and journal, and of the warehouse for convenience.
+///
+/// A backup is a folder laid out like a workspace, `000031-5d20c41b`: the last run, and the start of the journal's last
+/// digest. It gets that name only when everything in it has been read again and compared.
+package struct Backup {
+  package let path: String
+
+  package enum Outcome {
+    case made(Backup)
+    /// The last backup already holds all of it.
+    case unchanged(Backup)
+  }
+
+  /// Copies a workspace into `folder` and keeps the last `keep` backups there.
+  package static func make(of workspace: Workspace, in folder: String, keep: Int, wait: Int) throws -> Outcome {
+    guard workspace.exists, Disk.exists(workspace.warehouse) else {
+      throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run")
+    }
+    let lock = try RunLock(workspace.lock, wait: wait, note: "pid \(getpid()), since \(Clock.now()), backup")
+    defer { lock.clear() }
+    let journal = try Journal(workspace.journal)
+    let name = padded(journal.lastRun) + "-" + journal.tail.last.prefix(8)
+    let backup = Backup(path: folder + "/" + name)
+    if Disk.exists(backup.path) { return .unchanged(backup) }
+    try Disk.makeFolder(folder)
+    let beside = folder + "/new.\(getpid())"
+    try Disk.remove(beside)
+    let copy = Workspace(beside)
+    do {
+      try copyTruth(of: workspace, to: copy, earlier: try all(in: folder).last.map { Workspace($0.path) })
+      let warehouse = try WarehouseFile.forReading(workspace.warehouse)
+      try warehouse.copy(to: copy.warehouse)
+      chmod(copy.warehouse, 0o640)
+      try warehouse.close()
+      sync()
+      try check(copy)
+      guard rename(beside, backup.path) == 0 else { throw Trouble.system(errno, "cannot name", backup.path) }
+    } catch {
+      try Disk.remove(beside)
+      throw error
+    }
+    try Disk.syncFolder(of: backup.path)
+    for old in try all(in: folder).dropLast(max(1, keep)) { try Disk.remove(old.path) }
+    return .made(backup)
+  }
+
+  /// The backups in a folder, the oldest first.
+  package static func all(in folder: String) throws -> [Backup] {
+    try (Disk.names(in: folder) ?? []).filter(isName).map { Backup(path: folder + "/" + $0) }
+  }
+
+  /// The backup at `path`, or the last one of the folder `path`.
+  ///
+  /// - Throws: `Trouble.noInput` where there is none.
+  package static func at(_ path: String) throws -> Backup {
+    if Workspace(path).exists { return Backup(path: path) }
+    guard let last = try all(in: path).last else { throw Trouble.noInput("no backup in \(path)") }
+    return last
+  }
+
+  /// Puts a backup where a workspace is to be. Never over one that holds anything.
+  package func restore(to workspace: Workspace) throws {
+    guard try (Disk.names(in: workspace.root) ?? []).isEmpty else {
+      throw Trouble.cannotCreate("\(workspace.root) is not empty; restore into another --workspace")
+    }
+    let source = Workspace(path)
+    try Self.check(source)
+    let beside = workspace.root + ".restore.\(getpid())"
+    try Disk.remove(beside)
+    let copy = Workspace(beside)
+    do {
+      try Self.copyTruth(of: source, to: copy, earlier: nil)
+      try Disk.write(try Disk.read(source.warehouse, limit: 1 << 40), to: copy.warehouse, durable: false)
+      sync()
+      try Self.check(copy)
+      guard rename(beside, workspace.root) == 0 else { throw Trouble.system(errno, "cannot name", workspace.root) }
+    } catch {
+      try Disk.remove(beside)
+      throw error
+    }
+    try Disk.syncFolder(of: workspace.root)
+  }
+
+  // MARK: - Parts
+
+  /// Archive and journal. A file that an earlier backup holds is linked, not stored twice; the check reads it again.
+  private static func copyTruth(of workspace: Workspace, to copy: Workspace, earlier: Workspace?) throws {
+    try Disk.makeFolder(copy.archive)
+    for name in try Disk.names(in: workspace.archive) ?? [] where !name.hasSuffix(".part") {
+      let target = copy.archive + "/" + name
+      if let earlier, link(earlier.archive + "/" + name, target) == 0 {
+        if Digest(of: try Disk.read(target)).hex == name { continue }
+        try Disk.remove(target)
+      }
+      try Disk.write(try Disk.read(workspace.archive + "/" + name), to: target, mode: 0o440, durable: false)
+    }
+    try Disk.write(try Disk.read(workspace.journal, limit: 1 << 33), to: copy.journal, durable: false)
+  }
+
+  private static func check(_ copy: Workspace) throws {
+    let faults = try Verification(workspace: copy).faults
+    guard faults.isEmpty else { throw Trouble.inputOutput("the backup is not what it should be: " + faults.joined(separator: "; ")) }
+  }
+
+  private static func padded(_ run: Int) -> String { String(repeating: "0", count: max(0, 6 - String(run).count)) + String(run) }
+
+  private static func isName(_ name: String) -> Bool {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[0].count >= 6 && parts[0].allSatisfy(\.isNumber) && parts[1].count == 8 && parts[1].allSatisfy(\.isHexDigit)
+  }
+}

@@ -1,0 +1,53 @@
+package import Definition
+package import Figures
+package import Warehouse
+
+/// Who owes what for the period, by submitter, for screens.
+package struct Roster {
+  /// A return that is not simply in.
+  package struct Open: Sendable {
+    package let form: String
+    /// missing late refused fix
+    package let state: String
+    package let due: Day
+    /// `1月8日 17:30`
+    package let dueTitle: String
+  }
+
+  package struct Line: Sendable {
+    package let region: String
+    package let owed: Int
+    package let received: Int
+    package let toCorrect: Int
+    package let missing: Int
+    package let open: [Open]
+  }
+
+  package let lines: [Line]
+  /// The next deadline of anything still awaited: `1月8日 17:30`.
+  package let next: (day: Day, title: String)?
+
+  package init(pipeline: Pipeline, today: String, reader: WarehouseReader) throws {
+    let edition = try Edition(pipeline: pipeline, today: today, isSample: false, checkCode: "", reader: reader)
+    let owners = pipeline.regions.submitters.map(\.code).filter { code in edition.returns.contains { $0.region == code } }
+    lines = owners.map { region in
+      let own = edition.returns.filter { $0.region == region }
+      let count = ReturnCount(own)
+      let open = own.filter { $0.state != .received }.map { Open(form: $0.form.code, state: Self.word($0.state), due: $0.dueDay, dueTitle: $0.dueTitle) }
+      return Line(
+        region: region, owed: count.owed, received: count.received + count.toCorrect, toCorrect: count.toCorrect, missing: count.missing, open: open)
+    }
+    let awaited = edition.returns.filter { $0.state == .awaited }
+    next = awaited.min { ($0.dueDay.number, $0.form.due.hour) < ($1.dueDay.number, $1.form.due.hour) }.map { ($0.dueDay, $0.dueTitle) }
+  }
+
+  private static func word(_ state: Return.State) -> String {
+    switch state {
+    case .received: "received"
+    case .toCorrect: "fix"
+    case .sentBack: "refused"
+    case .awaited: "missing"
+    case .overdue: "late"
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Figures
+import Foundation
+import Glibc
+import Runs
+import Testing
+
+/// What a crash, a second run or a half-written line leaves, and what the next run makes of it.
+struct InterruptedRunTests {
+  private func append(_ text: String, to path: String) throws {
+    let handle = try #require(FileHandle(forWritingAtPath: path))
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Data(text.utf8))
+    try handle.close()
+  }
+
+  @Test(arguments: ["{\"at\":\"2021-01", "{}", "\u{0}\u{0}"])
+  func aTornLastLineIsNotBelieved(_ torn: String) throws {
+    let city = try SmallCity()
+    let digest = try city.run().resultDigest
+    try append(torn, to: city.workspace.journal)
+    #expect(try Journal(city.workspace.journal).runs.count == 1)
+    #expect(try city.run().resultDigest == digest)
+    #expect(try Verification(workspace: city.workspace).faults == [])
+  }
+
+  @Test func aWholeLineWithoutItsEndIsNotBelievedEither() throws {
+    let city = try SmallCity()
+    try city.run()
+    let whole = try String(contentsOfFile: city.workspace.journal, encoding: .utf8)
+    try String(whole.dropLast()).write(toFile: city.workspace.journal, atomically: true, encoding: .utf8)
+    let again = try Journal(city.workspace.journal)
+    #expect(again.runs.isEmpty)
+    #expect(again.received.count == 4)
+    #expect(again.nextRun == 1)
+  }
+
+  @Test func aChangedLineIsFound() throws {
+    let city = try SmallCity()
+    try city.run()
+    try city.replace("都安/HC-19-1", with: "都安/HC-91-1", in: "workspace/journal.jsonl")
+    #expect(throws: Trouble.self) { try Journal(city.workspace.journal) }
+  }
+
+  @Test func aRunThatDiedBeforeItsLineIsGoneOnWithUnderItsNumber() throws {
+    let undisturbed = try SmallCity()
+    let expected = try undisturbed.run().resultDigest
+    let city = try SmallCity()
+    try city.run(Selection(stages: [.receive]))
+    // The process died after receiving: the line of the run itself never came.
+    let lines = try String(contentsOfFile: city.workspace.journal, encoding: .utf8).split(separator: "\n")
+    try (lines.dropLast().joined(separator: "\n") + "\n").write(toFile: city.workspace.journal, atomically: true, encoding: .utf8)
+    try city.remove("workspace/warehouse.sqlite")
+    let result = try city.run()
+    #expect(result.number == 1)
+    #expect(result.resultDigest == expected)
+  }
+
+  @Test func theWarehouseBehindTheJournalIsCaughtUp() throws {
+    let city = try SmallCity()
+    try city.run()
+    let before = try Data(contentsOf: URL(filePath: city.workspace.warehouse))
+    try city.send("都安", "HC-19-1", ["集中供水,192", "家庭水柜,1086"], version: 2, name: "_v2")
+    let second = try city.run().resultDigest
+    try before.write(to: URL(filePath: city.workspace.warehouse))
+    #expect(try city.quietNight() == nil)
+    let third = try city.run()
+    #expect(third.resultDigest == second)
+    #expect(try city.figure("water_projects") == "2266")
+    #expect(try Verification(workspace: city.workspace).faults == [])
+  }
+
+  @Test func halfMadeFilesOfADeadRunGo() throws {
+    let city = try SmallCity()
+    try city.run()
+    try city.write("workspace/archive/ab.77.part", "half")
+    try city.write("workspace/stages/extract/cd.77.part", "half")
+    try city.write("workspace/outbox.new/index.html", "half")
+    try city.write("workspace/lock", "pid 77, since 2021-01-06T18:00:00Z, extract")
+    try city.run()
+    #expect(!city.exists("workspace/archive/ab.77.part"))
+    #expect(!city.exists("workspace/stages/extract/cd.77.part"))
+    #expect(!city.exists("workspace/outbox.new"))
+  }
+
+  @Test func whoeverHoldsTheLockIsNamed() throws {
+    let city = try SmallCity()
+    try city.run()
+    try city.write("workspace/lock", "pid 77, since 2021-01-06T18:00:00Z, extract")
+    let descriptor = open(city.workspace.root + "/lock", O_RDWR)
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    defer { close(descriptor) }
+    #expect { try city.run() } throws: { error in
+      if case Trouble.busy(let text) = error { text.contains("pid 77, since 2021-01-06T18:00:00Z, extract") } else { false }
+    }
+    // Readers are not in its way.
+    #expect(try city.figure("water_projects") == "2160")
+    #expect(try city.plan().isEmpty)
+  }
+
+  @Test func aFileThatIsStillChangingIsLeft() throws {
+    let city = try SmallCity()
+    var request = city.request()
+    request.settle = 3600
+    let (pipeline, bundle) = try city.pipeline()
+    let result = try Runner(request, pipeline: pipeline, bundle: bundle) { _ in }.run()
+    #expect(result.newFiles == [])
+    #expect(try city.run().newFiles.count == 4)
+  }
+}

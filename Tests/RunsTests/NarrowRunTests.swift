@@ -1,0 +1,51 @@
+import Figures
+import Runs
+import Testing
+
+/// A stage, a county, a form alone: what follows from it is stale, and the next run brings it up.
+struct NarrowRunTests {
+  @Test func leavesExactlyTheDependantsStale() throws {
+    let city = try SmallCity()
+    try city.run()
+    try city.send("都安", "HC-19-1", ["集中供水,192", "家庭水柜,1086"], version: 2, name: "_v2")
+    #expect(try city.run(Selection(stages: [.receive])).stale == [.extract, .normalize, .load, .rollup, .audit, .publish])
+    #expect(try city.run(Selection(stages: [.extract])).stale == [.normalize, .load, .rollup, .audit, .publish])
+    #expect(try city.run(Selection(stages: [.normalize])).stale == [.load, .rollup, .audit, .publish])
+    #expect(try city.figure("water_projects") == "2160")
+    #expect(try city.run(Selection(stages: [.load])).stale == [.rollup, .audit, .publish])
+    #expect(try city.run(Selection(stages: [.rollup])).stale == [.audit, .publish])
+    #expect(try city.figure("water_projects") == "2266")
+    #expect(try city.run(Selection(stages: [.audit])).stale == [.publish])
+    #expect(try city.run(Selection(stages: [.publish])).stale == [])
+  }
+
+  @Test func repeatingAStageThatChangesNothingLeavesNothingStale() throws {
+    let city = try SmallCity()
+    try city.run()
+    for stage in StageName.allCases { #expect(try city.run(Selection(stages: [stage], counties: ["451228"])).stale == []) }
+  }
+
+  @Test func oneCountyUnderANewDefinitionLeavesTheOtherAsItWas() throws {
+    let city = try SmallCity()
+    try city.run()
+    try city.replace("unit: 万元", with: "unit: 元", in: "pipeline/forms/HC-22-1.yaml")
+    let result = try city.run(Selection(counties: ["451228"], forms: ["HC-22-1"]))
+    // 3120.5万元 of 都安 is 3120.5元 now, 4812.00万元 of 大化 is what it was.
+    #expect(try city.figure("fund_received") == "48123120.5")
+    #expect(result.stale.first == .normalize)
+    #expect(try city.plan().items.map { "\($0.region) \($0.form)" } == ["451229 HC-22-1"])
+    try city.run()
+    #expect(try city.figure("fund_received") == "7932.5")
+    let rebuilt = try Replay(workspace: city.workspace).rebuild()
+    #expect(rebuilt.map(\.isEqual) == [true, true, true])
+  }
+
+  @Test(arguments: StageName.allCases.dropFirst())
+  func aStageWhoseForerunnerNeverRanHasNothingToRead(_ stage: StageName) throws {
+    let city = try SmallCity()
+    #expect { try city.run(Selection(stages: [stage])) } throws: { error in
+      if case Trouble.noInput = error { true } else { false }
+    }
+    #expect(!city.exists("workspace"))
+  }
+}

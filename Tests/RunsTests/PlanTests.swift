@@ -1,0 +1,87 @@
+import Figures
+import Runs
+import Testing
+
+/// What is stale, and why, after each kind of change.
+struct PlanTests {
+  @Test func beforeTheFirstRunEverythingIsNewAndNothingIsMade() throws {
+    let city = try SmallCity()
+    let plan = try city.plan()
+    #expect(plan.items.map { "\($0.region) \($0.form) \($0.reason)" }.sorted() == [
+      "451228 HC-19-1 new", "451228 HC-22-1 new", "451229 HC-19-1 new", "451229 HC-22-1 new",
+    ])
+    #expect(plan.stages == StageName.allCases)
+    #expect(!city.exists("workspace"))
+  }
+
+  @Test func afterARunNothingIsStale() throws {
+    let city = try SmallCity()
+    try city.run()
+    #expect(try city.figure("water_projects") == "2160")
+    #expect(try city.plan().isEmpty)
+  }
+
+  struct Change: Sendable, CustomTestStringConvertible {
+    let name: String
+    let apply: @Sendable (SmallCity) throws -> Void
+    /// Submissions as `county form stages reason`.
+    let items: [String]
+    /// Stages of the whole city.
+    let city: [String]
+    var testDescription: String { name }
+  }
+
+  static let changes = [
+    Change(
+      name: "a new version of one return", apply: { try $0.send("都安", "HC-19-1", ["集中供水,192", "家庭水柜,1086"], version: 2, name: "_v2") },
+      items: ["451228 HC-19-1 receive+extract+normalize+load new"], city: ["rollup upstream", "audit upstream", "publish upstream"]),
+    Change(
+      name: "the definition of one form", apply: { try $0.replace("from: counties", with: "from: counties\ntake: last", in: "pipeline/forms/HC-22-1.yaml") },
+      items: ["451228 HC-22-1 normalize+load form", "451229 HC-22-1 normalize+load form"],
+      city: ["rollup upstream", "audit upstream", "publish upstream"]),
+    Change(
+      name: "units", apply: { try $0.replace("money,万元,10000,,,", with: "money,万元,10000,,,\nmoney,亿元,100000000,,,", in: "pipeline/units.csv") },
+      items: [
+        "451228 HC-19-1 normalize+load units", "451228 HC-22-1 normalize+load units", "451229 HC-19-1 normalize+load units",
+        "451229 HC-22-1 normalize+load units",
+      ], city: ["rollup upstream", "audit upstream", "publish upstream"]),
+    Change(
+      name: "an indicator", apply: { try $0.replace("{n}处", with: "{n}个", in: "pipeline/indicators/S19.yaml") },
+      items: [], city: ["rollup indicator", "audit upstream", "publish upstream"]),
+    Change(
+      name: "the title", apply: { try $0.replace("title: 河池市", with: "title: 河池", in: "pipeline/pipeline.yaml") }, items: [],
+      city: ["publish definition"]),
+    Change(
+      name: "a deleted extract batch", apply: { try $0.remove("workspace/stages/extract/" + $0.names("workspace/stages/extract")[0]) },
+      items: ["* extract batch"], city: []),
+    Change(
+      name: "all batches deleted", apply: { try $0.remove("workspace/stages") },
+      items: [
+        "451228 HC-19-1 extract+normalize batch", "451228 HC-22-1 extract+normalize batch", "451229 HC-19-1 extract+normalize batch",
+        "451229 HC-22-1 extract+normalize batch",
+      ], city: []),
+    Change(
+      name: "a deleted warehouse", apply: { try $0.remove("workspace/warehouse.sqlite") }, items: [],
+      city: ["load+rollup+audit warehouse", "publish upstream"]),
+    Change(name: "a deleted outbox", apply: { try $0.remove("workspace/outbox") }, items: [], city: ["publish outbox"]),
+    Change(name: "another business date", apply: { $0.today = "2021-01-07" }, items: [], city: ["publish today"]),
+  ]
+
+  @Test(arguments: changes)
+  func namesTheReason(_ change: Change) throws {
+    let city = try SmallCity()
+    try city.run()
+    try change.apply(city)
+    let plan = try city.plan()
+    func stages(_ stages: [StageName]) -> String { stages.map(\.rawValue).joined(separator: "+") }
+    let items = plan.items.map { item in
+      let who = change.items.first?.hasPrefix("*") ?? false ? "*" : "\(item.region) \(item.form)"
+      return "\(who) \(stages(item.stages)) \(item.reason)"
+    }
+    #expect(items.sorted() == change.items)
+    #expect(plan.city.map { "\(stages($0.stages)) \($0.reason)" } == change.city)
+    try city.run()
+    let after = try city.plan()
+    #expect(after.isEmpty, "\(change.name): still stale: \(after.stages)")
+  }
+}
