@@ -31,12 +31,19 @@ package final class WarehouseFile: Sendable {
   /// - Throws: `WarehouseTrouble` where the file is no warehouse of this program.
   package static func forRun(_ path: String, exists: Bool) throws -> WarehouseFile {
     let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: false))
-    if exists {
+    if try exists && !isBlank(queue) {
       try check(queue, path)
     } else {
       try queue.write { try Schema.create($0) }
     }
     return WarehouseFile(queue: queue, path: path)
+  }
+
+  /// A file that was being made when its run was killed: nobody's, and empty.
+  private static func isBlank(_ queue: DatabaseQueue) throws -> Bool {
+    try queue.read { db in
+      try Int.fetchOne(db, sql: "PRAGMA application_id") == 0 && Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_master") == 0
+    }
   }
 
   /// Opens the warehouse for reading only.
