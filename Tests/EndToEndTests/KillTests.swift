@@ -31,7 +31,8 @@ import Testing
       let place: Comment = "seed \(Self.seed), attempt \(attempt), killed after \(point) µs\n\(ended)"
       #expect(ended.code == 0, place)
       #expect(try city.digest() == expected, place)
-      #expect(try city.scratch.tree("workspace/outbox") == outbox, place)
+      let published = try city.scratch.tree("workspace/outbox")
+      #expect(Set(published.keys).union(outbox.keys).filter { published[$0] != outbox[$0] }.sorted() == [], place)
       let verified = try city.huizong("verify")
       #expect(verified.code == 0, "\(place)\n\(verified)")
     }

@@ -85,8 +85,9 @@ import Testing
   @Test(arguments: [
     (["a", "b"], "a\nb\n", true), (["a", "b"], "a\n", false), (["a"], "a\nb\n", false), (["a", "..."], "a\nb\nc\n", true),
     (["...", "c"], "a\nb\nc\n", true), (["...", "b"], "a\nb\nc\n", false), (["a", "...", "c", ""], "a\nb\nb\nc\n", true),
-    (["收表  3 份   0.618 s"], "收表  3 份  12.004 s\n", true), (["收表  3 份   0.618 s"], "收表  4 份   0.618 s\n", false),
+    (["收表  3 份   0.618 s"], "收表  3 份  12.004 s\n", true), (["收表  3 份   0.618 s"], "收表  4 份   0.618 s\n", false), (["收表  3 份"], "收表  3 份   0.618 s\n", true),
     (["校验码 ...  完"], "校验码 7c1e-90ab  完\n", true), (["校验码 ... 完"], "校验码 7c1e-90ab\n", false), ([], "anything\n", true),
+    (["a"], "a\nhuizong: ok, 第1次\n", true), (["a"], "a\nhuizong: findings\n", false),
   ])
   func shownAgainstPrinted(_ shown: [String], _ printed: String, _ fits: Bool) {
     #expect((ShownOutput.difference(shown: shown, printed: printed) == nil) == fits)
