@@ -33,6 +33,39 @@ import Testing
     #expect(try city.scratch.tree("workspace/outbox") == before.2)
   }
 
+  /// There are no migrations: a warehouse of an earlier schema is made anew.
+  @Test func anOlderWarehouseIsMadeAnew() throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    let before = try (city.digest(), city.figures())
+    try city.warehouse.attempt("PRAGMA application_id = \(0x485A_0000)")
+    try city.scratch.write("inbox/" + MiniCity.nandanWater, MiniCity.nandanWater(central: 30, cistern: 20))
+    let ended = try city.huizong("run")
+    #expect(ended.code == 0, "\(ended)")
+    #expect(try city.figures()["water_projects"] == before.1["water_projects"])
+    #expect(try city.warehouse.rows("SELECT * FROM run").count == 2)
+  }
+
+  /// A run that was killed while it made the warehouse leaves a file without anything in it.
+  @Test func anEmptyWarehouseIsMadeAnew() throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run", "--through", "normalize")
+    try city.scratch.write("workspace/warehouse.sqlite", "")
+    let ended = try city.huizong("run")
+    #expect(ended.code == 0, "\(ended)")
+    #expect(try city.figures()["water_projects"]?["value"] == "380")
+  }
+
+  @Test func somebodyElsesDatabaseIsLeftAlone() throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    try city.warehouse.attempt("PRAGMA application_id = 17")
+    try city.scratch.write("inbox/" + MiniCity.nandanWater, MiniCity.nandanWater(central: 31, cistern: 20))
+    let ended = try city.huizong("run")
+    #expect(ended.code != 0, "\(ended)")
+    #expect(try city.warehouse.rows("SELECT * FROM run").count == 1)
+  }
+
   @Test func aDamagedBatchIsMadeAgain() throws {
     let city = try MiniCity()
     _ = try city.huizong("run")
