@@ -36,7 +36,7 @@ samples: setup ## write SampleInputs/hechi-2020 anew from Pipelines/hechi-2020/s
 	@$(BUILD) --product samples
 	@.build/release/samples
 
-bench: setup ## facts per second of each stage, on generated data
+bench: build ## facts per second of each stage, on generated data
 	@$(BUILD) --product bench
 	@.build/release/bench
 

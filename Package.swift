@@ -83,7 +83,16 @@ let package = Package(
       name: "samples",
       dependencies: ["Definition", "SampleMaking", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: house),
 
-    // Tests, a target for each target.
+    // The program's speed on generated returns.
+    .executableTarget(
+      name: "bench", dependencies: ["Figures", "Quantities", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: house),
+
+    // Tests, a target for each target; the end-to-end tests drive the built program as its users do.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["huizong", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Golden"], swiftSettings: house),
     .testTarget(name: "FiguresTests", dependencies: ["BigInt", "Figures"], swiftSettings: house),
     .testTarget(name: "QuantitiesTests", dependencies: ["Figures", "Quantities"], swiftSettings: house),
     .testTarget(name: "FormulasTests", dependencies: ["Figures", "Formulas"], swiftSettings: house),

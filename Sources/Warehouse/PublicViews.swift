@@ -34,8 +34,8 @@ enum PublicViews {
   private static func figures(city: String) -> String {
     """
     CREATE VIEW city_figure AS SELECT \(figureColumns("")) FROM figure WHERE region = 'city' AND to_run IS NULL ORDER BY position, period;
-    CREATE VIEW city_figure_history AS SELECT run.id AS run, \(figureColumns("figure."))
-      FROM run JOIN figure ON figure.from_run <= run.id AND (figure.to_run IS NULL OR figure.to_run > run.id) WHERE figure.region = 'city';
+    CREATE VIEW city_figure_history AS SELECT run.run, \(figureColumns("figure."))
+      FROM run JOIN figure ON figure.from_run <= run.run AND (figure.to_run IS NULL OR figure.to_run > run.run) WHERE figure.region = 'city';
     CREATE VIEW county_figure AS SELECT indicator, figure.name, figure.region, region.short AS region_name, period, as_of, submitted, adjustment,
       value, unit, numerator, denominator, lower, lower_included, upper, upper_included, state, flags, CAST(value AS REAL) AS value_approx
       FROM figure JOIN region ON region.code = figure.region WHERE figure.region <> 'city' AND to_run IS NULL ORDER BY position, figure.region;

@@ -3,8 +3,11 @@ package import Handoff
 extension WarehouseReader {
   /// The digest of everything that pages show: the result, and how each submission stands.
   package func issueDigest(_ result: String, isSample: Bool) throws -> Digest {
-    let rows = try rows("submission").rows.map { $0.map { $0 ?? "\u{0}" }.joined(separator: "\u{1}") }
-    return Digest(parts: [result, isSample ? "sample" : "real"] + rows.sorted())
+    let (columns, rows) = try rows("submission")
+    // The clock is no input: no page shows when a return came, and the stamp lies in the outbox.
+    let kept = columns.indices.filter { columns[$0] != "received_at" }
+    let standings = rows.map { row in kept.map { row[$0] ?? "\u{0}" }.joined(separator: "\u{1}") }
+    return Digest(parts: [result, isSample ? "sample" : "real"] + standings.sorted())
   }
 
   /// The digest of what a run found: current readings, figures, open findings and rejections, without runs, file names and

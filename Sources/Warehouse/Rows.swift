@@ -247,7 +247,7 @@ package struct RunRow: Equatable, Sendable, FetchableRecord {
   }
 
   package init(row: Row) {
-    id = row["id"]
+    id = row["run"]
     today = row["today"]
     startedAt = row["started_at"]
     endedAt = row["ended_at"]

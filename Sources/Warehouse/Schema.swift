@@ -8,12 +8,12 @@ import GRDB
 /// rebuild, never a migration.
 enum Schema {
   /// Says in the file's header that it is a huizong warehouse ("HZ" and the schema's number).
-  static let applicationID = 0x485A_0001
+  static let applicationID = 0x485A_0002
 
   static let statements = """
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE run(
-      id INTEGER PRIMARY KEY, today TEXT NOT NULL, started_at TEXT, ended_at TEXT, invocation TEXT NOT NULL,
+      run INTEGER PRIMARY KEY, today TEXT NOT NULL, started_at TEXT, ended_at TEXT, invocation TEXT NOT NULL,
       definition_digest TEXT NOT NULL, input_digest TEXT NOT NULL, result_digest TEXT NOT NULL, exit_code INTEGER NOT NULL) STRICT;
     CREATE TABLE region(code TEXT PRIMARY KEY, level TEXT NOT NULL, parent TEXT NOT NULL, name TEXT NOT NULL, short TEXT NOT NULL)
       STRICT, WITHOUT ROWID;

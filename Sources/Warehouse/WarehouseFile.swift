@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// The SQLite file that all figures are read from. The only owner of SQL.
 ///
@@ -30,13 +31,33 @@ package final class WarehouseFile: Sendable {
   ///
   /// - Throws: `WarehouseTrouble` where the file is no warehouse of this program.
   package static func forRun(_ path: String, exists: Bool) throws -> WarehouseFile {
-    let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: false))
-    if exists {
+    var queue = try DatabaseQueue(path: path, configuration: configuration(readonly: false))
+    var exists = exists
+    if try exists && isOutdated(queue) {
+      try queue.close()
+      unlink(path)
+      queue = try DatabaseQueue(path: path, configuration: configuration(readonly: false))
+      exists = false
+    }
+    if try exists && !isBlank(queue) {
       try check(queue, path)
     } else {
       try queue.write { try Schema.create($0) }
     }
     return WarehouseFile(queue: queue, path: path)
+  }
+
+  /// A warehouse of an earlier schema: everything in it is derived, so it is made anew from archive and journal.
+  private static func isOutdated(_ queue: DatabaseQueue) throws -> Bool {
+    let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } ?? 0
+    return found >> 16 == Schema.applicationID >> 16 && found < Schema.applicationID
+  }
+
+  /// A file that was being made when its run was killed: nobody's, and empty.
+  private static func isBlank(_ queue: DatabaseQueue) throws -> Bool {
+    try queue.read { db in
+      try Int.fetchOne(db, sql: "PRAGMA application_id") == 0 && Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_master") == 0
+    }
   }
 
   /// Opens the warehouse for reading only.
@@ -79,7 +100,7 @@ package enum WarehouseTrouble: Error, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .foreign(let path): "\(path) is not a warehouse of this version; move it away, or huizong verify --rebuild makes it anew"
+    case .foreign(let path): "\(path) is not a warehouse of this version; huizong run makes an older one anew; anything else has to be moved away"
     }
   }
 }

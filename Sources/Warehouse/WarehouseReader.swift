@@ -9,11 +9,11 @@ package struct WarehouseReader {
     try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key])
   }
 
-  package func lastRun() throws -> RunRow? { try RunRow.fetchOne(db, sql: "SELECT * FROM run ORDER BY id DESC LIMIT 1") }
+  package func lastRun() throws -> RunRow? { try RunRow.fetchOne(db, sql: "SELECT * FROM run ORDER BY run DESC LIMIT 1") }
   package func runs(last count: Int) throws -> [RunRow] {
-    try RunRow.fetchAll(db, sql: "SELECT * FROM run ORDER BY id DESC LIMIT ?", arguments: [count])
+    try RunRow.fetchAll(db, sql: "SELECT * FROM run ORDER BY run DESC LIMIT ?", arguments: [count])
   }
-  package func run(_ id: Int) throws -> RunRow? { try RunRow.fetchOne(db, sql: "SELECT * FROM run WHERE id = ?", arguments: [id]) }
+  package func run(_ id: Int) throws -> RunRow? { try RunRow.fetchOne(db, sql: "SELECT * FROM run WHERE run = ?", arguments: [id]) }
 
   // MARK: - Readings
 

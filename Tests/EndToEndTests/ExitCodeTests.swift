@@ -1,0 +1,101 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// Every exit code of the contract that a test can bring about, with its word in the last line on stderr.
+@Suite struct ExitCodeTests {
+  private static func expect(_ ended: Ended, _ code: Int32, _ word: String, mentions: String...) {
+    #expect(ended.code == code, "\(ended)")
+    #expect(ended.word == word, "\(ended)")
+    for text in mentions { #expect((ended.out + ended.err).contains(text), "should mention \(text)\n\(ended)") }
+  }
+
+  @Test func anUnknownStageIs64AndTheNearestNameIsOffered() throws {
+    Self.expect(try MiniCity().huizong("run", "--stage", "extrct"), 64, "usage", mentions: "extract")
+  }
+
+  @Test func anUnknownIndicatorIs64AndTheNearestNameIsOffered() throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    Self.expect(try city.huizong("show", "water_project"), 64, "usage", mentions: "water_projects")
+    Self.expect(try city.huizong("show", "--region", "都按", "water_projects"), 64, "usage", mentions: "都按")
+  }
+
+  @Test func anUnknownOptionIs64() throws {
+    Self.expect(try MiniCity().huizong("run", "--colour", "red"), 64, "usage")
+  }
+
+  @Test func aBadCellIs65() throws {
+    let city = try MiniCity([MiniCity.nandanFunds: "下达资金（万元）,已支出（万元）\n2000,19a9.25\n"])
+    Self.expect(try city.huizong("run"), 65, "findings")
+  }
+
+  @Test func aBrokenRuleIs65() throws {
+    let city = try MiniCity([MiniCity.nandanFunds: "下达资金（万元）,已支出（万元）\n2000,2999.25\n"])
+    Self.expect(try city.huizong("run"), 65, "findings")
+    let findings = try city.warehouse.rows("SELECT code, severity, region, line FROM finding")
+    #expect(findings == [["code": "F22-1", "severity": "error", "region": "451221", "line": "2"]])
+  }
+
+  @Test func noInboxIs66WithItsFullPath() throws {
+    let city = try MiniCity()
+    Self.expect(try city.huizong("run", "--inbox", "nowhere"), 66, "no input", mentions: city.scratch.path("nowhere"))
+  }
+
+  @Test func nothingComputedYetIs66() throws {
+    let city = try MiniCity()
+    Self.expect(try city.huizong("show", "water_projects"), 66, "no input", mentions: city.scratch.path("workspace"))
+    Self.expect(try city.huizong("run", "--stage", "normalize"), 66, "no input")
+  }
+
+  @Test func noPipelineIs66() throws {
+    let city = try MiniCity()
+    Self.expect(
+      try Program.run(["run", "--pipeline", "elsewhere"], in: city.scratch.root), 66, "no input", mentions: city.scratch.path("elsewhere"))
+  }
+
+  @Test func aWorkspaceBelowAFileIs73() throws {
+    let city = try MiniCity()
+    let ended = try Program.run(["run", "--pipeline", "pipeline", "--workspace", "inbox/sample.yaml/w"], in: city.scratch.root)
+    Self.expect(ended, 73, "cannot create", mentions: city.scratch.path("inbox/sample.yaml"))
+  }
+
+  /// Even the superuser may not make a folder in /sys.
+  @Test func aWorkspaceThatMayNotBeMadeIs77() throws {
+    let city = try MiniCity()
+    let ended = try Program.run(["run", "--pipeline", "pipeline", "--workspace", "/sys/huizong"], in: city.scratch.root)
+    Self.expect(ended, 77, "permission", mentions: "/sys/huizong")
+  }
+
+  @Test func aHeldWorkspaceIs75AndSaysWhoHoldsIt() throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    let descriptor = open(city.scratch.path("workspace/lock"), O_RDWR | O_CLOEXEC)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    Self.expect(try city.huizong("run"), 75, "busy", mentions: "pid ")
+    #expect(flock(descriptor, LOCK_UN) == 0)
+    Self.expect(try city.huizong("run"), 0, "ok")
+  }
+
+  @Test(arguments: [
+    ("indicators/S19.yaml", "sum: quantity", "sum: quantty"), ("forms/HC-22-1.yaml", "family: money, unit: 万元}\n  spent", "familly: money, unit: 万元}\n  spent"),
+    ("pipeline.yaml", "contact:", "contract:"), ("rules/S22.yaml", "severity: error", "severity: terror"),
+  ])
+  func aMistakeInTheDefinitionIs78WithItsPlace(_ file: String, _ right: String, _ wrong: String) throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    let before = try (city.digest(), city.scratch.tree("workspace/outbox"))
+    let text = try #require(MiniCity.definition[file])
+    let place = try #require(text.range(of: right))
+    try city.scratch.write("pipeline/" + file, text.replacingCharacters(in: place, with: wrong))
+    let ended = try city.huizong("run")
+    // The mistake stands on the line where the wrong word does.
+    let line = text[..<place.lowerBound].count { $0 == "\n" } + 1
+    Self.expect(ended, 78, "definition", mentions: "\(city.scratch.path("pipeline/" + file)):\(line):")
+    #expect(ended.err.contains(/:[0-9]+:[0-9]+:\ /), "\(ended)")
+    #expect(try city.digest() == before.0)
+    #expect(try city.scratch.tree("workspace/outbox") == before.1)
+  }
+}
