@@ -1,4 +1,4 @@
-package import Definition
+import Definition
 import Handoff
 import Warehouse
 
@@ -10,7 +10,7 @@ package struct Verification {
   package private(set) var readings = 0
 
   /// Reads every archived byte and every line of the journal, and the digest of every current reading.
-  package init(workspace: Workspace, pipeline: Pipeline) throws {
+  package init(workspace: Workspace) throws {
     guard workspace.exists else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run") }
     let journal: Journal
     do {
@@ -43,6 +43,8 @@ package struct Verification {
       let digest = try reader.resultDigest().hex
       if let last, last.resultDigest != digest { faults.append("the figures are not those of run \(last.id)") }
       readings = try reader.currentReadings().count
+      guard let definition = journal.runs.last?.data["definition"] else { return }
+      let pipeline = try Replay(workspace: workspace).definition(definition)
       let batches = try Batches(workspace: workspace, pipeline: pipeline)
       for stored in try reader.currentReadings() where stored.accepted {
         guard let form = pipeline.forms[stored.form], let (reading, _) = try batches.reading(stored.batch) else { continue }

@@ -11,7 +11,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let session = try common.session()
-    let verification = try Verification(workspace: session.workspace, pipeline: session.pipeline)
+    let verification = try Verification(workspace: session.workspace)
     for fault in verification.faults { Console.complain(fault) }
     Console.say(
       session.words(
