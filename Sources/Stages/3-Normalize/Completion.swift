@@ -8,6 +8,8 @@ enum Completion {
     var builder = builder
     DuplicateRecords.refuse(&builder)
     RecordRules.check(&builder)
+    FractionColumns.doubt(&builder)
+    DoubtfulMagnitudes.doubt(&builder)
     var reading = builder.finish()
     totals.check(&reading)
     reading.head.outside += outside
@@ -29,14 +31,15 @@ enum DuplicateRecords {
     let twice = seen.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
     guard !twice.isEmpty else { return }
     for group in twice {
-      let lines = group.map { "第 \(reading.records[$0].row > 0 ? reading.records[$0].row : reading.records[$0].line) 行" }.joined(separator: "、")
+      let rows = group.map { String(reading.records[$0].row > 0 ? reading.records[$0].row : reading.records[$0].line) }
       for index in group {
         let record = reading.records[index]
-        let key = positions.compactMap { record.dimensions[$0] }.joined(separator: "，")
+        let key = builder.keys[index]
         builder.reject(
           Words.rejection(
             .record, .recordDuplicate, at: Place(line: record.line, column: 0, sheet: record.sheet, row: record.row, path: record.path), key: key,
-            raw: key, zh: "\(key)在 \(lines)都有，两处都没有收", en: "\(key) stands in rows \(group.map { String(reading.records[$0].row) }.joined(separator: ", ")); none was taken"))
+            raw: key, zh: "\(key.isEmpty ? "同一条记录" : key)在第 \(rows.joined(separator: "、")) 行都有，都没有收",
+            en: "\(key.isEmpty ? "the same record" : key) stands in rows \(rows.joined(separator: ", ")); none was taken"))
       }
     }
     builder.remove(Set(twice.joined()))

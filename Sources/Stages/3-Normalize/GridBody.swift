@@ -12,6 +12,7 @@ struct GridBody {
   private var long: LongRecords
   private var totals: TotalRows
   private let isCSV: Bool
+  private let headed: Set<Int>
 
   init(layout: GridLayout, identity: Identity, pipeline: Pipeline, reading: Reading) {
     self.layout = layout
@@ -21,18 +22,22 @@ struct GridBody {
       form: form, pipeline: pipeline, region: identity.region.code, period: identity.period, readers: layout.readers, reading: reading)
     long = LongRecords(form: form)
     totals = TotalRows(form: form)
+    headed = Set(layout.binding.columns.map(\.position) + [layout.binding.item, layout.binding.value, layout.binding.unit].compactMap { $0 })
     isCSV = reading.head.layout.hasPrefix("csv")
   }
 
   mutating func read(_ rows: ArraySlice<InputRow>) -> Reading {
     var outside = 0
+    var inNotes = false
     for row in rows {
       let filled = row.filled
       guard !filled.isEmpty else { continue }
-      if Self.isNote(filled) {
+      if Self.isNote(filled) || (inNotes && filled.count == 1) {
+        inNotes = true
         outside += filled.count
         continue
       }
+      inNotes = false
       var cells: [String: InputCell] = [:]
       for bound in layout.binding.columns {
         cells[bound.column.id] = row[bound.position] ?? InputCell(text: "", line: row.line, column: bound.position)
@@ -42,16 +47,18 @@ struct GridBody {
         outside += filled.count
         continue
       }
+      outside += unheaded(row)
       if let label = totals.label(of: row, layout.binding) {
         totals.take(record, label: label, after: builder.reading.records.count, &builder)
         continue
       }
+      totals.pass()
       if layout.binding.isLong {
         readLong(row, &record)
       } else if var identity = builder.identity(record) {
         identity.cells = form.measures.map { builder.cell($0, record) }
         let complete = identity
-        builder.append(complete)
+        builder.append(complete, record)
         DerivedCells.check(form, record, complete, &builder)
       } else {
         for column in form.columns where column.measure != nil && record.cells[column.id] != nil {
@@ -61,6 +68,11 @@ struct GridBody {
     }
     long.finish(&builder)
     return Completion.finish(builder, totals: totals, outside: outside)
+  }
+
+  /// Counts the filled cells of a row that stand under no header; in a long layout item, value and unit are headers too.
+  private func unheaded(_ row: InputRow) -> Int {
+    row.cells.count { !$0.isBlank && !headed.contains($0.column) }
   }
 
   private mutating func readLong(_ row: InputRow, _ record: inout RecordBuilder.Row) {

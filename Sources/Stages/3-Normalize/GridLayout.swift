@@ -24,6 +24,10 @@ struct GridLayout {
   mutating func skipUnitAndNumberRows(_ rows: [InputRow], from start: Int) -> Int {
     var index = start
     while index < rows.count {
+      if rows[index].filled.isEmpty {
+        index += 1
+        continue
+      }
       if unitRow == nil, isUnitRow(rows[index]) {
         unitRow = rows[index]
       } else if !isNumberRow(rows[index]) {

@@ -91,7 +91,7 @@ struct LongRecords {
 
   mutating func finish(_ builder: inout RecordBuilder) {
     for open in records {
-      builder.append(open.record)
+      builder.append(open.record, open.row)
       DerivedCells.check(form, open.row, open.record, &builder)
     }
   }

@@ -23,6 +23,8 @@ struct RecordBuilder {
   let period: Period
   var readers: [String: ColumnReader]
   private(set) var reading: Reading
+  /// The key of each record as people wrote it.
+  private(set) var keys: [String] = []
   private var formulas: [String: Formula] = [:]
   private var tallies: [String: Reading.Tally] = [:]
   private let dimensions: [Column]
@@ -51,6 +53,9 @@ struct RecordBuilder {
     tallies[column, default: Reading.Tally(item: column)].read += 1
   }
 
+  /// Notes where this submission has its columns, before the rules that name their cells.
+  mutating func bind(_ columns: [Reading.BoundColumn]) { reading.columns = columns }
+
   mutating func reject(_ rejection: Rejection) { reading.rejections.append(rejection) }
 
   // MARK: - A record
@@ -76,6 +81,14 @@ struct RecordBuilder {
           refused = true
         } else if cell != nil {
           count(column.id, text.isEmpty ? \.absent : \.texts)
+          if let cell, case .text = column.role, text.unicodeScalars.contains("\u{FFFD}") || (Self.isDamaged(text) && text.count <= 20) {
+            let title = column.headers.first ?? column.id
+            var doubt = Words.rejection(
+              .note, .nameDamaged, at: place(cell, row), item: column.id, key: key(row), raw: cell.text,
+              zh: "\(title)写的 \(Words.quoted(text))，有字丢了", en: "\(title): a character of \(Words.quoted(text)) was lost")
+            doubt.severity = Severity.query.rawValue
+            reject(doubt)
+          }
         }
         record.dimensions.append(value)
       case .region:
@@ -119,7 +132,7 @@ struct RecordBuilder {
   /// The stored text of a dimension cell, or why the record cannot be taken.
   private func dimension(_ column: Column, _ text: String) -> (String?, Problem?) {
     let title = column.headers.first ?? column.id
-    if text.unicodeScalars.contains("\u{FFFD}") {
+    if Self.isDamaged(text) && !column.isFreeText {
       return (nil, { place, raw, key in
         Words.rejection(
           .record, .nameDamaged, at: place, item: column.id, key: key, raw: raw, zh: "\(title)写的 \(Words.quoted(text))，有字丢了",
@@ -154,6 +167,13 @@ struct RecordBuilder {
     case .key: return (Width.folded(text), nil)
     case .region, .period, .measure, .check, .unit, .text, .ignored, .private: return (text, nil)
     }
+  }
+
+  /// A character that saving replaced: U+FFFD, or a question mark inside a name of Chinese characters.
+  static func isDamaged(_ text: String) -> Bool {
+    if text.unicodeScalars.contains("\u{FFFD}") { return true }
+    guard text.unicodeScalars.contains(where: { $0 == "?" }) else { return false }
+    return text.unicodeScalars.contains { (0x3400...0x9FFF).contains($0.value) || $0.value >= 0x20000 }
   }
 
   /// The key as people write it: 三只羊乡，家庭水柜，新建.
@@ -346,9 +366,13 @@ struct RecordBuilder {
 
   mutating func remove(_ indices: Set<Int>) {
     reading.records = reading.records.enumerated().filter { !indices.contains($0.offset) }.map(\.element)
+    keys = keys.enumerated().filter { !indices.contains($0.offset) }.map(\.element)
   }
 
-  mutating func append(_ record: Reading.Record) { reading.records.append(record) }
+  mutating func append(_ record: Reading.Record, _ row: Row) {
+    reading.records.append(record)
+    keys.append(key(row))
+  }
 
   mutating func finish() -> Reading {
     reading.tallies = form.columns.compactMap { tallies[$0.id] }

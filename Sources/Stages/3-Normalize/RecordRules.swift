@@ -12,7 +12,7 @@ enum RecordRules {
     guard !rules.isEmpty else { return }
     let reading = builder.reading
     let claims = rules.map { RecordRuleClaim($0, form: form, pipeline: builder.pipeline) }
-    for record in reading.records {
+    for (index, record) in reading.records.enumerated() {
       let environment = RecordOperands(form: form, record: record, pipeline: builder.pipeline).environment
       for (position, rule) in rules.enumerated() {
         if claims[position].holds(record) { continue }
@@ -23,7 +23,6 @@ enum RecordRules {
         let cell = first.flatMap { record.cells[$0] }
         let column = first.flatMap { index in reading.columns.first { $0.item == form.measures[index].id } }
         let unit = first.flatMap { form.measures[$0].measure?.family.canonical } ?? ""
-        let key = form.key.compactMap { id in reading.dimensions.firstIndex(of: id).flatMap { record.dimensions[$0] } }.joined(separator: "，")
         func words(_ language: Language) -> String {
           rule.words(language, verdict: verdict, unit: unit)
         }
@@ -33,7 +32,7 @@ enum RecordRules {
             at: Place(
               line: cell.flatMap { $0.line > 0 ? $0.line : nil } ?? record.line, column: cell?.detail?.col ?? column?.col ?? 0, sheet: record.sheet,
               row: record.row, path: record.path.map { $0 + "/" + (column?.path ?? column?.header ?? "") }),
-            item: first.map { form.measures[$0].id }, key: key, raw: cell?.raw ?? "", message: words(.zh), remedy: rule.remedy[.zh] ?? "",
+            item: first.map { form.measures[$0].id }, key: builder.keys[index], raw: cell?.raw ?? "", message: words(.zh), remedy: rule.remedy[.zh] ?? "",
             english: words(.en)))
       }
     }

@@ -4,105 +4,159 @@ import Handoff
 import Quantities
 
 /// The 小计 and 合计 rows of a sheet: compared with the rows they add up, never loaded.
+///
+/// A 小计 adds up the rows since the 小计 before it, or, on a sheet that opens with one, the rows up to the next. A 合计
+/// adds up all rows. Either may name a township or a category besides, and then adds up only its rows.
 struct TotalRows {
   private struct Group {
-    let total: Reading.StatedTotal
     let label: String
-    /// The records that the row adds up; nil = to the last.
-    let start: Int
-    let end: Int?
+    let isSubtotal: Bool
+    /// How many records stand above the row.
+    let records: Int
+    /// Which run of 小计 rows the row belongs to.
+    let run: Int
+    let dimensions: [String: String]
+    var totals: [Reading.StatedTotal] = []
   }
 
   private let form: Form
+  private let labels: [String]
   private var groups: [Group] = []
-  private var subtotalStart = 0
-  private var lastSubtotal = 0
+  /// The numbers of records above each run of 小计 rows: several may follow each other, one for each category.
+  private var runs: [Int] = []
+  private var followsTotal = false
 
-  init(form: Form) { self.form = form }
+  init(form: Form) {
+    self.form = form
+    labels = form.totals?.labels.map(HeaderName.folded) ?? []
+  }
 
   /// The label of a total row, or nil for any other row.
+  ///
+  /// A row 其中：… right below a total row, without the keys of a record, is a part of that total.
   func label(of row: InputRow, _ binding: HeaderBinding) -> String? {
-    guard let totals = form.totals else { return nil }
-    let labels = totals.labels.map(HeaderName.folded)
+    guard !labels.isEmpty else { return nil }
+    var isPart = false
+    var hasKey = false
     for cell in row.filled {
       let bound = binding.columns.first { $0.position == cell.column }
       if bound?.column.measure != nil || cell.column == binding.value { continue }
       var text = HeaderName.folded(cell.text)
       if text.hasSuffix(":") { text.removeLast() }
       if let label = labels.first(where: { $0 == text }) { return label }
+      if text.hasPrefix("其中") { isPart = true } else if let bound, form.key.contains(bound.column.id) { hasKey = true }
     }
-    return nil
+    return isPart && followsTotal && !hasKey && !binding.isLong ? "其中" : nil
   }
 
+  /// Notes that a row was a record.
+  mutating func pass() { followsTotal = false }
+
   mutating func take(_ row: RecordBuilder.Row, label: String, after records: Int, _ builder: inout RecordBuilder) {
-    var dimensions: [String: String] = [:]
-    for column in form.columns {
-      guard let cell = row.cells[column.id], !cell.isBlank else { continue }
-      if case .category(let categories) = column.role, let code = categories.code(cell.trimmed) { dimensions[column.id] = code }
-      if case .period = column.role, let period = Period(reading: cell.trimmed, year: nil) { dimensions[column.id] = period.code }
-    }
+    followsTotal = true
     let isSubtotal = label == "小计"
-    if isSubtotal {
-      // Several 小计 rows may follow each other, one for each category: they share their records.
-      if records > lastSubtotal { subtotalStart = lastSubtotal }
-      lastSubtotal = records
-    }
-    let start = isSubtotal ? subtotalStart : 0
+    if isSubtotal, records != runs.last { runs.append(records) }
+    var group = Group(
+      label: label, isSubtotal: isSubtotal, records: records, run: runs.count - 1, dimensions: dimensions(of: row, label: label, builder))
     for column in form.columns {
-      guard column.measure != nil, let cell = row.cells[column.id] else { continue }
+      guard let cell = row.cells[column.id] else { continue }
+      guard column.measure != nil, label != "其中", form.totals?.columns.contains(column.id) ?? false, !cell.isBlank else {
+        builder.count(column.id, cell.isBlank ? \.absent : \.checked)
+        continue
+      }
       let before = builder.reading.rejections.count
       guard let stated = builder.cell(column, row) else { continue }
       builder.recount(column.id, stated)
       builder.soften(from: before, to: .totalUnreadable)
-      guard column.isMeasure, form.totals?.columns.contains(column.id) ?? false, let value = stated.value else { continue }
-      let total = Reading.StatedTotal(
-        item: column.id, label: label, dimensions: dimensions, value: value, step: stated.step, raw: cell.text, place: builder.place(cell, row))
-      groups.append(Group(total: total, label: label, start: start, end: isSubtotal ? records : nil))
+      guard column.isMeasure, let value = stated.value else { continue }
+      group.totals.append(
+        Reading.StatedTotal(
+          item: column.id, label: label, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text,
+          place: builder.place(cell, row)))
     }
+    groups.append(group)
+  }
+
+  /// What the row names besides its label: 隆福乡 in the township column of its 小计.
+  private func dimensions(of row: RecordBuilder.Row, label: String, _ builder: RecordBuilder) -> [String: String] {
+    var dimensions: [String: String] = [:]
+    for column in form.columns {
+      guard let cell = row.cells[column.id], !cell.isBlank, HeaderName.folded(cell.text) != label else { continue }
+      switch column.role {
+      case .category(let categories): dimensions[column.id] = categories.code(cell.trimmed)
+      case .key: dimensions[column.id] = Width.folded(cell.trimmed)
+      case .text: dimensions[column.id] = cell.trimmed
+      case .period: dimensions[column.id] = (Period(cell.trimmed) ?? Period(reading: cell.trimmed, year: builder.period.first.year))?.code
+      case .region: dimensions[column.id] = builder.pipeline.regions.submitter(cell.trimmed)?.code
+      case .measure, .check, .unit, .date, .ignored, .private: break
+      }
+    }
+    return dimensions
   }
 
   /// Compares every stated total with the sum of its rows.
   func check(_ reading: inout Reading) {
+    let opens = runs.first == 0
     for group in groups {
-      guard let index = reading.measures.firstIndex(of: group.total.item), let measure = form.measures[index].measure else { continue }
-      reading.totals.append(group.total)
-      var sum: Int128 = 0
-      var steps: Int128 = 0
-      var unread = 0
-      let end = group.end ?? reading.records.count
-      for record in reading.records[min(group.start, end)..<end] where matches(record, group.total.dimensions, reading) {
-        guard let cell = record.cells[index] else { continue }
-        if let value = cell.value {
-          sum += Int128(value)
-          steps += Int128(cell.step)
-        } else if cell.detail?.state == CellState.rejected.rawValue {
-          unread += 1
-        }
+      var start = 0
+      var end = reading.records.count
+      if group.isSubtotal, opens {
+        start = runs[group.run]
+        end = group.run + 1 < runs.count ? runs[group.run + 1] : end
+      } else if group.isSubtotal {
+        start = group.run > 0 ? runs[group.run - 1] : 0
+        end = runs[group.run]
       }
-      let gap = Int128(group.total.value) - sum
-      guard gap.magnitude * 2 > Int128(group.total.step).magnitude + steps.magnitude else { continue }
-      let decimals = measure.family.decimals
-      let unit = measure.family.canonical
-      let title = form.measures[index].headers.first ?? group.total.item
-      let lost = unread > 0 || reading.rejections.contains { $0.scope == .record }
-      var clue = unread > 0 ? "；有 \(unread) 格没读出" : lost ? "；有几行没有收" : ""
-      if sum != 0, Int128(group.total.value) == 2 * sum { clue = "；正好是两倍，可能把小计也加了进去" }
-      reading.rejections.append(
-        Rejection(
-          .note, NormalizationCode.totalDiffers.rawValue, lost ? .note : .error,
-          at: Place(line: group.total.line, column: group.total.col), item: group.total.item, key: group.label, raw: group.total.raw,
-          message: "\(title)\(group.label)写的 \(Words.quoted(group.total.raw))，各行相加 \(Exact(sum, decimals: decimals).text)\(unit)，差 \(Exact(gap, decimals: decimals).text)\(unit)\(clue)",
-          remedy: NormalizationCode.totalDiffers.explanation.remedy[.zh] ?? "",
-          english: "\(group.total.item): the total row says \(Words.quoted(group.total.raw)), its rows add to \(Exact(sum, decimals: decimals).text), off by \(Exact(gap, decimals: decimals).text)"))
-      reading.rejections[reading.rejections.count - 1].cell = group.total.cell
-      reading.rejections[reading.rejections.count - 1].path = group.total.path
+      end = min(end, reading.records.count)
+      // 隆福乡, the name of a record's township, is one; 19 个乡镇 in the same cell is not.
+      let named = group.dimensions.filter { id, code in reading.records.contains { value(of: id, in: $0, reading) == code } }
+      let records = reading.records[min(start, end)..<end].filter { record in
+        named.allSatisfy { value(of: $0.key, in: record, reading) == $0.value }
+      }
+      for total in group.totals { compare(total, with: records, &reading) }
     }
   }
 
-  private func matches(_ record: Reading.Record, _ dimensions: [String: String], _ reading: Reading) -> Bool {
-    dimensions.allSatisfy { id, code in
-      if let index = reading.dimensions.firstIndex(of: id) { return record.dimensions[index] == code }
-      return record.period == code
+  private func value(of id: String, in record: Reading.Record, _ reading: Reading) -> String? {
+    if let index = reading.dimensions.firstIndex(of: id) { return record.dimensions[index] }
+    if case .region? = form[column: id]?.role { return record.region }
+    return record.period
+  }
+
+  private func compare(_ total: Reading.StatedTotal, with records: [Reading.Record], _ reading: inout Reading) {
+    guard let index = reading.measures.firstIndex(of: total.item), let measure = form.measures[index].measure else { return }
+    reading.totals.append(total)
+    var sum: Int128 = 0
+    var steps: Int128 = 0
+    var unread = 0
+    for record in records {
+      guard let cell = record.cells[index] else { continue }
+      if let value = cell.value {
+        sum += Int128(value)
+        steps += Int128(cell.step)
+      } else if cell.detail?.state == CellState.rejected.rawValue {
+        unread += 1
+      }
     }
+    let gap = Int128(total.value) - sum
+    guard gap.magnitude * 2 > Int128(total.step).magnitude + steps.magnitude else { return }
+    let decimals = measure.family.decimals
+    let unit = measure.family.canonical
+    let title = form.measures[index].headers.first ?? total.item
+    let lost = unread > 0 || reading.rejections.contains { $0.scope == .record }
+    var clue = unread > 0 ? "；有 \(unread) 格没读出" : lost ? "；有几行没有收" : ""
+    if sum != 0, Int128(total.value) == 2 * sum { clue = "；正好是两倍，可能把小计也加了进去" }
+    let explanation = NormalizationCode.totalDiffers.explanation
+    var rejection = Rejection(
+      .note, NormalizationCode.totalDiffers.rawValue, lost ? .note : .error, at: Place(line: total.line, column: total.col), item: total.item,
+      key: total.label, raw: total.raw,
+      message:
+        "\(title)\(total.label)写的 \(Words.quoted(total.raw))，各行相加 \(Exact(sum, decimals: decimals).text)\(unit)，差 \(Exact(gap, decimals: decimals).text)\(unit)\(clue)",
+      remedy: explanation.remedy[.zh] ?? "",
+      english:
+        "\(total.item): the total row says \(Words.quoted(total.raw)), its rows add to \(Exact(sum, decimals: decimals).text), off by \(Exact(gap, decimals: decimals).text)")
+    rejection.cell = total.cell
+    rejection.path = total.path
+    reading.rejections.append(rejection)
   }
 }

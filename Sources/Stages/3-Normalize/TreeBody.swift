@@ -23,6 +23,8 @@ struct TreeBody {
   private var found = false
   private var outside = 0
   private var extra: [String: InputCell] = [:]
+  /// What the row's own attribute 单位 says, for those of its cells that say nothing themselves.
+  private var rowUnit: InputCell?
   private var sawPaths: [String: String] = [:]
 
   init(form: Form, identity: Identity, preamble: Preamble, pipeline: Pipeline, reading: Reading) {
@@ -80,7 +82,8 @@ struct TreeBody {
     }
     if row != nil { finishRow() }
     var reading = builder.reading
-    guard found else {
+    // A root that says which form it is, with nothing in it, is a nil return, like a header without rows.
+    guard found || elements.count == 1 else {
       reading.rejections.append(
         Words.rejection(
           .submission, .xmlNotReport, at: Place(line: elements.first?.line ?? 1, column: 0, path: elements.first?.path),
@@ -89,13 +92,13 @@ struct TreeBody {
     }
     guard !reading.isRefused else { return reading }
     long.finish(&builder)
-    var complete = Completion.finish(builder, totals: TotalRows(form: form), outside: outside)
-    complete.columns = form.columns.filter { $0.measure != nil || $0.isDimension }.map { column in
-      Reading.BoundColumn(
-        item: column.id, header: column.headers.first ?? column.id, unit: builder.readers[column.id]?.units.unit?.symbol,
-        unitFrom: builder.readers[column.id]?.units.from?.rawValue, line: elements.first?.line ?? 1, col: 0, path: sawPaths[column.id])
-    }
-    return complete
+    builder.bind(
+      form.columns.filter { $0.measure != nil || $0.isDimension }.map { column in
+        Reading.BoundColumn(
+          item: column.id, header: column.headers.first ?? column.id, unit: builder.readers[column.id]?.units.unit?.symbol,
+          unitFrom: builder.readers[column.id]?.units.from?.rawValue, line: elements.first?.line ?? 1, col: 0, path: sawPaths[column.id])
+      })
+    return Completion.finish(builder, totals: TotalRows(form: form), outside: outside)
   }
 
   // MARK: - A row
@@ -106,10 +109,15 @@ struct TreeBody {
     rowElement = element
     row = RecordBuilder.Row(line: element.line, number: 0, sheet: "", path: element.path, cells: [:])
     extra = [:]
+    rowUnit = nil
     if places.isEmpty {
       for (position, attribute) in element.attributes.enumerated() where HeaderName.folded(attribute.name) != "序号" || column("序号") != nil {
         var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
         cell.path = element.path(ofAttribute: attribute.name)
+        if Self.unitNames.contains(attribute.name), column(attribute.name) == nil, !isLong {
+          rowUnit = cell
+          continue
+        }
         put(attribute.name, cell, relative: "@" + attribute.name)
       }
     } else {
@@ -147,8 +155,28 @@ struct TreeBody {
     guard element.role == .leaf || InputCell(text: text, line: 0, column: 0).isBlank == false else { return }
     var cell = InputCell(text: text, line: element.line, column: (row?.cells.count ?? 0) + 1)
     cell.path = element.path
-    cell.unit = element.attributes.first { ["单位", "计量单位", "unit"].contains($0.name) }?.value
+    cell.unit = element.attributes.first { Self.unitNames.contains($0.name) }?.value
     put(element.name, cell, relative: element.name)
+  }
+
+  private static let unitNames: Set<String> = ["单位", "计量单位", "unit"]
+
+  /// Gives the row's unit to the cells of its families that state none themselves.
+  private func stateRowUnit(_ row: inout RecordBuilder.Row) {
+    guard let rowUnit, !rowUnit.isBlank else { return }
+    for column in form.columns where row.cells[column.id]?.unit == nil {
+      guard let measure = column.measure, row.cells[column.id] != nil else { continue }
+      guard let listed = HeaderText.units(in: rowUnit.text, pipeline.units) else {
+        row.cells[column.id]?.unit = rowUnit.text
+        continue
+      }
+      var units = MeasureUnits(measure)
+      switch units.state(MeasureUnits.addressed(listed, in: form), from: .attribute, own: false) {
+      case .taken: row.cells[column.id]?.unit = units.unit?.symbol
+      case .ambiguous: row.cells[column.id]?.unit = rowUnit.text
+      case .elsewhere, .otherFamily: break
+      }
+    }
   }
 
   private mutating func column(_ name: String) -> Column? {
@@ -188,6 +216,7 @@ struct TreeBody {
   private mutating func finishRow() {
     guard var current = row else { return }
     row = nil
+    stateRowUnit(&current)
     let missing = form.columns.filter { column in
       !column.optional && current.cells[column.id] == nil && !column.isIdle && !column.isFreeText && !(isLong && column.measure != nil)
     }
@@ -226,7 +255,7 @@ struct TreeBody {
       result?.detail = detail
       return result
     }
-    builder.append(record)
+    builder.append(record, current)
     DerivedCells.check(form, current, record, &builder)
   }
 }
