@@ -21,10 +21,11 @@ enum DerivedCells {
       guard !written.meets(expected) else { continue }
       let title = column.headers.first ?? column.id
       let computedText = FigureText.shown(computed.value * scale, unit: measure.family.canonical)
+      let isFraction = measure.family.id == "rate" && written.scaled(by: Rational(100)).meets(expected)
       builder.reject(
         Words.rejection(
           .note, .derivedDiffers, at: builder.place(cell, row), item: column.id, key: builder.key(row), raw: cell.text,
-          zh: "\(title)写的 \(Words.quoted(cell.text))，按别的栏算是 \(computedText)", en: "\(column.id) is \(Words.quoted(cell.text)), its formula gives \(computedText)"))
+          zh: "\(title)写的 \(Words.quoted(cell.text))，按别的栏算是 \(computedText)" + (isFraction ? "，疑似把百分数写成了小数" : ""), en: "\(column.id) is \(Words.quoted(cell.text)), its formula gives \(computedText)"))
     }
   }
 }

@@ -13,6 +13,7 @@ struct GridBody {
   private var totals: TotalRows
   private let isCSV: Bool
   private let headed: Set<Int>
+  private var unheadedColumns: Set<Int> = []
 
   init(layout: GridLayout, identity: Identity, pipeline: Pipeline, reading: Reading) {
     self.layout = layout
@@ -32,6 +33,10 @@ struct GridBody {
     for row in rows {
       let filled = row.filled
       guard !filled.isEmpty else { continue }
+      if repeatsHeader(filled) {
+        outside += filled.count
+        continue
+      }
       if Self.isNote(filled) || (inNotes && filled.count == 1) {
         inNotes = true
         outside += filled.count
@@ -47,12 +52,31 @@ struct GridBody {
         outside += filled.count
         continue
       }
-      outside += unheaded(row)
+      let stray = unheaded(row)
+      outside += stray.count
+      if let first = stray.first, !binding(numbers: first.column), unheadedColumns.insert(first.column).inserted {
+        builder.reject(
+          Words.rejection(
+            .note, .headerBlank, at: Place(line: first.line, column: first.column, sheet: row.sheet, row: row.number), key: builder.key(record),
+            raw: first.text, zh: "第 \(first.column) 栏没有栏名，从这一格起写的 \(Words.quoted(first.trimmed)) 没有读",
+            en: "column \(first.column) has no header; \(Words.quoted(first.trimmed)) and what is below it were not read"))
+      }
       if let label = totals.label(of: row, layout.binding) {
         totals.take(record, label: label, after: builder.reading.records.count, &builder)
         continue
       }
       totals.pass()
+      if let part = form.key.lazy.compactMap({ record.cells[$0] }).first(where: { HeaderName.folded($0.text).hasPrefix("其中:") }),
+        !layout.binding.isLong
+      {
+        builder.reject(
+          Words.rejection(
+            .record, .rowIsPart, at: builder.place(part, record), key: builder.key(record), raw: part.text,
+            zh: "写的 \(Words.quoted(part.trimmed))，不知道是单独一行，还是上一行的一部分，这一行没有收",
+            en: "\(Words.quoted(part.trimmed)) may be a row of its own or a part of the row above; it was not taken"))
+        outside += filled.count - stray.count
+        continue
+      }
       if layout.binding.isLong {
         readLong(row, &record)
       } else if var identity = builder.identity(record) {
@@ -70,10 +94,21 @@ struct GridBody {
     return Completion.finish(builder, totals: totals, outside: outside)
   }
 
-  /// Counts the filled cells of a row that stand under no header; in a long layout item, value and unit are headers too.
-  private func unheaded(_ row: InputRow) -> Int {
-    row.cells.count { !$0.isBlank && !headed.contains($0.column) }
+  /// A header printed again at the top of a page: each filled cell says what the header of its column says.
+  private func repeatsHeader(_ filled: [InputCell]) -> Bool {
+    filled.count > 1
+      && filled.allSatisfy { cell in
+        layout.binding.columns.contains { $0.position == cell.column && HeaderName.folded($0.header) == HeaderName.folded(cell.text) }
+      }
   }
+
+  /// The filled cells of a row that stand under no header; in a long layout item, value and unit are headers too.
+  private func unheaded(_ row: InputRow) -> [InputCell] {
+    row.cells.filter { !$0.isBlank && !headed.contains($0.column) }
+  }
+
+  /// Whether a column without a header of the form is one of row numbers.
+  private func binding(numbers column: Int) -> Bool { layout.binding.numberingColumns.contains(column) }
 
   private mutating func readLong(_ row: InputRow, _ record: inout RecordBuilder.Row) {
     guard let itemAt = layout.binding.item, let valueAt = layout.binding.value else { return }
@@ -111,6 +146,7 @@ struct GridBody {
     let text = HeaderName.folded(first.text)
     let signatures = ["填表人", "审核人", "制表人", "负责人", "联系人", "联系电话", "单位负责人", "填报人", "复核人", "盖章", "填报日期", "报出日期", "平衡关系"]
     if signatures.contains(where: { text.hasPrefix($0) }) { return true }
+    if filled.count == 1, text.contains("以下空白") || (text.hasPrefix("第") && text.contains("页")) { return true }
     let notes = ["注:", "备注:", "说明:", "注1", "注.", "附注"]
     return filled.count <= 2 && notes.contains { text.hasPrefix($0) }
   }

@@ -66,15 +66,8 @@ struct GridReading {
   // MARK: - Recognition
 
   private func recognise(_ rows: [InputRow]) -> (Recognition.Found?, Preamble) {
-    var stated: String?
+    let stated = Self.statedForm(rows).map { HeaderName.folded($0.value).uppercased() }
     var only: Form?
-    for row in rows.prefix(Recognition.searchedRows) {
-      var line = Preamble()
-      line.read(row)
-      guard let entry = line.entry(.form), !entry.value.isEmpty else { continue }
-      stated = HeaderName.folded(entry.value).uppercased()
-      break
-    }
     if let code = stated ?? claim.form {
       guard let form = pipeline.forms[code] else { return (nil, Preamble()) }
       only = form
@@ -90,6 +83,16 @@ struct GridReading {
     var preamble = Preamble()
     for row in rows.prefix(header?.row ?? 0) { preamble.read(row) }
     return (header, preamble)
+  }
+
+  /// What 表号 says, in its own cell or the next.
+  private static func statedForm(_ rows: [InputRow]) -> Preamble.Entry? {
+    for row in rows.prefix(Recognition.searchedRows) {
+      var line = Preamble()
+      line.read(row)
+      if let entry = line.entry(.form), !entry.value.isEmpty { return entry }
+    }
+    return nil
   }
 
   /// The form whose title a cell above the table holds: 附件3：2020年饮水安全项目表. Of several titles the longest.
@@ -108,6 +111,19 @@ struct GridReading {
   /// Says what keeps the nearest header from binding.
   private func explained(_ rows: [InputRow], _ header: Recognition.Found?) -> Reading {
     guard let header else {
+      if let entry = Self.statedForm(rows), pipeline.forms[HeaderName.folded(entry.value).uppercased()] == nil {
+        let near = NearestName.of(HeaderName.folded(entry.value).uppercased(), among: pipeline.forms.keys.sorted()).map { "，是不是“\($0)”？" } ?? ""
+        var reading = reading
+        reading.rejections.append(
+          Words.rejection(
+            .submission, .formUnknown, at: place(entry.cell, entry.row ?? rows[0]), raw: entry.value,
+            zh: "表号写的 \(Words.quoted(entry.value))，没有这张表\(near)", en: "there is no form \(Words.quoted(entry.value))"))
+        return reading
+      }
+      if let row = rows.first(where: { $0.filled.count == 1 && $0.filled[0].text.unicodeScalars.count { $0 == "，" } > 2 }) {
+        return refused(
+          .formUnknown, line: row.line, zh: "这一行用全角逗号隔开，没有分成格；请用英文逗号，或另存为 CSV", en: "the row is separated by full-width commas; use , instead")
+      }
       return refused(
         .formUnknown, line: rows.first?.line ?? 1, zh: "没有一行的栏目名称和哪张表对得上", en: "no row names the columns of any form")
     }

@@ -29,6 +29,8 @@ struct HeaderBinding {
   var value: Int?
   var unit: Int?
   var isLong: Bool { item != nil }
+  /// Columns 序号 that the form does not list.
+  private(set) var numberingColumns: Set<Int> = []
   var faults: [Fault] = []
   /// How many cells of the row were recognised.
   var matches = 0
@@ -47,7 +49,10 @@ struct HeaderBinding {
     for label in labels {
       if label.cell.column == item || label.cell.column == value || label.cell.column == unit { continue }
       guard let (column, unitText, above) = Self.column(label, form, units) else {
-        if Self.numbering.contains(HeaderName.folded(label.cell.text)) { continue }
+        if Self.numbering.contains(HeaderName.folded(label.cell.text)) {
+          numberingColumns.insert(label.cell.column)
+          continue
+        }
         faults.append(.unknown(label.cell))
         continue
       }

@@ -25,6 +25,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case xmlNotReport = "xml-not-report"
   case rowTooLong = "row-too-long"
   case rowTooShort = "row-too-short"
+  case headerBlank = "header-blank"
+  case rowIsPart = "row-is-part"
   case keyBlank = "key-blank"
   case nameDamaged = "name-damaged"
   case categoryUnknown = "category-unknown"
@@ -66,6 +68,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .xmlNotReport: Explanation(rawValue, .fatal, zh: ("这个 XML 不是报表", "最外层不是 报表，里面也没有本表的记录。", "用 <报表 编码 县区 期别> 包住 <记录>，或另存为 XML 表格 2003。"), en: ("not a report XML", "No 报表 element with records.", "Wrap 记录 in 报表, or save as Excel 2003 XML."))
     case .rowTooLong: Explanation(rawValue, .error, zh: ("这一行比表头多出格子", "多半是数里的逗号把一格切成了两格，后面都会错位。", "有逗号的数加英文引号，或去掉逗号。"), en: ("more cells than the header", "An unquoted comma shifts the row.", "Quote the cell or drop the comma."))
     case .rowTooShort: Explanation(rawValue, .error, zh: ("这一行比表头少格子", "少的格子不知道是哪几格。", "补齐格子，没有数的留空。"), en: ("fewer cells than the header", "Which ones are missing is unknown.", "Fill up the row, blank cells included."))
+    case .headerBlank: Explanation(rawValue, .query, zh: ("有一栏没有栏名，却填了字", "不知道这一栏是什么，没有读。", "补上栏名；不要的栏请删掉。"), en: ("filled cells without a header", "What the column is stays unknown; it was not read.", "Add the header, or remove the column."))
+    case .rowIsPart: Explanation(rawValue, .error, zh: ("这一行写着“其中”", "如果是上一行的一部分，再加一次就重了。", "单独的一行请去掉“其中：”；是一部分的请删掉这一行。"), en: ("a row that says 其中", "A part of the row above would be counted twice.", "Drop 其中 if the row stands on its own; drop the row if not."))
     case .keyBlank: Explanation(rawValue, .error, zh: ("识别这一行的格子是空的", "没有名称或编码，这一行不知道是谁的。", "补上名称或编码。"), en: ("a blank key", "Without it the record has no owner.", "Fill in the name or code."))
     case .nameDamaged: Explanation(rawValue, .error, zh: ("名称里有字丢了", "保存时这个字变成了问号。", "换成 XML 表格 2003 再存一次。"), en: ("a character was lost in a name", "Saving replaced it.", "Save as Excel 2003 XML."))
     case .categoryUnknown: Explanation(rawValue, .error, zh: ("类别不在可选的范围里", "不知道该归到哪一类。", "填表样列出的类别之一。"), en: ("unknown category", "The record cannot be placed.", "Use one of the listed categories."))

@@ -355,12 +355,15 @@ struct RecordBuilder {
     tallies[column, default: Reading.Tally(item: column)].checked += 1
   }
 
-  /// A cell of a total row that was not read costs a check, not a figure.
+  /// A cell of a total row that was not read costs a check, not a figure; one that was read with a doubt costs nothing.
   mutating func soften(from start: Int, to code: NormalizationCode) {
-    for index in reading.rejections.indices.dropFirst(start) where reading.rejections[index].scope == .cell || reading.rejections[index].scope == .note {
-      reading.rejections[index].scope = .note
-      reading.rejections[index].severity = Severity.note.rawValue
-      reading.rejections[index].code = code.rawValue
+    let added = reading.rejections[start...]
+    reading.rejections.removeSubrange(start...)
+    for var rejection in added where rejection.scope == .cell {
+      rejection.scope = .note
+      rejection.severity = code.explanation.severity.rawValue
+      rejection.code = code.rawValue
+      reading.rejections.append(rejection)
     }
   }
 
