@@ -48,7 +48,8 @@ struct GridBody {
         cells[bound.column.id] = row[bound.position] ?? InputCell(text: "", line: row.line, column: bound.position)
       }
       var record = RecordBuilder.Row(line: row.line, number: row.number, sheet: row.sheet, path: nil, cells: cells)
-      if !fits(row, record) {
+      let label = totals.label(of: row, layout.binding)
+      if !fits(row, record, isTotal: label != nil) {
         outside += filled.count
         continue
       }
@@ -61,7 +62,7 @@ struct GridBody {
             raw: first.text, zh: "第 \(first.column) 栏没有栏名，从这一格起写的 \(Words.quoted(first.trimmed)) 没有读",
             en: "column \(first.column) has no header; \(Words.quoted(first.trimmed)) and what is below it were not read"))
       }
-      if let label = totals.label(of: row, layout.binding) {
+      if let label {
         totals.take(record, label: label, after: builder.reading.records.count, &builder)
         continue
       }
@@ -97,9 +98,7 @@ struct GridBody {
   /// A header printed again at the top of a page: each filled cell says what the header of its column says.
   private func repeatsHeader(_ filled: [InputCell]) -> Bool {
     filled.count > 1
-      && filled.allSatisfy { cell in
-        layout.binding.columns.contains { $0.position == cell.column && HeaderName.folded($0.header) == HeaderName.folded(cell.text) }
-      }
+      && filled.allSatisfy { layout.binding.texts[$0.column]?.contains(HeaderName.folded($0.text)) ?? false }
   }
 
   /// The filled cells of a row that stand under no header; in a long layout item, value and unit are headers too.
@@ -119,7 +118,9 @@ struct GridBody {
   }
 
   /// Whether the row is as wide as the header; a comma inside a number makes it wider.
-  private mutating func fits(_ row: InputRow, _ record: RecordBuilder.Row) -> Bool {
+  ///
+  /// A total row may leave out the empty cells at its end: it loads nothing.
+  private mutating func fits(_ row: InputRow, _ record: RecordBuilder.Row, isTotal: Bool) -> Bool {
     if let beyond = row.filled.first(where: { $0.column > layout.binding.width }) {
       builder.reject(
         Words.rejection(
@@ -128,7 +129,7 @@ struct GridBody {
           en: "the row has \(row.filled.last?.column ?? 0) cells, the header \(layout.binding.width)"))
       return false
     }
-    guard isCSV, row.cells.count < layout.binding.width else { return true }
+    guard isCSV, !isTotal, row.cells.count < layout.binding.width else { return true }
     let needed = layout.binding.columns.first { $0.position > row.cells.count && !($0.column.optional || $0.column.isFreeText || $0.column.isIdle) }
     guard let needed else { return true }
     builder.reject(

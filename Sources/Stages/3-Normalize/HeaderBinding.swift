@@ -31,6 +31,8 @@ struct HeaderBinding {
   var isLong: Bool { item != nil }
   /// Columns 序号 that the form does not list.
   private(set) var numberingColumns: Set<Int> = []
+  /// The texts of each column of the file, whichever row of the header they stand in.
+  private(set) var texts: [Int: Set<String>] = [:]
   var faults: [Fault] = []
   /// How many cells of the row were recognised.
   var matches = 0
@@ -44,6 +46,7 @@ struct HeaderBinding {
     height = rows.count
     let labels = Self.labels(rows)
     width = labels.last?.cell.column ?? 0
+    for label in labels { texts[label.cell.column] = Set(label.chain.map(HeaderName.folded)) }
     if form.long != nil { bindLong(labels) }
     var seen: [String: InputCell] = [:]
     for label in labels {

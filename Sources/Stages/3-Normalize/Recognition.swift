@@ -42,7 +42,7 @@ struct Recognition {
     for row in rows.indices.prefix(Self.searchedRows) where rows[row].filled.count >= 2 && !Preamble.opens(rows[row]) {
       var complete: [Found] = []
       for form in candidates(rows[row..<min(row + 3, rows.count)]) {
-        for height in 1...3 where row + height <= rows.count {
+        for height in 1...3 where row + height <= rows.count && !rows[(row + 1)..<(row + height)].contains(where: Preamble.opens) {
           let binding = HeaderBinding(Array(rows[row..<(row + height)]), form: form, units: units)
           if binding.isComplete {
             complete.append(Found(binding: binding, row: row))
