@@ -101,6 +101,9 @@ let package = Package(
     .testTarget(name: "DefinitionTests", dependencies: ["Figures", "Definition"], swiftSettings: house),
     .testTarget(name: "LoadingTests", dependencies: ["Loading"], swiftSettings: house),
     .testTarget(
+      name: "NormalizationTests",
+      dependencies: ["Figures", "Quantities", "Submissions", "Handoff", "Definition", "Normalization"], swiftSettings: house),
+    .testTarget(
       name: "PublicationTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Publication"], swiftSettings: house),
     .testTarget(name: "RunsTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Runs"], swiftSettings: house),
     .testTarget(

@@ -34,6 +34,20 @@ struct LongRecords {
     return nil
   }
 
+  /// What tells the record from others, however its rows write it: 2020年 in one, 2020年度 in the next.
+  private func key(of row: RecordBuilder.Row, _ builder: RecordBuilder) -> String {
+    form.columns.compactMap { column -> String? in
+      guard column.isKeyPart, let text = row.cells[column.id]?.trimmed else { return nil }
+      switch column.role {
+      case .category(let categories): return categories.code(text) ?? text
+      case .period: return (Period(text) ?? Period(reading: text, year: builder.period.first.year))?.code ?? text
+      case .region: return builder.pipeline.regions.submitter(text)?.code ?? text
+      case .key: return Width.folded(text)
+      case .measure, .check, .unit, .date, .text, .ignored, .private: return nil
+      }
+    }.joined(separator: "\u{1}")
+  }
+
   mutating func read(
     item: InputCell, value: InputCell, unit: InputCell?, _ row: RecordBuilder.Row, _ builder: inout RecordBuilder
   ) {
@@ -45,7 +59,7 @@ struct LongRecords {
           zh: "指标写的 \(Words.quoted(item.trimmed))，本表没有这一项\(near)", en: "the item \(Words.quoted(item.trimmed)) is not in the form"))
       return
     }
-    let key = row.cells.filter { form[column: $0.key]?.isKeyPart ?? false }.map { "\($0.key)=\($0.value.trimmed)" }.sorted().joined(separator: "\u{1}")
+    let key = key(of: row, builder)
     var full = row
     full.cells[column.id] = value
     let index: Int

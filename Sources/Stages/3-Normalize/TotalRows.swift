@@ -54,6 +54,12 @@ struct TotalRows {
 
   mutating func take(_ row: RecordBuilder.Row, label: String, after records: Int, _ builder: inout RecordBuilder) {
     followsTotal = true
+    var row = row
+    // 小计 in the column 计量单位 is a label, not a unit.
+    for column in form.columns where column.isUnit && row.cells[column.id].map({ HeaderName.folded($0.text).hasPrefix(label) }) ?? false {
+      builder.count(column.id, \.checked)
+      row.cells[column.id] = nil
+    }
     let isSubtotal = label == "小计"
     if isSubtotal, records != runs.last { runs.append(records) }
     var group = Group(

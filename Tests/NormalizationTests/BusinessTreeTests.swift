@@ -1,0 +1,61 @@
+import Handoff
+import Testing
+
+/// XML with a 报表 and its 记录: places are paths.
+@Suite struct BusinessTreeTests {
+  static let root = "<报表 编码=\"HC-19-1\" 县区=\"都安\" 期别=\"2020-12\" 单位=\"万元\">\n"
+  static let good = "<记录 乡镇=\"安阳镇\" 类型=\"集中供水\" 性质=\"新建\" 数量=\"3\" 受益人口=\"100\"><投资>10.5</投资></记录>\n"
+
+  static let rows: [(row: String, code: String, path: String, figures: [String])] = [
+    (
+      "<记录 乡镇=\"高岭镇\" 类型=\"水柜\" 性质=\"新建\" 数量=\"12\" 受益人口=\"40\"><投资>1O.5</投资></记录>", "letter-in-number",
+      "/报表/记录[2]/投资", ["高岭镇 cistern new: 12 40 ?"]
+    ),
+    (
+      "<记录 乡镇=\"高岭镇\" 类型=\"水柜\" 性质=\"新建\" 数量=\"1O\" 受益人口=\"40\"><投资>11.2</投资></记录>", "letter-in-number",
+      "/报表/记录[2]/@数量", ["高岭镇 cistern new: ? 40 112000"]
+    ),
+    (
+      "<记录 乡镇=\"高岭镇\" 类型=\"水柜\" 性质=\"新建\" 数量=\"12\" 受益人口=\"40\"><投资 单位=\"亩\">11.2</投资></记录>", "unit-unknown",
+      "/报表/记录[2]/投资", ["高岭镇 cistern new: 12 40 ?"]
+    ),
+    (
+      "<记录 乡镇=\"高岭镇\" 类型=\"水窖\" 性质=\"新建\" 数量=\"12\" 受益人口=\"40\"><投资>11.2</投资></记录>", "category-unknown",
+      "/报表/记录[2]/@类型", []
+    ),
+    ("<记录 乡镇=\"高岭镇\" 类型=\"水柜\" 性质=\"新建\" 数量=\"12\" 受益人口=\"40\"/>", "row-too-short", "/报表/记录[2]", []),
+  ]
+
+  @Test(arguments: rows.indices)
+  func aFaultIsNamedByItsPath(index: Int) throws {
+    let (row, code, path, figures) = Self.rows[index]
+    let read = try ReadReturn(Self.root + Self.good + row + "\n</报表>")
+    #expect(read.codes == [code], "\(row)")
+    #expect(read.reading.rejections.map(\.path) == [path], "\(row)")
+    #expect(read.reading.rejections.map(\.line) == [3], "\(row)")
+    #expect(read.figures == [Written.figures[0]] + figures, "\(row)")
+  }
+
+  @Test func aRowsUnitIsNearerThanTheReportsAndFartherThanTheCells() throws {
+    let read = try ReadReturn(
+      Self.root + """
+        <记录 单位="元" 乡镇="安阳镇" 类型="集中供水" 性质="新建" 数量="3" 受益人口="100" 投资="7"/>
+        <记录 单位="元" 乡镇="高岭镇" 类型="水柜" 性质="新建" 数量="3" 受益人口="100"><投资 单位="千元">7</投资></记录>
+        <记录 乡镇="地苏镇" 类型="水柜" 性质="新建" 数量="3" 受益人口="100" 投资="7"/>
+        </报表>
+        """)
+    #expect(read.figures == ["安阳镇 central new: 3 100 7", "高岭镇 cistern new: 3 100 7000", "地苏镇 cistern new: 3 100 70000"])
+    #expect(read.codes == [])
+  }
+
+  @Test func anUnknownElementRefusesTheReturn() throws {
+    let read = try ReadReturn(Self.root + Self.good.replacing("投资", with: "拨款") + "</报表>")
+    #expect(read.codes.first == "header-unknown")
+    #expect(read.reading.isRefused)
+  }
+
+  @Test func aRootWithOtherThingsIsNoNilReturn() throws {
+    let read = try ReadReturn(Self.root + "<行 乡镇=\"安阳镇\"/></报表>")
+    #expect(read.codes == ["xml-not-report"])
+  }
+}

@@ -1,0 +1,49 @@
+import Handoff
+import Testing
+
+/// Figures that are read as written and asked about: never altered, never guessed.
+@Suite struct DoubtTests {
+  static func villages(_ incomes: [String]) -> String {
+    "表号：HC-12-1\n期别：2020-12\n乡镇,村代码,经营收入,受益户\n"
+      + incomes.enumerated().map { "安阳镇,45122800100\($0.offset),\($0.element),20\n" }.joined()
+  }
+
+  @Test func yuanInAColumnOfTenThousands() throws {
+    let read = try ReadReturn(Self.villages(["5.2", "7.1", "①61000", "4.8", "6.6", "9.9"]))
+    #expect(read.places == [read.expected("magnitude-doubtful")])
+    let doubt = try #require(read.reading.rejections.first)
+    #expect(doubt.severity == "query")
+    #expect(doubt.key == "451228001002")
+    #expect(
+      doubt.message
+        == "经营收入写的 \"61000\"，读作 61000万元，每户 3050万元；同栏别的数在 4.8万元至9.9万元之间，疑似单位不对，如果是，应填 6.1万元，每户 0.31万元")
+    // Kept as written.
+    #expect(read.figures[2] == "451228001002: 610000000 20 .")
+  }
+
+  @Test func tenThousandsInAColumnOfYuan() throws {
+    let read = try ReadReturn(Self.villages(["52000元", "71000元", "48000元", "①6.1元", "66000元"]))
+    #expect(read.places == [read.expected("magnitude-doubtful")])
+  }
+
+  /// Too few, too wide, or far but not by a factor of a unit.
+  @Test(arguments: [["5", "6", "70000"], ["0.01", "3", "40", "500", "90000"], ["5", "6", "7", "8", "90"], ["5", "6", "0", "0", "7", "8"]])
+  func noAlarm(incomes: [String]) throws {
+    #expect(try ReadReturn(Self.villages(incomes)).codes == [])
+  }
+
+  static func rates(_ rates: [String]) -> String {
+    "表号：HC-04-1\n期别：2020-12\n村代码,贫困发生率（%）\n" + rates.enumerated().map { "45122800100\($0.offset),\($0.element)\n" }.joined()
+  }
+
+  @Test func ratesThatMayBeFractionsAreAskedAboutOnce() throws {
+    let read = try ReadReturn(Self.rates(["1", "①0.9657", "0", "0.88"]))
+    #expect(read.places == [read.expected("rate-as-fraction")])
+    #expect(read.figures[1] == "451228001001: 0.9657")
+  }
+
+  @Test(arguments: [["96.57", "0.88"], ["0.9657%", "0.88%"], ["0", "1"], ["1.6", "0.5"]])
+  func ratesThatSayWhatTheyAre(rates: [String]) throws {
+    #expect(try ReadReturn(Self.rates(rates)).codes == [])
+  }
+}

@@ -1,0 +1,45 @@
+import Handoff
+import Testing
+
+/// A header binds whole or not at all: a guessed column would spoil all its figures.
+@Suite struct HeaderTests {
+  static let faults: [(header: String, code: String)] = [
+    ("乡镇,项目类型,建设性质,数量,受益贫困人口,①投资额度", "header-unknown"),
+    ("乡镇,项目类型,建设性质,数量,受益贫困人口,投资,①总投资", "header-duplicate"),
+    ("乡镇,项目类型,建设性质,数量,受益贫困人口,①投资（亩）", "unit-header-other-family"),
+    ("乡镇,项目类型,建设性质,数量,受益贫困人口,①投资（元、万元）", "unit-ambiguous"),
+  ]
+
+  @Test(arguments: faults.indices)
+  func refusesTheReturn(index: Int) throws {
+    let (header, code) = Self.faults[index]
+    let read = try ReadReturn(Written.top + header + "\n" + Written.rows)
+    #expect(read.places.first == read.expected(code), "\(header)")
+    #expect(read.reading.isRefused && read.figures == [], "\(header)")
+  }
+
+  @Test func namesWhatIsMissing() throws {
+    let read = try ReadReturn(Written.top + "乡镇,项目类型,建设性质,数量,受益贫困人口\n安阳镇,集中供水,新建,3,100\n")
+    #expect(read.codes == ["column-missing"])
+    #expect(read.reading.rejections.first?.message == "按 HC-19-1 饮水安全项目表看，表头缺少：投资")
+  }
+
+  /// 投资 above 计划 and 完成 names neither column alone: what both rows say together is looked for first.
+  @Test func aChildMayCompleteItsParentsName() throws {
+    let read = try ReadReturn("表号：HC-22-1,期别：2020-12\n年度,级次,资金（元）,\n,,下达,支出\n2020,中央,1000,965.7\n")
+    #expect(read.figures == ["2020 central: 1000 965.7"])
+    let split = try ReadReturn("表号：HC-14-1,期别：2020\n乡镇,月份,在册人数,其中\n,,,建档立卡\n安阳镇,1月,10,4\n")
+    #expect(split.figures == ["安阳镇 2020-01: 10 4"])
+  }
+
+  @Test func theTitleAloneTellsTheForm() throws {
+    let read = try ReadReturn("附件3：2020年饮水安全项目表\n期别：2020-12\n单位：万元\n" + Written.header + Written.rows)
+    #expect(read.figures == Written.figures)
+  }
+
+  @Test func fullWidthCommasAreNamed() throws {
+    let read = try ReadReturn((Written.top + Written.header + Written.rows).replacing(",", with: "，"))
+    #expect(read.places == ["form-unknown 5:0"])
+    #expect(read.reading.rejections.first?.message.contains("全角逗号") == true)
+  }
+}

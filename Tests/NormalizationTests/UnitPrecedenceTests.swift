@@ -1,0 +1,55 @@
+import Handoff
+import Testing
+
+/// form < sheet line < header < unit row < unit column < cell: the nearest statement of the column's family counts.
+@Suite struct UnitPrecedenceTests {
+  struct Case: Sendable {
+    let text: String
+    let figures: [String]
+    var codes: [String] = []
+  }
+
+  static let progress: [Case] = [
+    Case(text: "年度,级次,下达,支出\n2020,中央,1,2\n", figures: ["2020 central: 10000 20000"]),
+    Case(text: "单位：元\n年度,级次,下达,支出\n2020,中央,1,2\n", figures: ["2020 central: 1 2"]),
+    Case(
+      text: "单位：元\n年度,级次,下达（千元）,支出\n2020,中央,1,2\n", figures: ["2020 central: 1000 2"], codes: ["unit-overridden"]),
+    Case(text: "年度,级次,下达（千元）,支出\n,,元,亿元\n2020,中央,1,2\n", figures: ["2020 central: 1 200000000"]),
+    Case(text: "年度,级次,下达（千元）,支出\n2020,中央,1元,2亿元\n", figures: ["2020 central: 1 200000000"]),
+    Case(text: "单位：元、户、%\n年度,级次,下达,支出\n2020,中央,1,2\n", figures: ["2020 central: 1 2"]),
+    // The letterhead's 单位 is an office, not a unit.
+    Case(text: "单位：都安县扶贫办\n年度,级次,下达,支出\n2020,中央,1,2\n", figures: ["2020 central: 10000 20000"]),
+    Case(text: "单位：元、万元\n年度,级次,下达,支出\n2020,中央,1,2\n", figures: [], codes: ["unit-ambiguous", "unit-ambiguous"]),
+    Case(text: "单位：万\n年度,级次,下达,支出\n2020,中央,1,2\n", figures: [], codes: ["unit-line-unreadable"]),
+    Case(text: "年度,级次,资金（元）,\n,,下达,支出\n2020,中央,1,2\n", figures: ["2020 central: 1 2"]),
+    Case(text: "年度,级次,资金（元）,\n,,下达,支出（千元）\n2020,中央,1,2\n", figures: ["2020 central: 1 2000"]),
+  ]
+
+  @Test(arguments: progress)
+  func theNearestCounts(_ example: Case) throws {
+    let read = try ReadReturn(Written.progress + example.text)
+    #expect(read.figures == example.figures, "\(example.text)")
+    #expect(read.codes == example.codes, "\(example.text)")
+  }
+
+  /// 万个 could be 万户; where the form has a column of 个, it speaks to that one only.
+  @Test func aUnitOfTwoFamiliesGoesToItsOwn() throws {
+    let read = try ReadReturn("表号：HC-12-1\n期别：2020-12\n单位：万元、户、万个\n乡镇,村代码,经营收入,受益户,网点\n安阳镇,451228001001,5,30,0.0002\n")
+    #expect(read.figures == ["451228001001: 50000 30 2"])
+    let without = try ReadReturn("表号：HC-12-1\n期别：2020-12\n单位：万元、万个\n乡镇,村代码,经营收入,受益户,网点\n安阳镇,451228001001,5,30,0.0002\n")
+    #expect(without.figures == ["451228001001: 50000 30 2"])
+  }
+
+  @Test func theUnitColumnSpeaksForItsMeasure() throws {
+    let read = try ReadReturn(
+      Written.top + "乡镇,项目类型,建设性质,计量单位,数量,受益贫困人口,投资\n安阳镇,集中供水,新建,处,3,100,10.5\n高岭镇,家庭水柜,新建,亩,①12,40,11.2\n")
+    #expect(read.figures == ["安阳镇 central new: 3 100 105000", "高岭镇 cistern new: ? 40 112000"])
+    #expect(read.places == [read.expected("unit-unknown")])
+  }
+
+  @Test func aBareNumberWithoutAnyUnitIsNotRead() throws {
+    let read = try ReadReturn("表号：HC-19-1\n期别：2020-12\n" + Written.header + "安阳镇,集中供水,新建,3,100,①10.5\n")
+    #expect(read.figures == ["安阳镇 central new: 3 100 ?"])
+    #expect(read.places == [read.expected("unit-missing")])
+  }
+}
