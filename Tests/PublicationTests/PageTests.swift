@@ -14,7 +14,7 @@ import Testing
 
   @Test func everyFileIsThere() {
     let expected =
-      ["city.csv", "city.html", "counties.csv", "counties.html", "findings.csv", "findings.html", "index.html", "rejections.csv"]
+      ["city.csv", "city.html", "counties.csv", "counties.html", "findings.csv", "findings.html", "index.html", "rejections.csv", "晨报.html"]
       + (["451200"] + SmallPipeline.counties).map { "county/\($0).html" }
     #expect(issue.paths == expected.sorted())
   }
