@@ -16,7 +16,7 @@ struct QuietNightTests {
     #expect(journal.runs.map { $0.data["result"] } == [first.resultDigest, first.resultDigest, first.resultDigest])
     #expect(try Replay(workspace: city.workspace).rebuild().map(\.isEqual) == [true, true, true])
     #expect(try city.run().number == 4)
-    #expect(try Verification(workspace: city.workspace, pipeline: city.pipeline().0).faults == [])
+    #expect(try Verification(workspace: city.workspace).faults == [])
   }
 
   struct Change: Sendable, CustomTestStringConvertible {
