@@ -101,7 +101,11 @@ package struct Backup {
     try Disk.write(try Disk.read(workspace.journal, limit: 1 << 33), to: copy.journal, durable: false)
   }
 
+  /// Reads everything again: the journal's chain, every archived byte, every definition used, the warehouse.
   private static func check(_ copy: Workspace) throws {
+    let runs = try Journal(copy.journal).runs
+    let replay = Replay(workspace: copy)
+    for digest in Set(runs.compactMap { $0.data["definition"] }) { _ = try replay.bundle(digest) }
     let faults = try Verification(workspace: copy).faults
     guard faults.isEmpty else { throw Trouble.inputOutput("the backup is not what it should be: " + faults.joined(separator: "; ")) }
   }

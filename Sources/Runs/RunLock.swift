@@ -36,6 +36,18 @@ final class RunLock {
     write(note)
   }
 
+  /// Whether nobody holds the lock, asked before anything costly is done.
+  ///
+  /// - Throws: `Trouble.busy` with who holds it.
+  static func check(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    guard flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return }
+    let holder = note(descriptor)
+    if !holder.isEmpty { throw Trouble.busy("another run holds the workspace: \(holder)") }
+  }
+
   /// The note of a run that never came to its end was still there: it may have left files half made.
   let wasLeftBehind: Bool
 

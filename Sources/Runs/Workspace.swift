@@ -20,6 +20,11 @@ package struct Workspace: Sendable {
 
   package var exists: Bool { Disk.exists(journal) }
 
+  /// Whether a run could start now.
+  ///
+  /// - Throws: `Trouble.busy` with who holds the workspace, since when and in which stage.
+  package func checkFree() throws { try RunLock.check(lock) }
+
   func create() throws {
     for folder in [archive, extracts, readings, root + "/stages/receive", logs] { try Disk.makeFolder(folder) }
   }

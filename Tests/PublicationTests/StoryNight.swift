@@ -23,7 +23,7 @@ struct StoryNight {
 
   func fill(_ writer: WarehouseWriter) throws {
     try writer.adopt(pipeline)
-    try sendReturns(writer)
+    try writer.loading { try sendReturns(writer) }
     for (id, rows) in Dictionary(grouping: figures, by: \.indicator) {
       try writer.replace(rows, indicator: id, sources: [:], inputs: "", run: run)
     }

@@ -30,6 +30,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    if try Self.seconds(wait) == 0 { try common.givenWorkspace.checkFree() }
     if let night = try quietNight() { try show(night) }
     let session = try common.session()
     var request = Runner.Request(
