@@ -46,6 +46,12 @@ enum Disk {
     return lstat(path, &status) == 0 ? stamp(status) : ""
   }
 
+  /// When a file last changed, in seconds since the epoch; nil where there is none.
+  static func changed(_ path: String) -> Int? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? max(status.st_mtim.tv_sec, status.st_ctim.tv_sec) : nil
+  }
+
   static func makeFolder(_ path: String, mode: mode_t = 0o750) throws {
     var built = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {

@@ -14,7 +14,7 @@ package enum FileCheck {
   }
 
   /// The reading of a file that lies in the inbox under the path `claimed`.
-  static func read(_ path: String, claimed: String, pipeline: Pipeline) throws -> Reading {
+  package static func read(_ path: String, claimed: String, pipeline: Pipeline) throws -> Reading {
     let content = try ExtractBatch.read(try Disk.read(path))
     let batch = try ExtractBatch.decode(content[...])
     return Normalizer(pipeline).read(

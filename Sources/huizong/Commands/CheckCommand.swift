@@ -5,6 +5,7 @@ import Figures
 import Foundation
 import Handoff
 import Normalization
+import Publication
 import Runs
 
 struct CheckCommand: ParsableCommand {
@@ -12,7 +13,9 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "What the city would say to these files; needs no workspace.")
 
   @Argument(help: ArgumentHelp("Files as they would be sent.", valueName: "file"))
-  var files: [String]
+  var files: [String] = []
+  @Option(help: ArgumentHelp("Write a page beside each new file of this 试报 folder, which is never the inbox.", valueName: "dir"))
+  var answer: String?
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -20,6 +23,11 @@ struct CheckCommand: ParsableCommand {
     let folder = common.folder()
     let pipeline = try folder.pipeline(try folder.bundle())
     let language = try common.language(pipeline.language)
+    if let answer { try self.answer(URL(filePath: answer).standardized.path, pipeline) }
+    guard !files.isEmpty else {
+      guard answer != nil else { throw Trouble.usage("check FILE…, or check --answer DIR") }
+      throw Ending(.ok)
+    }
     let format = try common.outputFormat()
     var isClean = true
     for file in files {
@@ -29,6 +37,17 @@ struct CheckCommand: ParsableCommand {
       if format == .text { answer.lines.forEach { Console.say($0) } } else { try answer.write(as: format) }
     }
     throw Ending(isClean ? .ok : .findings)
+  }
+
+  private func answer(_ folder: String, _ pipeline: Pipeline) throws {
+    let trial = TrialFolder(folder)
+    let files = try trial.unanswered()
+    for file in files {
+      let reading = try FileCheck.read(trial.path(file), claimed: file, pipeline: pipeline)
+      let lines = CheckAnswer(file: file, reading: reading, pipeline: pipeline, language: .zh).lines
+      try trial.put(AnswerPage.bytes(file: file, lines: lines), for: file)
+      Console.note(trial.path(TrialFolder.answer(to: file)))
+    }
   }
 }
 
