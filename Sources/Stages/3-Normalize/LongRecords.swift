@@ -11,6 +11,10 @@ struct LongRecords {
 
   private let form: Form
   private let byName: [String: Column]
+  /// The columns that tell records apart, in the form's order.
+  private let keyParts: [String]
+  /// Where each measure stands in a record's cells.
+  private let positions: [String: Int]
   private var open: [String: Int] = [:]
   private var records: [Open] = []
 
@@ -21,6 +25,8 @@ struct LongRecords {
       for header in column.headers { names[HeaderName.folded(header)] = column }
     }
     byName = names
+    keyParts = form.columns.filter(\.isKeyPart).map(\.id)
+    positions = Dictionary(form.measures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// `  其中：支出（万元）` → the column named 支出.
@@ -45,7 +51,10 @@ struct LongRecords {
           zh: "指标写的 \(Words.quoted(item.trimmed))，本表没有这一项\(near)", en: "the item \(Words.quoted(item.trimmed)) is not in the form"))
       return
     }
-    let key = row.cells.filter { form[column: $0.key]?.isKeyPart ?? false }.map { "\($0.key)=\($0.value.trimmed)" }.sorted().joined(separator: "\u{1}")
+    var key = ""
+    for part in keyParts {
+      if let cell = row.cells[part] { key += part + "=" + cell.trimmed + "\u{1}" }
+    }
     var full = row
     full.cells[column.id] = value
     let index: Int
@@ -56,13 +65,13 @@ struct LongRecords {
         builder.count(column.id, value.isBlank ? \.absent : \.rejected)
         return
       }
-      record.cells = Array(repeating: nil, count: form.measures.count)
+      record.cells = Array(repeating: nil, count: positions.count)
       index = records.count
       records.append(Open(record: record, row: row))
       open[key] = index
     }
     records[index].row.cells[column.id] = value
-    guard let at = form.measures.firstIndex(where: { $0.id == column.id }) else {
+    guard let at = positions[column.id] else {
       records[index].row.cells[column.id] = value
       return
     }
