@@ -90,7 +90,8 @@ struct LongRecords {
     }
     var cell = builder.cell(column, full, unitText: unit)
     cell?.line = row.line == records[index].record.line ? 0 : row.line
-    if row.number - row.line != records[index].record.row - records[index].record.line {
+    // XML has no row numbers, and what every cell of it would say need not be said.
+    if row.number > 0, row.number - row.line != records[index].record.row - records[index].record.line {
       var detail = cell?.detail ?? Reading.Detail(state: cell?.value == 0 ? .zero : .value)
       detail.row = row.number
       cell?.detail = detail
