@@ -71,10 +71,39 @@ package struct Form: Sendable {
     package let places: [(header: String, place: String)]
   }
 
-  package subscript(column id: String) -> Column? { columns.first { $0.id == id } }
+  /// The columns whose figures are kept, in their order; asked for once a record.
+  package let measures: [Column]
+  /// The columns whose texts are kept, in their order.
+  package let dimensions: [Column]
+  private let positions: [String: Int]
 
-  package var measures: [Column] { columns.filter(\.isMeasure) }
-  package var dimensions: [Column] { columns.filter(\.isDimension) }
+  init(
+    code: String, title: String, stream: String, submitters: Submitters, filed: Period.Kind, records: Period.Kind?,
+    period: PeriodStatement, due: Deadline, take: Take, layouts: [Layout], key: [String], columns: [Column], totals: TotalRows?,
+    long: LongHeaders?, xml: XMLShape?, digest: Digest
+  ) {
+    self.code = code
+    self.title = title
+    self.stream = stream
+    self.submitters = submitters
+    self.filed = filed
+    self.records = records
+    self.period = period
+    self.due = due
+    self.take = take
+    self.layouts = layouts
+    self.key = key
+    self.columns = columns
+    self.totals = totals
+    self.long = long
+    self.xml = xml
+    self.digest = digest
+    measures = columns.filter(\.isMeasure)
+    dimensions = columns.filter(\.isDimension)
+    positions = Dictionary(columns.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package subscript(column id: String) -> Column? { positions[id].map { columns[$0] } }
 
   /// Whether the records name their own periods.
   package var hasPeriodColumn: Bool {

@@ -84,6 +84,12 @@ package struct RawElement: Sendable {
     }
   }
 
+  /// The value of an attribute by its local name, without making texts of the others.
+  package func value(ofAttribute name: String) -> String? {
+    let part = parts.first { $0.name.count == name.utf8.count && bytes[$0.name].elementsEqual(name.utf8) }
+    return part.map { String(decoding: bytes[$0.value], as: UTF8.self) }
+  }
+
   /// `/报表/记录[17]/投资`.
   ///
   /// A streaming reader does not know of the siblings to come, so the number in brackets is always there on an element

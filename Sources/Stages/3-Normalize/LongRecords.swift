@@ -11,6 +11,9 @@ struct LongRecords {
 
   private let form: Form
   private let byName: [String: Column]
+  /// The columns that tell records apart, in the form's order.
+  /// Where each measure stands in a record's cells.
+  private let positions: [String: Int]
   private var open: [String: Int] = [:]
   private var records: [Open] = []
 
@@ -21,6 +24,7 @@ struct LongRecords {
       for header in column.headers { names[HeaderName.folded(header)] = column }
     }
     byName = names
+    positions = Dictionary(form.measures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// `  其中：支出（万元）` → the column named 支出.
@@ -70,13 +74,13 @@ struct LongRecords {
         builder.count(column.id, value.isBlank ? \.absent : \.rejected)
         return
       }
-      record.cells = Array(repeating: nil, count: form.measures.count)
+      record.cells = Array(repeating: nil, count: positions.count)
       index = records.count
       records.append(Open(record: record, row: row))
       open[key] = index
     }
     records[index].row.cells[column.id] = value
-    guard let at = form.measures.firstIndex(where: { $0.id == column.id }) else {
+    guard let at = positions[column.id] else {
       records[index].row.cells[column.id] = value
       return
     }
@@ -95,7 +99,8 @@ struct LongRecords {
     }
     var cell = builder.cell(column, full, unitText: unit)
     cell?.line = row.line == records[index].record.line ? 0 : row.line
-    if row.number - row.line != records[index].record.row - records[index].record.line {
+    // XML has no row numbers, and what every cell of it would say need not be said.
+    if row.number > 0, row.number - row.line != records[index].record.row - records[index].record.line {
       var detail = cell?.detail ?? Reading.Detail(state: cell?.value == 0 ? .zero : .value)
       detail.row = row.number
       cell?.detail = detail

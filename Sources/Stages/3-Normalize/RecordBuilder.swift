@@ -229,7 +229,7 @@ struct RecordBuilder {
           .cell, .unitUnknown, at: at, item: column.id, key: key(row), raw: cell.text,
           zh: "\(title(column, reader))计量单位写的 \(Words.quoted(shown))，不是本栏的单位，这一格没有读",
           en: "\(column.id): the unit \(Words.quoted(shown)) is not of this column's family"))
-      return rejected(cell, NormalizationCode.unitUnknown.rawValue, row)
+      return rejected(cell, NormalizationCode.unitUnknown.rawValue, row, column)
     }
     let context = reader.context(category: category, unit: unit)
     let unitName = context.1.flatMap { $0.symbol == reader.units.unit?.symbol ? nil : $0.symbol }
@@ -237,7 +237,7 @@ struct RecordBuilder {
     case .plain(let value, let step):
       count(column.id, \.figures)
       var result = Reading.Cell(value: value, step: step, raw: cell.text, unit: unitName)
-      locate(&result, cell, row)
+      locate(&result, cell, row, column)
       return result
     case .other(let outcome):
       return take(outcome, column, reader, cell, row, context.0, unitName)
@@ -274,7 +274,7 @@ struct RecordBuilder {
             .note, warning.code.rawValue, .note, at: place(cell, row), offset: warning.offset, item: column.id, key: key(row),
             raw: cell.text, message: words.zh, remedy: words.remedy, english: words.en))
       }
-      locate(&result, cell, row)
+      locate(&result, cell, row, column)
       return result
     case .absent(let absence):
       count(column.id, \.absent)
@@ -289,7 +289,7 @@ struct RecordBuilder {
             zh: cell.isBlank ? "\(title(column, reader))是空的，算没有报" : "\(title(column, reader))写的 \(Words.quoted(cell.text))，算没有报",
             en: "\(column.id) is blank: not reported"))
       }
-      locate(&result, cell, row)
+      locate(&result, cell, row, column)
       return result
     case .range, .compound:
       count(column.id, \.rejected)
@@ -297,7 +297,7 @@ struct RecordBuilder {
         Words.rejection(
           .cell, .rangeNotFigure, at: place(cell, row), item: column.id, key: key(row), raw: cell.text,
           zh: "\(title(column, reader))写的 \(Words.quoted(cell.text))，不是一个数，这一格没有读", en: "\(column.id): \(Words.quoted(cell.text)) is not one figure"))
-      return rejected(cell, NormalizationCode.rangeNotFigure.rawValue, row)
+      return rejected(cell, NormalizationCode.rangeNotFigure.rawValue, row, column)
     case .refusal(let refusal):
       count(column.id, \.rejected)
       let words = QuantityWords(refusal, written: cell.text)
@@ -306,7 +306,7 @@ struct RecordBuilder {
           .cell, refusal.code.rawValue, .error, at: place(cell, row), offset: refusal.offset, item: column.id, key: key(row),
           raw: cell.text, message: "\(title(column, reader))\(words.zh)", remedy: words.remedy,
           english: "\(column.id): \(words.en)"))
-      return rejected(cell, refusal.code.rawValue, row)
+      return rejected(cell, refusal.code.rawValue, row, column)
     }
   }
 
@@ -315,18 +315,18 @@ struct RecordBuilder {
     return reader.units.unit.map { "\(name)（\($0.symbol)）" } ?? name
   }
 
-  private func rejected(_ cell: InputCell, _ code: String, _ row: Row) -> Reading.Cell {
+  private func rejected(_ cell: InputCell, _ code: String, _ row: Row, _ column: Column) -> Reading.Cell {
     var result = Reading.Cell(value: nil, step: 0, raw: cell.text)
     result.detail = Reading.Detail(state: .rejected)
     result.detail?.code = code
-    locate(&result, cell, row)
+    locate(&result, cell, row, column)
     return result
   }
 
   /// Notes the place of a cell where record and column do not already say it.
-  private func locate(_ result: inout Reading.Cell, _ cell: InputCell, _ row: Row) {
+  private func locate(_ result: inout Reading.Cell, _ cell: InputCell, _ row: Row, _ column: Column) {
     if cell.line != row.line { result.line = cell.line }
-    guard let reader = readers[form.columns.first { row.cells[$0.id]?.column == cell.column }?.id ?? ""] ?? nil else { return }
+    guard let reader = readers[column.id] else { return }
     if reader.position != cell.column, cell.column > 0, cell.path == nil {
       var detail = result.detail ?? Reading.Detail(state: result.value == 0 ? .zero : .value)
       detail.col = cell.column

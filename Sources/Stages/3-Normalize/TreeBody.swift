@@ -14,6 +14,10 @@ struct TreeBody {
   private let rowName: String
   private let places: [(header: String, place: String)]
   private let isLong: Bool
+  /// Of a list: what item, value and unit are called.
+  private let listHeaders: Set<String>
+  /// The columns that every row must have.
+  private let needed: [Column]
   /// The elements around the present one, the root first.
   private var ancestors: [RawElement] = []
   private var row: RecordBuilder.Row?
@@ -35,6 +39,10 @@ struct TreeBody {
     let headers = (form.xml?.places ?? []).map { HeaderName.folded($0.header) }
     let isLong = !places.isEmpty && (form.long?.item ?? []).contains { headers.contains(HeaderName.folded($0)) }
     self.isLong = isLong
+    listHeaders = Set((form.long.map { $0.item + $0.value + $0.unit } ?? []).map(HeaderName.folded))
+    needed = form.columns.filter { column in
+      !column.optional && !column.isIdle && !column.isFreeText && !(isLong && column.measure != nil)
+    }
     var reading = reading
     reading.head.layout += isLong ? " long" : ""
     let quantities = QuantityReader(units: pipeline.units, policy: pipeline.policy)
@@ -144,7 +152,7 @@ struct TreeBody {
     }
     guard steps.count == 1, let name = steps.first, name.hasPrefix("@") else { return nil }
     let attribute = String(name.dropFirst())
-    return source.attributes.first { $0.name == attribute }.map { ($0.value, source, source.path(ofAttribute: attribute)) }
+    return source.value(ofAttribute: attribute).map { ($0, source, source.path(ofAttribute: attribute)) }
   }
 
   private mutating func child(_ element: RawElement) {
@@ -189,7 +197,7 @@ struct TreeBody {
 
   private mutating func put(_ name: String, _ cell: InputCell, relative: String) {
     let folded = HeaderName.folded(name)
-    if isLong, let long = form.long, (long.item + long.value + long.unit).contains(where: { HeaderName.folded($0) == folded }) {
+    if isLong, listHeaders.contains(folded) {
       extra[folded] = cell
       return
     }
@@ -217,9 +225,7 @@ struct TreeBody {
     guard var current = row else { return }
     row = nil
     stateRowUnit(&current)
-    let missing = form.columns.filter { column in
-      !column.optional && current.cells[column.id] == nil && !column.isIdle && !column.isFreeText && !(isLong && column.measure != nil)
-    }
+    let missing = needed.filter { current.cells[$0.id] == nil }
     if let first = missing.first {
       let names = missing.map { $0.headers.first ?? $0.id }.joined(separator: "、")
       builder.reject(
