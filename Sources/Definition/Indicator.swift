@@ -13,7 +13,10 @@ package struct Indicator: Sendable {
   /// The family and canonical unit of the value; no family for dates and document numbers.
   package let family: UnitFamily?
   package let unit: String
+  /// The period that the figure is about.
   package let period: Period
+  /// The period whose returns it is made of, where that is another: what was spent in 2020 of 2019's carry-over.
+  package let returns: Period
   package let take: Form.Take?
   package let carry: Bool
   package let bound: Limit?
@@ -111,7 +114,7 @@ package struct Indicator: Sendable {
   /// The same indicator for another period.
   package func shifted(to period: Period) -> Indicator {
     Indicator(
-      id: id, name: name, stream: stream, rule: rule, family: family, unit: unit, period: period, take: take, carry: carry, bound: bound,
+      id: id, name: name, stream: stream, rule: rule, family: family, unit: unit, period: period, returns: period, take: take, carry: carry, bound: bound,
       qualifier: qualifier, print: print, file: file, line: line, digest: digest)
   }
 

@@ -11,7 +11,7 @@ struct IndicatorReader {
 
   private static let rules = ["sum", "count", "distinct", "ratio", "weighted_mean", "mean", "max", "min", "formula", "score", "given", "baseline", "repeat"]
   private static let keys =
-    ["name", "stream", "of", "where", "unit", "family", "equate", "period", "take", "carry", "bound", "qualifier", "print", "over"] + rules
+    ["name", "stream", "of", "where", "unit", "family", "equate", "period", "returns", "take", "carry", "bound", "qualifier", "print", "over"] + rules
 
   func read(_ text: String, file: String) -> [Indicator] {
     guard let document = Field.document(text, file: file, mistakes: mistakes) else { return [] }
@@ -37,7 +37,7 @@ struct IndicatorReader {
     guard mistakes.list.count == before else { return nil }
     return Indicator(
       id: id, name: fields["name"]?.text() ?? id, stream: fields["stream"]?.text() ?? form?.stream ?? "", rule: rule,
-      family: unit?.0, unit: unit?.1 ?? fields["unit"]?.text() ?? "", period: period,
+      family: unit?.0, unit: unit?.1 ?? fields["unit"]?.text() ?? "", period: period, returns: fields["returns"].flatMap(self.period) ?? period,
       take: fields["take"]?.choice(Form.Take.self), carry: fields["carry"]?.flag() ?? false,
       bound: fields["bound"].flatMap { limit($0, unit?.0) }, qualifier: fields["qualifier"]?.choice(Qualifier.self) ?? .exact,
       print: fields["print"].flatMap(pattern), file: field.file, line: field.line,

@@ -30,6 +30,8 @@ struct TreeBody {
   /// What the row's own attribute 单位 says, for those of its cells that say nothing themselves.
   private var rowUnit: InputCell?
   private var sawPaths: [String: String] = [:]
+  /// The ordinals at which columns first stood in their rows.
+  private var sawOrdinals: [String: Int] = [:]
 
   init(form: Form, identity: Identity, preamble: Preamble, pipeline: Pipeline, reading: Reading) {
     self.form = form
@@ -104,7 +106,7 @@ struct TreeBody {
       form.columns.filter { $0.measure != nil || $0.isDimension }.map { column in
         Reading.BoundColumn(
           item: column.id, header: column.headers.first ?? column.id, unit: builder.readers[column.id]?.units.unit?.symbol,
-          unitFrom: builder.readers[column.id]?.units.from?.rawValue, line: elements.first?.line ?? 1, col: 0, path: sawPaths[column.id])
+          unitFrom: builder.readers[column.id]?.units.from?.rawValue, line: elements.first?.line ?? 1, col: sawOrdinals[column.id] ?? 0, path: sawPaths[column.id])
       })
     return Completion.finish(builder, totals: TotalRows(form: form), outside: outside)
   }
@@ -217,7 +219,10 @@ struct TreeBody {
           zh: "一条记录里\(Words.quoted(name))出现两次，先写的在第 \(first.line) 行", en: "\(Words.quoted(name)) stands twice in one record"))
       return
     }
-    if sawPaths[column.id] == nil { sawPaths[column.id] = relative }
+    if sawPaths[column.id] == nil {
+      sawPaths[column.id] = relative
+      sawOrdinals[column.id] = cell.column
+    }
     row?.cells[column.id] = cell
   }
 

@@ -25,7 +25,7 @@ struct Coverage {
     expected = form.submitters(pipeline.regions)
     let inside = all.filter { reading in
       guard reading.accepted, reading.form == form.code, let period = Period(reading.period) else { return false }
-      return indicator.period.contains(period) || period.contains(indicator.period)
+      return indicator.returns.contains(period) || period.contains(indicator.returns)
     }
     let take = indicator.take ?? form.take
     let filing = take == .sum && form.records == nil ? nil : inside.compactMap { Period($0.period) }.max()
@@ -51,7 +51,7 @@ struct Coverage {
     reported = expected.filter { region in readings.contains { $0.region == region } }
     if form.records != nil {
       let byRegion = try periodsOf(readings.map(\.id))
-      let allowed = Set(byRegion.values.joined()).filter { code in Period(code).map { indicator.period.contains($0) } ?? false }
+      let allowed = Set(byRegion.values.joined()).filter { code in Period(code).map { indicator.returns.contains($0) } ?? false }
       if take == .last, let last = allowed.compactMap({ Period($0) }).max() {
         recordPeriods = [last.code]
         asOf = last.last.text

@@ -75,7 +75,7 @@ struct AuditFigures {
       guard case .isOne(let values) = condition.test, values.count == 1 else { return nil }
       wanted[condition.column] = values[0]
     }
-    let inside = (readings[form.code] ?? []).filter { reading in Period(reading.period).map { indicator.period.contains($0) } ?? false }
+    let inside = (readings[form.code] ?? []).filter { reading in Period(reading.period).map { indicator.returns.contains($0) } ?? false }
     let last = inside.compactMap { Period($0.period) }.max()?.code
     let current = inside.filter { $0.period == last }
     let regions = region == FigureRow.city ? form.submitters(pipeline.regions) : [region]
