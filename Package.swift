@@ -72,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "huizong",
       dependencies: [
-        "Figures", "Quantities", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Publication", "Runs", "Publication", "Inspection",
+        "Figures", "Quantities", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Runs", "Publication", "Inspection",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["huizong.1"], swiftSettings: house),
 
