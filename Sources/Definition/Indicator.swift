@@ -30,7 +30,7 @@ package struct Indicator: Sendable {
     case sum(Source, column: String)
     case count(Source)
     case distinct(Source, column: String)
-    case ratio(Source, over: String, under: String, underSource: Source?)
+    case ratio(Source, over: String, under: String)
     /// Σ value × weight ÷ Σ weight over the records that have both.
     case weightedMean(Source, of: String, by: String)
     /// The mean over counties of another indicator.
@@ -135,7 +135,7 @@ package struct Indicator: Sendable {
   /// The form whose records the figure is made of, if any.
   package var form: String? {
     switch rule {
-    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _, _),
+    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _),
       .weightedMean(let source, _, _), .extreme(_, let source, _, _):
       source.form
     case .mean, .formula, .score, .given, .baseline, .same: nil

@@ -79,7 +79,7 @@ struct IndicatorReader {
         return nil
       }
       return name == "ratio"
-        ? .ratio(source, over: pair[0], under: pair[1], underSource: nil) : .weightedMean(source, of: pair[0], by: pair[1])
+        ? .ratio(source, over: pair[0], under: pair[1]) : .weightedMean(source, of: pair[0], by: pair[1])
     case "max", "min":
       let columns = value.isList ? value.items() : [value]
       let names = columns.compactMap { column($0, source, measure: true) }

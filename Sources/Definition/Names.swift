@@ -35,7 +35,7 @@ struct Names {
       } catch {
         note(indicator, found: "\"\(text)\": \(error)", expected: "a formula of figures")
       }
-    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _, _), .weightedMean(let source, _, _),
+    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _), .weightedMean(let source, _, _),
       .extreme(_, let source, _, _):
       for condition in source.conditions {
         if case .compare(_, .indicator(let id)) = condition.test { names.append(id) }

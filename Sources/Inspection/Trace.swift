@@ -51,7 +51,7 @@ package struct Trace {
       let parts = try [node(id, region: region, depth: depth + 1)].compactMap { $0 }
       return Node(indicator: indicator, figure: figure, origin: .parts(formula: "mean(\(id))", parts), how: "各县平均")
     case .sum(let source, let column): return try cells(indicator, figure, source, [column], region, "相加")
-    case .ratio(let source, let over, let under, _): return try cells(indicator, figure, source, [over, under], region, "相加后相除")
+    case .ratio(let source, let over, let under): return try cells(indicator, figure, source, [over, under], region, "相加后相除")
     case .weightedMean(let source, let value, let weight): return try cells(indicator, figure, source, [value, weight], region, "加权平均")
     case .extreme(let extreme, let source, let over, let under):
       return try cells(indicator, figure, source, [over] + (under.map { [$0] } ?? []), region, extreme == .max ? "取各县最大" : "取各县最小")

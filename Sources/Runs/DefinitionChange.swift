@@ -87,7 +87,7 @@ extension Indicator {
   /// The indicators that this one is computed from.
   fileprivate var ingredients: Set<String> {
     switch rule {
-    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _, _), .weightedMean(let source, _, _),
+    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _), .weightedMean(let source, _, _),
       .extreme(_, let source, _, _):
       return Set(
         source.conditions.compactMap { condition in

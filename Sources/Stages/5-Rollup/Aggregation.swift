@@ -26,7 +26,7 @@ struct Aggregation {
     case .sum(_, let column): try sum(&figures, selection, column)
     case .count: try count(&figures, selection)
     case .distinct(_, let column): try distinct(&figures, selection, column)
-    case .ratio(_, let over, let under, _): try ratio(&figures, selection, over, under)
+    case .ratio(_, let over, let under): try ratio(&figures, selection, over, under)
     case .weightedMean(_, let value, let weight): try weightedMean(&figures, selection, value, weight)
     case .extreme(let extreme, _, let over, let under):
       if let under { try ratio(&figures, selection, over, under) } else { try sum(&figures, selection, over) }
@@ -187,7 +187,7 @@ struct Aggregation {
     let measures: [String] =
       switch indicator.rule {
       case .sum(_, let column): [column]
-      case .ratio(_, let over, let under, _): [over, under]
+      case .ratio(_, let over, let under): [over, under]
       case .weightedMean(_, let value, let weight): [value, weight]
       case .extreme(_, _, let over, let under): [over] + (under.map { [$0] } ?? [])
       case .count, .distinct, .mean, .formula, .score, .given, .baseline, .same: []

@@ -102,7 +102,7 @@ struct RollupWork {
     let own = indicator.digest.hex + pipeline.rounding.rawValue
     let reference = pipeline.reference.first { $0.indicator == indicator.id }.map { "\($0.token)|\($0.value.text)|\($0.step.text)|\($0.qualifier)" } ?? ""
     switch indicator.rule {
-    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _, _), .weightedMean(let source, _, _),
+    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _), .weightedMean(let source, _, _),
       .extreme(_, let source, _, _):
       return try aggregate(indicator, source, own: own + reference)
     case .mean(let id):

@@ -36,9 +36,9 @@ struct UsualWeight {
   private func column(of indicator: Indicator) -> String? {
     switch indicator.rule {
     case .sum(_, let column): column
-    case .ratio(_, _, let under, nil): under
+    case .ratio(_, _, let under): under
     case .weightedMean(_, _, let by): by
-    case .count, .distinct, .ratio, .extreme, .mean, .formula, .score, .given, .baseline, .same: nil
+    case .count, .distinct, .extreme, .mean, .formula, .score, .given, .baseline, .same: nil
     }
   }
 }
