@@ -6,7 +6,8 @@ struct SheetGrid {
   enum Mistake: Error, Equatable {
     /// An index that is no whole number from 1 on, or does not go forward.
     case index(String)
-    /// An empty cell without index under a merged cell, and then one with data: it is not clear which column is meant.
+    /// An empty cell under a merged cell without index, or with one that goes back, and then a cell with data: it is not
+    /// clear which column is meant.
     case covered
   }
 
@@ -31,7 +32,12 @@ struct SheetGrid {
 
   /// Goes to the next cell and returns its column. `isEmpty`: the cell holds no data and merges nothing.
   mutating func place(index: String?, across: Int, down: Int, isEmpty: Bool, limit: Int) throws(Mistake) -> Int {
-    if let named = try Self.number(index, atLeast: column + 1, limit: limit) {
+    if let named = try Self.number(index, atLeast: isEmpty ? 1 : column + 1, limit: limit) {
+      guard named > column else {
+        // Exports by way of a style sheet count past merged cells wrongly; an empty cell says nothing, but what would follow it?
+        isUnclear = true
+        return column
+      }
       column = named
       isUnclear = false
     } else {

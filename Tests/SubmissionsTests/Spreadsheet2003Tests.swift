@@ -189,6 +189,7 @@ struct Spreadsheet2003Tests {
     ("<Row>①\(text("a", "ss:Index='1025'"))</Row>", .tooManyColumns, 1025),
     // Is the empty cell the covered one, or the next?
     ("<Row>\(text("a", "ss:MergeDown='1'"))</Row><Row><Cell/>①\(text("b"))</Row>", .sheetMerge, nil),
+    ("<Row>\(text("a"))<Cell ss:Index='1'/>①\(text("b"))</Row>", .sheetMerge, nil),
   ]
 
   @Test("what would move a figure is refused at its tag", arguments: broken)
@@ -203,6 +204,19 @@ struct Spreadsheet2003Tests {
       Self.cells(try rawRows(of: Self.workbook(merged + "<Row><Cell/>\(Self.text("b", "ss:Index='3'"))</Row>")))
         == "A1=a C2=b")
     #expect(Self.cells(try rawRows(of: Self.workbook(merged + "<Row><Cell/><Cell/></Row>"))) == "A1=a")
+  }
+
+  @Test("an empty cell whose index goes back is harmless too: exports by style sheet end a row below merges with one")
+  func emptyCellBack() throws {
+    let merged = "<Row>\(Self.text("a", "ss:MergeDown='1'"))\(Self.text("b"))</Row>"
+    #expect(
+      Self.cells(try rawRows(of: Self.workbook(merged + "<Row>\(Self.text("c"))<Cell ss:Index='2'/></Row>")))
+        == "A1=a B1=b B2=c")
+    #expect(
+      Self.cells(
+        try rawRows(
+          of: Self.workbook(merged + "<Row>\(Self.text("c"))<Cell ss:Index='2'/>\(Self.text("d", "ss:Index='4'"))</Row>")))
+        == "A1=a B1=b B2=c D2=d")
   }
 
   @Test("a workbook in another namespace is business XML")
