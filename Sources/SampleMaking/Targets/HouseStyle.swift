@@ -17,6 +17,19 @@ package struct HouseStyle: Sendable {
   enum Dates: String, Sendable, CaseIterable { case iso, dotted, slash, chinese }
   enum Months: String, Sendable, CaseIterable { case iso, chinese, short }
   enum XMLShape: String, Sendable, CaseIterable { case child, attribute }
+  /// What an office's spreadsheets have besides.
+  enum Habit: String, Sendable, CaseIterable {
+    /// A row 甲 乙 1 2 3 below the header.
+    case numbers
+    /// Empty columns at the right and empty rows below.
+    case padding
+    /// Neighbouring columns of money under one merged header that states their unit.
+    case parent
+    /// The line 单位 states the units of all families.
+    case allUnits = "all_units"
+    /// Elements of a workbook have the prefix ss.
+    case prefix
+  }
 
   let folder: String
   let file: String
@@ -45,10 +58,13 @@ package struct HouseStyle: Sendable {
   let notes: [String]
   let xml: XMLShape
   let absent: String
+  let habits: Set<Habit>
+  /// The encoding that an XML file declares, true or not; nil declares its own.
+  let declared: String?
 
   static let keys = [
     "folder", "file", "format", "encoding", "newline", "preamble", "header", "value", "order", "serial", "units", "grain", "unit_at",
-    "header_unit", "rates", "digits", "totals", "total_label", "layout", "dates", "months", "notes", "xml", "absent",
+    "header_unit", "rates", "digits", "totals", "total_label", "layout", "dates", "months", "notes", "xml", "absent", "habits", "declared",
   ]
 
   init(_ fields: [String: SpecField], of field: SpecField) throws {
@@ -79,6 +95,8 @@ package struct HouseStyle: Sendable {
     notes = try required("notes").texts()
     xml = try fields["xml"]?.choice() ?? .child
     absent = try required("absent").text()
+    habits = Set(try fields["habits"]?.items().map { try $0.choice() } ?? [])
+    declared = try fields["declared"]?.text()
     if digits == .grouped, format == .semicolon || format == .xml { throw field.mistake("grouped digits go with csv, tab and spreadsheet") }
   }
 

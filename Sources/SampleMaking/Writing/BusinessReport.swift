@@ -10,7 +10,7 @@ struct BusinessReport {
 
   var text: String {
     get throws {
-      var lines = ["<?xml version=\"1.0\" encoding=\"\(dress.style.encoding == .gb18030 ? "GB18030" : "UTF-8")\"?>"]
+      var lines = ["<?xml version=\"1.0\" encoding=\"\(declared)\"?>"]
       let identity = dress.style.preamble.compactMap { line in
         labels[line].map { " \(line.attribute)=\"\(MarkupText.escaped($0))\"" }
       }
@@ -20,6 +20,14 @@ struct BusinessReport {
       }
       lines.append("</报表>")
       return lines.map { $0 + (dress.style.newline == .crlf ? "\r\n" : "\n") }.joined()
+    }
+  }
+
+  private var declared: String {
+    switch dress.style.encoding {
+    case .utf8, .utf8Mark: dress.style.declared ?? "UTF-8"
+    case .gb18030: dress.style.declared ?? "GB18030"
+    case .utf16: dress.style.declared ?? "UTF-16"
     }
   }
 

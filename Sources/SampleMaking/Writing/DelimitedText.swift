@@ -27,6 +27,10 @@ struct DelimitedText {
     lines += sheet.heads
     lines += sheet.rows.map { $0.map(written) }
     lines += sheet.below.map { [$0] }
+    if style.habits.contains(.padding) {
+      lines = lines.map { $0 + [String](repeating: "", count: max(0, sheet.width - $0.count) + 3) }
+      lines += [[String]](repeating: [String](repeating: "", count: sheet.width + 3), count: 200)
+    }
     return lines.map { row in row.map(quoted).joined(separator: String(separator)) + newline }.joined()
   }
 

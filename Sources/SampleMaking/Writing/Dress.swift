@@ -7,8 +7,8 @@ struct Dress {
   let style: HouseStyle
   let wording: Wording
   let columns: [DressedColumn]
-  /// The unit that a line above the table, or the report's attribute 单位, states for money.
-  let sheetUnit: Unit?
+  /// The units that a line above the table, or the report's attribute 单位, states: that of money, or one for each family.
+  let sheetUnits: [Unit]
 
   private static let money = "money"
   private static let rate = "rate"
@@ -23,7 +23,9 @@ struct Dress {
       units[column.id] = try Self.unit(measure, style, pipeline.units)
     }
     let money = form.columns.compactMap { $0.measure?.family.id == Self.money ? units[$0.id] : nil }
-    sheetUnit = Set(money.map(\.symbol)).count == 1 && style.preamble.contains(.unit) ? money.first : nil
+    let stated = style.habits.contains(.allUnits) ? Self.oneOfEachFamily(submitted.columns.compactMap { units[$0.id] }) : money
+    let says = style.preamble.contains(.unit) && Set(money.map(\.symbol)).count < 2
+    sheetUnits = says ? Self.oneOfEachFamily(stated) : []
     let order = Self.order(submitted.columns, style, choice, submitted.submitter.code)
     var dressed: [DressedColumn] = []
     if style.hasSerial, style.format != .xml, let serial = form.columns.first(where: Self.isSerial) {
@@ -31,7 +33,7 @@ struct Dress {
     }
     for column in order {
       let unit = units[column.id]
-      let statement = Self.statement(column, unit, style, form, sheetUnit)
+      let statement = Self.statement(column, unit, style, form, sheetUnits)
       if case .column(let id) = statement, !dressed.contains(where: { $0.column.id == id }), let own = form[column: id] {
         dressed.append(DressedColumn(column: own, header: wording.header(own), unit: nil, statement: .elsewhere))
       }
@@ -49,6 +51,19 @@ struct Dress {
     return unit
   }
 
+  /// The units, rates aside, where no family has two.
+  private static func oneOfEachFamily(_ units: [Unit]) -> [Unit] {
+    var kept: [Unit] = []
+    for unit in units where unit.family.id != rate {
+      guard let same = kept.first(where: { $0.family == unit.family }) else {
+        kept.append(unit)
+        continue
+      }
+      if same.symbol != unit.symbol { return [] }
+    }
+    return kept
+  }
+
   private static func isSerial(_ column: Column) -> Bool {
     if case .ignored = column.role { column.headers.contains("序号") } else { false }
   }
@@ -63,10 +78,10 @@ struct Dress {
 
   /// Where the unit of a column stands. What no place states is written into the cell.
   private static func statement(
-    _ column: Column, _ unit: Unit?, _ style: HouseStyle, _ form: Form, _ sheetUnit: Unit?
+    _ column: Column, _ unit: Unit?, _ style: HouseStyle, _ form: Form, _ sheetUnits: [Unit]
   ) -> DressedColumn.Statement {
     guard let measure = column.measure else { return .elsewhere }
-    let isSheets = measure.family.id == money && unit?.symbol == sheetUnit?.symbol && style.unitPlace == .sheet
+    let isSheets = unit.map { own in sheetUnits.contains { $0.family == own.family && $0.symbol == own.symbol } } == true && style.unitPlace == .sheet
     if style.format == .xml {
       if isSheets { return .elsewhere }
       if style.unitPlace == .cell, style.xml == .child { return .attribute }
@@ -121,12 +136,17 @@ struct Dress {
 
   /// A header with its unit, in the office's manner.
   func headerText(_ dressed: DressedColumn) -> String {
-    guard case .header = dressed.statement, let unit = dressed.unit?.symbol else { return dressed.header }
-    switch style.headerUnit {
-    case .brackets: return "\(dressed.header)（\(unit)）"
-    case .ascii: return "\(dressed.header)(\(unit))"
-    case .slash: return "\(dressed.header)/\(unit)"
-    case .lineBreak: return "\(dressed.header)\n（\(unit)）"
+    guard case .header = dressed.statement else { return dressed.header }
+    return withUnit(dressed.header, dressed.unit)
+  }
+
+  func withUnit(_ header: String, _ unit: Unit?) -> String {
+    guard let unit = unit?.symbol else { return header }
+    return switch style.headerUnit {
+    case .brackets: "\(header)（\(unit)）"
+    case .ascii: "\(header)(\(unit))"
+    case .slash: "\(header)/\(unit)"
+    case .lineBreak: "\(header)\n（\(unit)）"
     }
   }
 }

@@ -17,15 +17,6 @@ struct RegisterSheet {
     }
   }
 
-  func heads() -> [[String]] {
-    var heads = [dress.columns.map(dress.headerText)]
-    let units = dress.columns.map { dressed in
-      if case .unitRow = dressed.statement { dressed.unit?.symbol ?? "" } else { "" }
-    }
-    if units.contains(where: { !$0.isEmpty }) { heads.append(units) }
-    return heads
-  }
-
   func rows() throws -> [[SampleCell]] {
     let style = dress.style
     let records = submitted.records

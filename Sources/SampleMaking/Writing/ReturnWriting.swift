@@ -51,7 +51,8 @@ package struct ReturnWriting {
       (sheet.heads, sheet.rows) = (long.heads(), try long.rows())
     } else {
       let register = RegisterSheet(submitted: submitted, dress: dress)
-      (sheet.heads, sheet.rows) = (register.heads(), try register.rows())
+      (sheet.heads, sheet.merges) = RegisterHead(dress: dress).rows()
+      sheet.rows = try register.rows()
     }
     sheet.below = dress.style.notes
     return sheet
@@ -65,7 +66,7 @@ package struct ReturnWriting {
       .sender: isCity ? pipeline.regions.short(submitted.submitter.code) : submitted.submitter.name,
       .period: dress.wording.filed(submitted.period), .version: "1", .date: dress.wording.day(issued),
     ]
-    labels[.unit] = dress.sheetUnit?.symbol
+    labels[.unit] = dress.sheetUnits.isEmpty ? nil : dress.sheetUnits.map(\.symbol).joined(separator: "、")
     return labels.filter { dress.style.preamble.contains($0.key) }
   }
 }

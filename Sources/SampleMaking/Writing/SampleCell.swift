@@ -11,11 +11,21 @@ enum SampleCell: Sendable {
   case percent(String)
 }
 
+/// A cell of the header that covers `across` more columns and `down` more rows.
+struct HeadMerge: Sendable {
+  let row: Int
+  let column: Int
+  let across: Int
+  let down: Int
+}
+
 /// A sheet: what stands above the table, the table, what stands below.
 struct SampleSheet: Sendable {
   var above: [String] = []
-  /// The header, and a row of units where there is one.
+  /// The header, and rows of units and column numbers where there are.
   var heads: [[String]] = []
+  /// Cells of the header that cover others.
+  var merges: [HeadMerge] = []
   var rows: [[SampleCell]] = []
   var below: [String] = []
 

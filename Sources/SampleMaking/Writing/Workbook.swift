@@ -21,6 +21,15 @@ struct Workbook {
     """
 
   var text: String {
+    let newline = style.newline == .crlf ? "\r\n" : "\n"
+    let text = lines.map { $0 + newline }.joined()
+    guard style.habits.contains(.prefix) else { return text }
+    // The same document with a prefix in place of the default namespace; escaped text holds no "<".
+    return text.replacing(" xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"", with: "")
+      .replacing("</", with: "</ss:").replacing(/<([A-Z])/) { "<ss:\($0.1)" }
+  }
+
+  private var lines: [String] {
     var lines = Self.head.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let count = sheet.above.count + sheet.heads.count + sheet.rows.count + sheet.below.count
     lines.append(" <Worksheet ss:Name=\"\(MarkupText.escaped(name))\">")
@@ -30,18 +39,18 @@ struct Workbook {
       let look = index == 0 ? " ss:StyleID=\"s1\"" : ""
       lines.append("   <Row><Cell\(merge)\(look)>\(data("String", MarkupText.escaped(line)))</Cell></Row>")
     }
-    for head in sheet.heads { lines.append(row(head.map { $0.isEmpty ? .blank : .text($0) }, look: "s1")) }
+    for (index, head) in sheet.heads.enumerated() {
+      lines.append(row(head.map { $0.isEmpty ? .blank : .text($0) }, look: "s1", merges: sheet.merges.filter { $0.row == index }))
+    }
     for cells in sheet.rows { lines.append(row(cells, look: nil)) }
     for line in sheet.below { lines.append("   <Row><Cell>\(data("String", MarkupText.escaped(line)))</Cell></Row>") }
-    lines += ["  </Table>", " </Worksheet>", "</Workbook>"]
-    let newline = style.newline == .crlf ? "\r\n" : "\n"
-    return lines.map { $0 + newline }.joined()
+    return lines + ["  </Table>", " </Worksheet>", "</Workbook>"]
   }
 
   private func data(_ type: String, _ text: String) -> String { "<Data ss:Type=\"\(type)\">\(text)</Data>" }
 
   /// Empty cells are left out; the next one then says where it stands.
-  private func row(_ cells: [SampleCell], look: String?) -> String {
+  private func row(_ cells: [SampleCell], look: String?, merges: [HeadMerge] = []) -> String {
     var text = "   <Row>"
     var skipped = false
     for (position, cell) in cells.enumerated() {
@@ -51,10 +60,15 @@ struct Workbook {
       }
       let index = skipped ? " ss:Index=\"\(position + 1)\"" : ""
       let style = (own ?? look).map { " ss:StyleID=\"\($0)\"" } ?? ""
-      text += "<Cell\(index)\(style)>\(data(type, value))</Cell>"
+      let merge = merges.first { $0.column == position }.map(Self.attributes) ?? ""
+      text += "<Cell\(index)\(merge)\(style)>\(data(type, value))</Cell>"
       skipped = false
     }
     return text + "</Row>"
+  }
+
+  private static func attributes(_ merge: HeadMerge) -> String {
+    (merge.across > 0 ? " ss:MergeAcross=\"\(merge.across)\"" : "") + (merge.down > 0 ? " ss:MergeDown=\"\(merge.down)\"" : "")
   }
 
   /// Type, text and style of a cell. A percent cell holds the fraction, as spreadsheets do.
