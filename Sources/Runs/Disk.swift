@@ -34,10 +34,7 @@ enum Disk {
 
   /// Device, inode, size and both times: a file whose stamp is the same has the same content.
   static func stamp(_ status: stat) -> String {
-    [
-      Int(status.st_dev), Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec,
-      status.st_ctim.tv_nsec,
-    ].map(String.init).joined(separator: ":")
+    "\(status.st_dev):\(status.st_ino):\(status.st_size):\(status.st_mtim.tv_sec):\(status.st_mtim.tv_nsec):\(status.st_ctim.tv_sec):\(status.st_ctim.tv_nsec)"
   }
 
   /// The stamp of a file; empty where there is none.
@@ -142,6 +139,6 @@ enum Disk {
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

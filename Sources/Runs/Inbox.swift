@@ -56,9 +56,11 @@ struct Inbox {
   }
 
   private static func isSubmission(_ name: String) -> Bool {
-    let lower = name.lowercased()
-    return [".csv", ".xml", ".txt", ".tsv", ".xls", ".xlsx"].contains { lower.hasSuffix($0) }
+    let ending = name.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }.reversed().map { $0 | 0x20 }
+    return ending.count < name.utf8.count && endings.contains(ending)
   }
+
+  private static let endings = Set(["csv", "xml", "txt", "tsv", "xls", "xlsx"].map { Array($0.utf8) })
 
   /// `today: 2021-01-07` in `sample.yaml` pins the business date and marks everything as a sample.
   func sampleDate() throws -> String? {

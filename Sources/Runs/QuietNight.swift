@@ -169,11 +169,13 @@ package struct QuietNight {
   /// Does the whole run where nothing can have changed; nil where the stages have to look.
   package static func pass(_ question: Question) throws -> QuietNight? {
     let workspace = question.workspace
-    guard let first = try QuietNight(workspace), try first.holds(question) else { return nil }
+    guard Disk.exists(workspace.fresh) else { return nil }
     let startedAt = Clock.now()
     let lock = try RunLock(workspace.lock, wait: question.wait, note: "pid \(getpid()), since \(startedAt), \(question.invocation)")
+    // The note stays, so that the run that follows knows too.
+    if lock.wasLeftBehind { return nil }
     defer { lock.clear() }
-    guard !lock.wasLeftBehind, var night = try QuietNight(workspace), try night.holds(question) else { return nil }
+    guard var night = try QuietNight(workspace), try night.holds(question) else { return nil }
     try night.repeated(question, startedAt: startedAt)
     return night
   }
