@@ -85,8 +85,8 @@ package struct FigureRow: Equatable, Sendable, FetchableRecord {
   }
 
   func insert(_ db: Database, run: Int) throws {
-    try db.execute(
-      sql: """
+    try db.run(
+      """
         INSERT INTO figure(indicator, period, region, from_run, to_run, name, as_of, submitted, adjustment, value, unit, numerator, denominator,
           printed, lower, lower_included, upper, upper_included, rule, state, flags, reported, expected, missing, reference, verdict, inputs, position)
         VALUES(?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -129,8 +129,8 @@ package struct VerdictRow: Equatable, Sendable, FetchableRecord {
   }
 
   func insert(_ db: Database, run: Int) throws {
-    try db.execute(
-      sql: "INSERT INTO verdict VALUES(?, ?, ?, NULL, ?, ?, ?, ?, ?)", arguments: [rule, region, run, outcome, left, right, gap, missing])
+    try db.run(
+      "INSERT INTO verdict VALUES(?, ?, ?, NULL, ?, ?, ?, ?, ?)", arguments: [rule, region, run, outcome, left, right, gap, missing])
   }
 }
 
@@ -210,8 +210,8 @@ package struct FindingRow: Equatable, Sendable, FetchableRecord {
   }
 
   func insert(_ db: Database, run: Int) throws {
-    try db.execute(
-      sql: "INSERT INTO remark VALUES(?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    try db.run(
+      "INSERT INTO remark VALUES(?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         id, run, code, severity, status, region, form, period, key, item, value, message, remedy, english, computed, expected, gap, explanation,
         explainedBy, explainedAt, document, reading, line, col, cell, path,

@@ -51,9 +51,9 @@ package struct WarehouseWriter {
   /// Notes a submission's status from this run on, if it differs from the one it had.
   package func setStanding(_ standing: Standing, submission: Int64, run: Int) throws {
     let head = standing.head
-    let known = try Row.fetchOne(
-      db, sql: "SELECT status, reason, region, form, period, version, records FROM standing WHERE submission = ? AND to_run IS NULL",
-      arguments: [submission])
+    let query = try db.cachedStatement(
+      sql: "SELECT status, reason, region, form, period, version, records FROM standing WHERE submission = ? AND to_run IS NULL")
+    let known = try Row.fetchOne(query, arguments: [submission])
     let same =
       known.map { row in
         row["status"] == standing.status && row["reason"] == standing.reason && row["region"] == head.region && row["form"] == head.form
@@ -61,8 +61,8 @@ package struct WarehouseWriter {
       } ?? false
     guard !same else { return }
     try close("standing", "submission = ?", [submission], run: run)
-    try db.execute(
-      sql: "INSERT INTO standing VALUES(?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    try db.run(
+      "INSERT INTO standing VALUES(?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         submission, run, standing.status, standing.reason, head.region, head.form, head.period, head.version, head.statedVersion, head.encoding,
         head.layout, head.rows,
@@ -71,8 +71,8 @@ package struct WarehouseWriter {
 
   /// Rows that came and went within one run never were: they are removed rather than closed.
   private func close(_ table: String, _ condition: String, _ arguments: StatementArguments, run: Int) throws {
-    try db.execute(sql: "DELETE FROM \(table) WHERE \(condition) AND to_run IS NULL AND from_run = ?", arguments: arguments + [run])
-    try db.execute(sql: "UPDATE \(table) SET to_run = ? WHERE \(condition) AND to_run IS NULL", arguments: [run] + arguments)
+    try db.run("DELETE FROM \(table) WHERE \(condition) AND to_run IS NULL AND from_run = ?", arguments: arguments + [run])
+    try db.run("UPDATE \(table) SET to_run = ? WHERE \(condition) AND to_run IS NULL", arguments: [run] + arguments)
   }
 
   /// Runs `body`, which may insert readings, with the guard against inserts taken away meanwhile.
@@ -96,27 +96,27 @@ package struct WarehouseWriter {
       ])
     let id = db.lastInsertedRowID
     for column in reading.columns {
-      try db.execute(
-        sql: "INSERT INTO reading_column VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+      try db.run(
+        "INSERT INTO reading_column VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [id, column.item, column.header, column.unit, column.unitFrom, column.line, column.col, column.path])
     }
     if let form, !reading.isRefused { try insertRecords(reading, id: id, form: form) }
     for (n, total) in reading.totals.enumerated() {
-      try db.execute(
-        sql: "INSERT INTO stated VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      try db.run(
+        "INSERT INTO stated VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           id, n, total.item, total.label, total.dimensions.keys.sorted().map { "\($0)=\(total.dimensions[$0] ?? "")" }.joined(separator: ";"),
           total.value, total.step, total.raw, total.line, total.col, total.cell, total.path,
         ])
     }
     for tally in reading.tallies {
-      try db.execute(
-        sql: "INSERT INTO tally VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+      try db.run(
+        "INSERT INTO tally VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [id, tally.item, tally.read, tally.figures, tally.texts, tally.absent, tally.rejected, tally.checked])
     }
     for (n, refusal) in reading.rejections.enumerated() {
-      try db.execute(
-        sql: "INSERT INTO refusal VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      try db.run(
+        "INSERT INTO refusal VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           id, n, refusal.scope.rawValue, refusal.code, refusal.severity, refusal.line, refusal.col, refusal.cell, refusal.path, refusal.offset,
           refusal.item, refusal.key, refusal.raw, refusal.message, refusal.remedy, refusal.english,
@@ -143,7 +143,7 @@ package struct WarehouseWriter {
 
   /// From this run on the reading no longer counts.
   package func close(reading: Int64, run: Int) throws {
-    try db.execute(sql: "UPDATE reading SET to_run = ? WHERE id = ? AND to_run IS NULL", arguments: [run, reading])
+    try db.run("UPDATE reading SET to_run = ? WHERE id = ? AND to_run IS NULL", arguments: [run, reading])
   }
 
   // MARK: - Figures
@@ -151,7 +151,7 @@ package struct WarehouseWriter {
   /// Puts an indicator's figures in place of those that stood, keeping every row that did not change.
   package func replace(_ figures: [FigureRow], indicator: String, sources: [String: [Int64]], inputs: String, run: Int) throws {
     let standing = try FigureRow.fetchAll(
-      db, sql: "SELECT * FROM figure WHERE indicator = ? AND to_run IS NULL", arguments: [indicator])
+      db.cachedStatement(sql: "SELECT * FROM figure WHERE indicator = ? AND to_run IS NULL"), arguments: [indicator])
     let before = Dictionary(standing.map { ($0.region + "|" + $0.period, $0) }, uniquingKeysWith: { first, _ in first })
     var kept: Set<String> = []
     for figure in figures {
@@ -162,8 +162,8 @@ package struct WarehouseWriter {
         figure.flags = Self.withAuditFlags(figure.flags, of: old)
         if old == figure { continue }
         if old.sameApartFromInputs(figure) {
-          try db.execute(
-            sql: "UPDATE figure SET inputs = ? WHERE indicator = ? AND period = ? AND region = ? AND to_run IS NULL",
+          try db.run(
+            "UPDATE figure SET inputs = ? WHERE indicator = ? AND period = ? AND region = ? AND to_run IS NULL",
             arguments: [figure.inputs, indicator, figure.period, figure.region])
           continue
         }
@@ -174,7 +174,8 @@ package struct WarehouseWriter {
     for (key, old) in before where !kept.contains(key) {
       try close("figure", "indicator = ? AND period = ? AND region = ?", [indicator, old.period, old.region], run: run)
     }
-    let known = try Row.fetchAll(db, sql: "SELECT region, reading FROM source WHERE indicator = ? AND to_run IS NULL", arguments: [indicator])
+    let known = try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT region, reading FROM source WHERE indicator = ? AND to_run IS NULL"), arguments: [indicator])
     var wanted = Set(sources.flatMap { region, readings in readings.map { "\(region)|\($0)" } })
     for row in known {
       let region: String = row["region"]
@@ -185,7 +186,7 @@ package struct WarehouseWriter {
     }
     for (region, readings) in sources {
       for reading in readings where wanted.contains("\(region)|\(reading)") {
-        try db.execute(sql: "INSERT INTO source VALUES(?, ?, ?, ?, NULL)", arguments: [indicator, region, reading, run])
+        try db.run("INSERT INTO source VALUES(?, ?, ?, ?, NULL)", arguments: [indicator, region, reading, run])
       }
     }
   }
