@@ -32,6 +32,12 @@ enum Disk {
     return lstat(path, &status) == 0
   }
 
+  /// How many bytes a file has; nil where there is none.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
   /// Device, inode, size and both times: a file whose stamp is the same has the same content.
   static func stamp(_ status: stat) -> String {
     "\(status.st_dev):\(status.st_ino):\(status.st_size):\(status.st_mtim.tv_sec):\(status.st_mtim.tv_nsec):\(status.st_ctim.tv_sec):\(status.st_ctim.tv_nsec)"

@@ -17,6 +17,8 @@ package struct Journal {
   package private(set) var entries: [Entry] = []
   private var last = ""
   private var count = 0
+  /// Where the believed lines end in the file, in bytes; nil where the file was not read.
+  private var end: Int?
 
   /// Where a journal ends: how many events there are, and the digest of the last line.
   struct Tail {
@@ -35,19 +37,25 @@ package struct Journal {
 
   package init(_ path: String) throws {
     self.path = path
+    end = 0
     guard Disk.exists(path) else { return }
-    // What follows the last line end was cut short by a crash and never acknowledged: everything before it stands.
+    // What follows the last line end was cut short by a crash and never acknowledged: everything before it stands. So does
+    // what a night had received, but only as a whole: its lines count once the line of the stage stands below them.
     let bytes = try Disk.read(path, limit: 1 << 33)
     let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { bytes[...$0] } ?? []
+    var before = ""
     for line in whole.split(separator: UInt8(ascii: "\n")) {
-      guard let entry = Self.entry(line), entry.prev == last, entry.n == entries.count + 1 else {
+      guard let entry = Self.entry(line), entry.prev == before, entry.n == entries.count + 1 else {
         throw Trouble.inputOutput("\(path): line \(entries.count + 1) does not follow from the line before; huizong verify says more")
       }
       entries.append(Entry(n: entry.n, event: entry.event, at: entry.at, data: entry.data))
-      last = Digest(of: line).hex
-      count += 1
+      before = Digest(of: line).hex
+      if entry.event != Self.received { (count, last, end) = (entry.n, before, line.endIndex + 1) }
     }
+    entries.removeLast(entries.count - count)
   }
+
+  private static let received = "received"
 
   private struct Line: Codable {
     let n: Int
@@ -72,7 +80,7 @@ package struct Journal {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var bytes: [UInt8] = []
-    try cutTornLine()
+    try cutTornLines()
     for (event, data) in events {
       count += 1
       let line = Line(n: count, at: at, by: by, event: event, data: data, prev: last)
@@ -82,24 +90,27 @@ package struct Journal {
       entries.append(Entry(n: line.n, event: event, at: at, data: data))
     }
     try Disk.append(bytes, to: path)
+    end = end.map { $0 + bytes.count }
   }
 
-  /// Takes away a last line that a crash cut short, so that the next one begins on a line of its own.
-  private func cutTornLine() throws {
-    guard Disk.exists(path) else { return }
-    let bytes = try Disk.read(path, limit: 1 << 33)
-    guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")), end + 1 < bytes.count else {
-      if !bytes.isEmpty, !bytes.contains(UInt8(ascii: "\n")) { try Disk.write([], to: path, durable: true) }
-      return
-    }
-    try Disk.write(Array(bytes[...end]), to: path, durable: true)
+  /// Appends what a night received, as a whole or not at all.
+  mutating func append(received files: [[String: String]], run: Int, at: String) throws {
+    guard !files.isEmpty else { return }
+    try append(
+      files.map { (Self.received, $0) } + [("receive", ["run": String(run), "files": String(files.count)])], at: at, by: "huizong")
+  }
+
+  /// Takes away what a crash cut short, so that the next line follows the last one that counts.
+  private func cutTornLines() throws {
+    guard let end, let size = Disk.size(path), size > end else { return }
+    try Disk.write(Array(try Disk.read(path, limit: 1 << 33).prefix(end)), to: path, durable: true)
   }
 
   /// The submissions received, in order: first path, first run.
   package var received: [Received] {
     var known: Set<String> = []
     return entries.compactMap { entry in
-      guard entry.event == "received", let sha = entry.data["sha256"], known.insert(sha).inserted else { return nil }
+      guard entry.event == Self.received, let sha = entry.data["sha256"], known.insert(sha).inserted else { return nil }
       return Received(
         sha256: sha, file: entry.data["file"] ?? "", bytes: Int(entry.data["bytes"] ?? "") ?? 0, run: Int(entry.data["run"] ?? "") ?? 0, at: entry.at)
     }
@@ -114,9 +125,11 @@ package struct Journal {
   package func withdrawn(asOf run: Int) -> Set<String> { Set(withdrawals.filter { $0.run <= run }.map(\.submission)) }
 
   package var runs: [Entry] { entries.filter { $0.event == "run" } }
-  /// The number of the run that comes next. A run that died before its own line is gone on with under its number, so that
-  /// what it had already received counts as received in one night.
-  package var nextRun: Int { lastRun + 1 }
+  /// The number of the run that comes next. A run that died before its own line keeps its number where it had received
+  /// something: what comes in the night after is a later night's.
+  package var nextRun: Int {
+    max(lastRun, entries.last { $0.event == "receive" }.flatMap { $0.data["run"] }.flatMap { Int($0) } ?? 0) + 1
+  }
   package var lastRun: Int { runs.last.flatMap { $0.data["run"] }.flatMap { Int($0) } ?? 0 }
 }
 

@@ -147,7 +147,7 @@ package struct Runner {
     let (items, skipped) = try inbox.items()
     result.skipped = skipped.map { "\($0.file): \($0.reason)" }
     var known = Set(journal.received.map(\.sha256))
-    var events: [(event: String, data: [String: String])] = []
+    var arrived: [[String: String]] = []
     var unsettled = 0
     let now = Clock.epoch()
     for item in items where claims(item.file) {
@@ -174,16 +174,16 @@ package struct Runner {
       guard known.insert(digest).inserted else { continue }
       let archived = request.workspace.archive + "/" + digest
       if !Disk.exists(archived) { try Disk.write(bytes, to: archived, mode: 0o440, durable: false) }
-      events.append(("received", ["sha256": digest, "file": item.file, "bytes": String(bytes.count), "run": String(number)]))
+      arrived.append(["sha256": digest, "file": item.file, "bytes": String(bytes.count), "run": String(number)])
     }
-    if !events.isEmpty {
+    if !arrived.isEmpty {
       sync()
-      try journal.append(events, at: at, by: "huizong")
+      try journal.append(received: arrived, run: number, at: at)
     }
     try seen.save()
     if unsettled == 0, result.skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
-    result.newFiles = events.compactMap { $0.data["file"] }
-    return ["files": items.count, "new": events.count, "unsettled": unsettled, "skipped": skipped.count]
+    result.newFiles = arrived.compactMap { $0["file"] }
+    return ["files": items.count, "new": arrived.count, "unsettled": unsettled, "skipped": skipped.count]
   }
 
   // MARK: - extract, normalize
