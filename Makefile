@@ -4,6 +4,8 @@ SHELL := /bin/bash
 SWIFT ?= swift
 PREFIX ?= /usr/local
 DESTDIR ?=
+KILLS ?= 200
+SEED ?= 20201231
 NAME ?= hechi-2020
 DATA ?= $(PREFIX)/share/huizong
 WORKSPACE ?= /var/lib/huizong/$(NAME)
@@ -39,6 +41,9 @@ samples: setup ## write SampleInputs/hechi-2020 anew from Pipelines/hechi-2020/s
 bench: build ## facts per second of each stage, on generated data
 	@$(BUILD) --product bench
 	@.build/release/bench
+
+faults: build ## kill nights at random points and run them again (KILLS=200, SEED=20201231)
+	@KILLS=$(KILLS) SEED=$(SEED) Tests/Faults/kills.sh
 
 FUZZ := .build/fuzz
 FUZZSWIFT := swiftc -O -swift-version 6 -package-name huizong -sanitize=fuzzer,address -I $(FUZZ) -enable-upcoming-feature ExistentialAny \
@@ -86,4 +91,4 @@ format: ## lay the code out
 clean: ## remove build products and the workspace
 	@rm -rf .build .build-static var
 
-.PHONY: help setup build run test samples bench fuzz install uninstall format clean
+.PHONY: help setup build run test samples bench faults fuzz install uninstall format clean

@@ -16,6 +16,8 @@ struct Inbox {
   struct Skipped {
     let file: String
     let reason: String
+    /// Whether it is there to be read, but not by us.
+    var isDenied = false
   }
 
   /// The submissions in it, in order of path: regular files that end in .csv, .xml, .txt or .xls, never through links.
@@ -29,7 +31,15 @@ struct Inbox {
       switch status.st_mode & S_IFMT {
       case S_IFDIR:
         guard depth < 4 else { return }
-        for child in try Disk.names(in: root + "/" + relative) ?? [] { try visit(child, relative + "/" + child, depth + 1) }
+        let children: [String]
+        do {
+          children = try Disk.names(in: root + "/" + relative) ?? []
+        } catch let trouble as Trouble {
+          // One folder that cannot be read costs no other.
+          skipped.append(Skipped(file: relative, trouble))
+          return
+        }
+        for child in children { try visit(child, relative + "/" + child, depth + 1) }
       case S_IFREG:
         guard Self.isSubmission(name) else { return }
         items.append(Self.item(relative, status))
@@ -72,6 +82,14 @@ struct Inbox {
       if parts.count == 2, parts[0] == "today" { return parts[1] }
     }
     throw Trouble.definition("\(path): found no \"today: YYYY-MM-DD\"")
+  }
+}
+
+extension Inbox.Skipped {
+  init(file: String, _ trouble: Trouble) {
+    var isDenied = false
+    if case .permission = trouble { isDenied = true }
+    self.init(file: file, reason: "\(trouble)", isDenied: isDenied)
   }
 }
 

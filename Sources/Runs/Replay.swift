@@ -70,7 +70,7 @@ package struct Replay {
           return false
         }
       }
-      if let failure { throw failure }
+      if let failure { throw WarehouseTrouble.told(failure, path: workspace.warehouse) }
       outcomes.append(Outcome(run: run, recorded: entry.data["result"] ?? "", computed: computed))
     }
     return outcomes

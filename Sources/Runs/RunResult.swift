@@ -18,6 +18,8 @@ package final class RunResult {
   package var seconds: [StageName: Double] = [:]
   package var newFiles: [String] = []
   package var skipped: [String] = []
+  /// Whether some of that may not be read by whoever runs this.
+  package var isDenied = false
   /// The stamps of the inbox as it was read whole; nil where something was left.
   var inboxStamp: String?
   package var status = RunStatus()

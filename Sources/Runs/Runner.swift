@@ -144,8 +144,7 @@ package struct Runner {
   private func receive(_ journal: inout Journal, _ number: Int, _ at: String, _ result: RunResult) throws -> [String: Int] {
     let inbox = Inbox(root: request.inbox)
     var seen = SeenFiles(request.workspace.seen)
-    let (items, skipped) = try inbox.items()
-    result.skipped = skipped.map { "\($0.file): \($0.reason)" }
+    var (items, skipped) = try inbox.items()
     var known = Set(journal.received.map(\.sha256))
     var arrived: [[String: String]] = []
     var unsettled = 0
@@ -161,7 +160,7 @@ package struct Runner {
       do {
         bytes = try Disk.read(path)
       } catch let trouble as Trouble {
-        result.skipped.append("\(item.file): \(trouble)")
+        skipped.append(Inbox.Skipped(file: item.file, trouble))
         continue
       }
       guard inbox.item(item.file)?.stamp == item.stamp, bytes.count == item.size else {
@@ -181,7 +180,9 @@ package struct Runner {
       try journal.append(received: arrived, run: number, at: at)
     }
     try seen.save()
-    if unsettled == 0, result.skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
+    result.skipped = skipped.map { "\($0.file): \($0.reason)" }
+    result.isDenied = skipped.contains(where: \.isDenied)
+    if unsettled == 0, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
     result.newFiles = arrived.compactMap { $0["file"] }
     return ["files": items.count, "new": arrived.count, "unsettled": unsettled, "skipped": skipped.count]
   }
@@ -279,7 +280,7 @@ package struct Runner {
         return false
       }
     }
-    if let failure { throw failure }
+    if let failure { throw WarehouseTrouble.told(failure, path: workspace.warehouse) }
     journal = entry
     batches = store
     let after = try warehouse.read { try $0.figures() }

@@ -31,6 +31,10 @@ package final class WarehouseFile: Sendable {
   ///
   /// - Throws: `WarehouseTrouble` where the file is no warehouse of this program.
   package static func forRun(_ path: String, exists: Bool) throws -> WarehouseFile {
+    try WarehouseTrouble.telling(path) { try openForRun(path, exists: exists) }
+  }
+
+  private static func openForRun(_ path: String, exists: Bool) throws -> WarehouseFile {
     var queue = try DatabaseQueue(path: path, configuration: configuration(readonly: false))
     var exists = exists
     if try exists && isOutdated(queue) {
@@ -62,9 +66,11 @@ package final class WarehouseFile: Sendable {
 
   /// Opens the warehouse for reading only.
   package static func forReading(_ path: String) throws -> WarehouseFile {
-    let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
-    try check(queue, path)
-    return WarehouseFile(queue: queue, path: path)
+    try WarehouseTrouble.telling(path) {
+      let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
+      try check(queue, path)
+      return WarehouseFile(queue: queue, path: path)
+    }
   }
 
   private static func check(_ queue: DatabaseQueue, _ path: String) throws {
@@ -74,33 +80,27 @@ package final class WarehouseFile: Sendable {
 
   /// Runs `body` in one transaction that is kept when it returns true.
   package func transaction(_ body: (WarehouseWriter) throws -> Bool) throws {
-    try queue.writeWithoutTransaction { db in
-      try db.inTransaction(.immediate) {
-        try body(WarehouseWriter(db: db)) ? .commit : .rollback
+    try WarehouseTrouble.telling(path) {
+      try queue.writeWithoutTransaction { db in
+        try db.inTransaction(.immediate) {
+          try body(WarehouseWriter(db: db)) ? .commit : .rollback
+        }
       }
     }
   }
 
   package func read<Value>(_ body: (WarehouseReader) throws -> Value) throws -> Value {
-    try queue.read { try body(WarehouseReader(db: $0)) }
+    try WarehouseTrouble.telling(path) { try queue.read { try body(WarehouseReader(db: $0)) } }
   }
 
   /// A copy of the warehouse as it is, made by SQLite page by page, at a path where nothing is yet.
   package func copy(to path: String) throws {
-    let copy = try DatabaseQueue(path: path)
-    try queue.backup(to: copy)
-    try copy.close()
+    try WarehouseTrouble.telling(path) {
+      let copy = try DatabaseQueue(path: path)
+      try queue.backup(to: copy)
+      try copy.close()
+    }
   }
 
   package func close() throws { try queue.close() }
-}
-
-package enum WarehouseTrouble: Error, CustomStringConvertible {
-  case foreign(path: String)
-
-  package var description: String {
-    switch self {
-    case .foreign(let path): "\(path) is not a warehouse of this version; huizong run makes an older one anew; anything else has to be moved away"
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import Runs
+import Warehouse
 
 /// How a command ended: the exit code and the last line on stderr. It says how things stand after the command.
 struct Ending: Error {
@@ -47,6 +48,14 @@ struct Ending: Error {
     case .busy: self.init(.busy)
     case .permission: self.init(.permission)
     case .definition: self.init(.definition)
+    }
+  }
+
+  init(_ trouble: WarehouseTrouble) {
+    switch trouble {
+    case .foreign, .inputOutput, .damaged: self.init(.inputOutput)
+    case .denied: self.init(.permission)
+    case .busy: self.init(.busy)
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Figures
 import Glibc
 import Runs
+import Warehouse
 
 /// The program: parses, calls, prints, and ends with the exit code that says how things stand.
 @main
@@ -31,6 +32,9 @@ struct Huizong: ParsableCommand {
     } catch let ending as Ending {
       Console.end(ending)
     } catch let trouble as Trouble {
+      Console.complain(trouble.description)
+      Console.end(Ending(trouble))
+    } catch let trouble as WarehouseTrouble {
       Console.complain(trouble.description)
       Console.end(Ending(trouble))
     } catch {

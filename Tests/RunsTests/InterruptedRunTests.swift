@@ -53,6 +53,7 @@ struct InterruptedRunTests {
     try city.run(Selection(stages: [.receive]))
     let lines = try String(contentsOfFile: city.workspace.journal, encoding: .utf8).split(separator: "\n")
     try (lines.dropLast().joined(separator: "\n") + "\n").write(toFile: city.workspace.journal, atomically: true, encoding: .utf8)
+    try city.remove("workspace/warehouse.sqlite")
     // Neither this return nor the one that the dead run received states a version: the later night's counts.
     try city.send("都安", "HC-19-1", ["集中供水,192", "家庭水柜,1086"], name: "_再报")
     let result = try city.run()

@@ -54,12 +54,12 @@ struct RunCommand: ParsableCommand {
     }
     let result = try runner.run()
     let isClean = result.status.isClean
-    for skipped in result.skipped { Console.note(session.words("跳过 ", "skipped ") + skipped) }
+    for skipped in result.skipped { Console.complain(session.words("跳过 ", "skipped ") + skipped) }
     if !isQuiet || !isClean {
       let isQuietNight = result.newFiles.isEmpty && result.changes.isEmpty && result.number > 1
       for line in screen.lines(result, selection: selection, isQuiet: isQuietNight) { Console.say(line) }
     }
-    throw Ending(isClean ? .ok : .findings, screen.summary(result))
+    throw Ending(!isClean ? .findings : result.isDenied ? .permission : .ok, screen.summary(result))
   }
 
   private static var invocation: String { (["run"] + CommandLine.arguments.dropFirst().dropFirst()).joined(separator: " ") }
