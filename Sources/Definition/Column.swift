@@ -9,15 +9,18 @@ package struct Column: Sendable {
   package let headers: [String]
   /// A header without this column is accepted.
   package let optional: Bool
+  /// A blank below a value means the same value again: 隆福乡 once, its projects below. Only where the form says so.
+  package let fillsDown: Bool
   package let role: Role
 
   /// The header texts as they are compared.
   package let foldedHeaders: [String]
 
-  init(id: String, headers: [String], optional: Bool, role: Role) {
+  init(id: String, headers: [String], optional: Bool, fill: Bool = false, role: Role) {
     self.id = id
     self.headers = headers
     self.optional = optional
+    fillsDown = fill
     self.role = role
     foldedHeaders = headers.map(HeaderName.folded)
   }
@@ -40,6 +43,14 @@ package struct Column: Sendable {
     case ignored
     /// A personal detail: stays in the archive and in extract batches.
     case `private`
+
+    /// Whether one cell may speak for the rows below it: what names or describes a record, never a figure.
+    package var carriesDown: Bool {
+      switch self {
+      case .region, .key, .period, .category, .unit, .date, .text: true
+      case .measure, .check, .ignored, .private: false
+      }
+    }
   }
 
   package var measure: Measure? {

@@ -19,10 +19,13 @@ package struct Form: Sendable {
   package let due: Deadline
   package let take: Take
   package let layouts: [Layout]
+  package let tables: Tables
+  package let parts: Parts?
   package let key: [String]
   package let columns: [Column]
   package let totals: TotalRows?
   package let long: LongHeaders?
+  package let cross: CrossHeaders?
   package let xml: XMLShape?
   /// Changes whenever the file changes.
   package let digest: Digest
@@ -48,7 +51,33 @@ package struct Form: Sendable {
     case assumed
   }
 
-  package enum Layout: String, Sendable, CaseIterable { case register, wide, long }
+  package enum Layout: String, Sendable, CaseIterable { case register, wide, long, cross }
+
+  /// How many tables of one slice a file may hold, below each other or on several worksheets: 城镇 above, 农村 below.
+  package enum Tables: String, Sendable, CaseIterable {
+    /// A second one is refused.
+    case one
+    /// The records of all of them are one return.
+    case many
+  }
+
+  /// What a return is a part of its slice by: each part is sent, corrected and counted for itself.
+  package enum Parts: Sendable, Equatable {
+    /// The name of the worksheet.
+    case worksheet
+    /// A column, stated above the table (`乡镇：隆福乡`), as an attribute of the report, or the same in every record.
+    case column(String)
+  }
+
+  /// A cross table: the values of a category stand in the header, and each cell below them is a record of one measure.
+  ///
+  ///     乡镇   | 道路 | 饮水 | 合计
+  ///     隆福乡 | 120  | 35   | 155        two records: 隆福乡 road 120, 隆福乡 water 35
+  package struct CrossHeaders: Sendable {
+    /// The category whose values are headers.
+    package let category: String
+    package let measure: String
+  }
 
   /// 小计 and 合计 rows: compared with the sum of their rows, never loaded.
   package struct TotalRows: Sendable {
@@ -79,8 +108,8 @@ package struct Form: Sendable {
 
   init(
     code: String, title: String, stream: String, submitters: Submitters, filed: Period.Kind, records: Period.Kind?,
-    period: PeriodStatement, due: Deadline, take: Take, layouts: [Layout], key: [String], columns: [Column], totals: TotalRows?,
-    long: LongHeaders?, xml: XMLShape?, digest: Digest
+    period: PeriodStatement, due: Deadline, take: Take, layouts: [Layout], tables: Tables, parts: Parts?, key: [String], columns: [Column],
+    totals: TotalRows?, long: LongHeaders?, cross: CrossHeaders?, xml: XMLShape?, digest: Digest
   ) {
     self.code = code
     self.title = title
@@ -92,10 +121,13 @@ package struct Form: Sendable {
     self.due = due
     self.take = take
     self.layouts = layouts
+    self.tables = tables
+    self.parts = parts
     self.key = key
     self.columns = columns
     self.totals = totals
     self.long = long
+    self.cross = cross
     self.xml = xml
     self.digest = digest
     measures = columns.filter(\.isMeasure)
@@ -110,10 +142,22 @@ package struct Form: Sendable {
     columns.contains { if case .period = $0.role { true } else { false } }
   }
 
+  /// The column that says which part of its slice a return is.
+  package var partColumn: Column? {
+    guard case .column(let id)? = parts else { return nil }
+    return self[column: id]
+  }
+
+  /// The written values that may stand in the header of a cross table.
+  package var crossHeaders: [String] {
+    guard let cross, case .category(.named(let values))? = self[column: cross.category]?.role else { return [] }
+    return values.flatMap { [$0.code] + $0.written }
+  }
+
   /// What a file is recognised by: code, title and header texts.
   var face: String {
     let headers = columns.map { "\($0.id):\($0.optional):\($0.headers.joined(separator: "|"))" }
-    let layouts = [long.map { "\($0)" } ?? "", xml.map { "\($0)" } ?? ""]
+    let layouts = [long.map { "\($0)" } ?? "", xml.map { "\($0)" } ?? "", crossHeaders.joined(separator: "|"), tables.rawValue, parts.map { "\($0)" } ?? ""]
     return ([code, title] + headers + layouts).joined(separator: "\n")
   }
 

@@ -8,7 +8,8 @@ struct FormReader {
   let mistakes: MistakeList
 
   private static let keys = [
-    "form", "title", "stream", "from", "filed", "records", "period", "due", "take", "layout", "key", "columns", "total_rows", "long", "xml",
+    "form", "title", "stream", "from", "filed", "records", "period", "due", "take", "layout", "tables", "parts", "key", "columns", "total_rows", "long", "cross",
+    "xml",
   ]
 
   func read(_ text: String, file: String) -> Form? {
@@ -30,10 +31,13 @@ struct FormReader {
       due: fields["due"].flatMap(deadline) ?? Deadline("0d").unsafelyUnwrapped,
       take: fields["take"]?.choice(Form.Take.self) ?? .last,
       layouts: fields["layout"]?.items().compactMap { $0.choice(Form.Layout.self) } ?? [.register],
+      tables: fields["tables"]?.choice(Form.Tables.self) ?? .one,
+      parts: fields["parts"].flatMap { parts($0, ids) },
       key: key,
       columns: columns,
       totals: fields["total_rows"].flatMap { totals($0, ids) },
       long: fields["long"].map(long),
+      cross: fields["cross"].flatMap { cross($0, ids) },
       xml: fields["xml"].map(xml),
       digest: Digest(of: text))
     check(form, document)
@@ -60,11 +64,42 @@ struct FormReader {
     if form.layouts.contains(.long), form.long == nil, !form.columns.isEmpty {
       document.mistake(found: "the layout long without \"long\"", expected: "the headers of item and value under \"long\"")
     }
+    checkCross(form, document)
     if form.hasPeriodColumn != (form.records != nil) {
       document.mistake(
         found: form.hasPeriodColumn ? "a period column without \"records\"" : "\"records\" without a period column",
         expected: "both, or neither")
     }
+  }
+
+  private func checkCross(_ form: Form, _ document: Field) {
+    if form.layouts.contains(.cross) != (form.cross != nil) {
+      document.mistake(
+        found: form.cross == nil ? "the layout cross without \"cross\"" : "\"cross\" without the layout cross", expected: "both, or neither")
+    }
+    guard let cross = form.cross else { return }
+    if form.crossHeaders.isEmpty, !isYears(form[column: cross.category]) {
+      document.mistake(found: "\"across: \(cross.category)\"", expected: "a category of this form, whose values are headers")
+    }
+    if let measure = form[column: cross.measure], !measure.isMeasure {
+      document.mistake(found: "\"measure: \(cross.measure)\"", expected: "a measure of this form")
+    }
+  }
+
+  private func isYears(_ column: Column?) -> Bool {
+    if case .category(.year)? = column?.role { true } else { false }
+  }
+
+  private func parts(_ field: Field, _ ids: Set<String>) -> Form.Parts? {
+    field.scalar == "worksheet" ? .worksheet : reference(field, to: ids).map { .column($0) }
+  }
+
+  private func cross(_ field: Field, _ ids: Set<String>) -> Form.CrossHeaders? {
+    let fields = field.record(["across", "measure"])
+    guard let category = field.required("across", in: fields).flatMap({ reference($0, to: ids) }),
+      let measure = field.required("measure", in: fields).flatMap({ reference($0, to: ids) })
+    else { return nil }
+    return Form.CrossHeaders(category: category, measure: measure)
   }
 
   private func reference(_ field: Field, to ids: Set<String>) -> String? {
@@ -118,14 +153,26 @@ struct FormReader {
 
   // MARK: - Columns
 
-  private static let columnKeys = ["role", "header", "optional", "values", "family", "unit", "by", "equals", "of", "level"]
+  private static let columnKeys = ["role", "header", "optional", "values", "family", "unit", "by", "equals", "of", "level", "fill"]
 
   private func column(_ id: String, _ field: Field) -> Column? {
     let fields = field.record(Self.columnKeys)
     guard let name = field.required("role", in: fields)?.text(), let role = role(name, field, fields) else { return nil }
     return Column(
       id: id, headers: field.required("header", in: fields)?.texts() ?? [], optional: fields["optional"]?.flag() ?? false,
-      role: role)
+      fill: fields["fill"].flatMap { fill($0, role) } ?? false, role: role)
+  }
+
+  private func fill(_ field: Field, _ role: Column.Role) -> Bool {
+    guard field.scalar == "down" else {
+      field.mistake(found: field.shown, expected: "down")
+      return false
+    }
+    guard role.carriesDown else {
+      field.mistake(found: "\"fill: down\" in a column of figures", expected: "a key, category, period or text: a figure is never repeated")
+      return false
+    }
+    return true
   }
 
   private func role(_ name: String, _ field: Field, _ fields: [String: Field]) -> Column.Role? {

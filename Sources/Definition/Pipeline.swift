@@ -96,6 +96,7 @@ package struct Pipeline: Sendable {
       for column in forms[code]?.columns ?? [] {
         for header in column.foldedHeaders { byHeader[header, default: []].append(code) }
       }
+      for header in Set((forms[code]?.crossHeaders ?? []).map(HeaderName.folded)) { byHeader[header, default: []].append(code) }
     }
     formsByHeader = byHeader
     formsByTitle = Dictionary(forms.values.map { (HeaderName.folded($0.title), $0.code) }, uniquingKeysWith: { first, _ in first })

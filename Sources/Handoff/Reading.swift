@@ -1,6 +1,7 @@
 package import Figures
 
-/// One submission read under one definition: typed records with exact values, or located rejections.
+/// One return read under one definition: typed records with exact values, or located rejections. A file is one return,
+/// or several: a workbook with a form on each worksheet, an XML of several 报表.
 ///
 /// What `normalize` hands to `load`, and what `check` shows a county. It holds no run number and no clock time, so the
 /// same bytes under the same definition always give the same reading.
@@ -26,7 +27,10 @@ package struct Reading: Sendable {
     package var form = ""
     package var region = ""
     package var period = ""
+    /// Of which part of the slice: a township where the form is sent township by township, else 1.
     package var part = "1"
+    /// What tells it from the other returns in its file, where the part does not: `2` for the second.
+    package var mark: String?
     /// The number that 版本 or 更正 states; 0 where none is.
     package var version = 0
     package var statedVersion = ""
@@ -37,6 +41,9 @@ package struct Reading: Sendable {
     package var outside = 0
 
     package init() {}
+
+    /// What stands behind the slash of the submission's id.
+    package var suffix: String { mark ?? part }
   }
 
   /// A column as this submission has it.
@@ -49,6 +56,7 @@ package struct Reading: Sendable {
     package var unitFrom: String?
     package var line: Int
     package var col: Int
+    /// Below the record's path: `投资`, `@投资`; of a list `+3/数值`, in the third sibling of the record's first row.
     package var path: String?
 
     package init(item: String, header: String, unit: String?, unitFrom: String?, line: Int, col: Int, path: String?) {
@@ -62,7 +70,7 @@ package struct Reading: Sendable {
     }
   }
 
-  /// One record (记录): a row of the register, whatever the layout.
+  /// One record (记录): a row of the register, whatever the layout. Of a list its row is the first of its rows.
   package struct Record: Sendable {
     package var line: Int
     /// The row number a spreadsheet shows; 0 in XML.

@@ -22,13 +22,23 @@ package enum ReadingCodec {
     return out.bytes
   }
 
-  package static func decode(_ bytes: ArraySlice<UInt8>) throws -> Reading {
+  /// The readings of one file, one behind the other: each starts with its head.
+  package static func encode(_ readings: [Reading]) throws -> [UInt8] { try readings.flatMap { try encode($0) } }
+
+  package static func decode(_ bytes: ArraySlice<UInt8>) throws -> [Reading] {
     try bytes.withUnsafeBufferPointer { bytes in
+      var readings: [Reading] = []
       var reading = Reading(head: .init())
       var lines = LineCursor(bytes)
       while let kind = try lines.begin() {
+        if kind == UInt8(ascii: "h") {
+          if lines.line > 1 { readings.append(reading) }
+          reading = Reading(head: try object(&lines))
+          try lines.end()
+          continue
+        }
+        guard lines.line > 1 else { throw BatchDamage(line: 1) }
         switch kind {
-        case UInt8(ascii: "h"): reading.head = try object(&lines)
         case UInt8(ascii: "b"): reading.columns.append(try object(&lines))
         case UInt8(ascii: "d"): reading.dimensions = try words(&lines)
         case UInt8(ascii: "m"): reading.measures = try words(&lines)
@@ -41,7 +51,7 @@ package enum ReadingCodec {
         }
         try lines.end()
       }
-      return reading
+      return lines.line > 0 ? readings + [reading] : []
     }
   }
 

@@ -52,26 +52,29 @@ package struct Batches: Sendable {
   }
 
   /// Changes whenever the normalizer reads something differently, or a reading is written differently.
-  private static let reader = "normalize-2"
+  private static let reader = "normalize-3"
 
-  private func readingKey(_ recognition: String, form: String) -> String {
-    let rules = pipeline.rules.filter { $0.form == form }.map { $0.digest.hex + ($0.message[.zh] ?? "") + ($0.remedy[.zh] ?? "") }
-    return Digest(parts: [recognition, pipeline.forms[form]?.digest.hex ?? ""] + rules).prefix(32)
+  private func readingKey(_ recognition: String, forms: [String]) -> String {
+    let parts = Set(forms).sorted().flatMap { form in
+      let rules = pipeline.rules.filter { $0.form == form }.map { $0.digest.hex + ($0.message[.zh] ?? "") + ($0.remedy[.zh] ?? "") }
+      return [pipeline.forms[form]?.digest.hex ?? ""] + rules
+    }
+    return Digest(parts: [recognition] + parts).prefix(32)
   }
 
-  /// What is known of a submission's reading without opening it; nil where it must be made.
-  package func known(_ item: Received) -> BatchIndex.Entry? {
+  /// What is known of a file's readings without opening their batch; empty where it must be made.
+  package func known(_ item: Received) -> [BatchIndex.Entry] {
     let recognition = recognitionKey(item)
-    guard let entry = index[recognition], entry.key == readingKey(recognition, form: entry.head.form), Disk.exists(readingPath(entry.key)) else {
-      return nil
-    }
-    return entry
+    let entries = index[recognition]
+    guard let key = entries.first?.key, key == readingKey(recognition, forms: entries.map(\.head.form)), Disk.exists(readingPath(key)) else { return [] }
+    return entries
   }
 
   /// Whether a reading under this very definition was once made, sealed or not any more.
   func remembers(_ item: Received) -> Bool {
     let recognition = recognitionKey(item)
-    return index[recognition].map { $0.key == readingKey(recognition, form: $0.head.form) } ?? false
+    let entries = index[recognition]
+    return entries.first.map { $0.key == readingKey(recognition, forms: entries.map(\.head.form)) } ?? false
   }
 
   /// Whether anything at all is known of readings.
@@ -79,48 +82,55 @@ package struct Batches: Sendable {
 
   package func readingPath(_ key: String) -> String { workspace.readings + "/" + key }
 
-  /// Makes the reading of a submission from its extract batch. False where that batch is absent.
+  /// Makes the readings of a file from its extract batch. False where that batch is absent.
   package mutating func normalize(_ item: Received) throws -> Bool {
-    guard let (recognition, entry) = try made(item) else { return false }
-    index[recognition] = entry
+    guard let made = try made(item) else { return false }
+    note(made)
     return true
   }
 
-  /// Notes a reading that `made` has sealed.
-  mutating func note(_ made: (recognition: String, entry: BatchIndex.Entry)) { index[made.recognition] = made.entry }
+  /// Notes the readings that `made` has sealed.
+  mutating func note(_ made: (recognition: String, entries: [BatchIndex.Entry])) { index[made.recognition] = made.entries }
 
-  /// Seals the reading of a submission; nil where its extract batch is absent.
-  func made(_ item: Received) throws -> (recognition: String, entry: BatchIndex.Entry)? {
+  /// Seals the readings of a file in one batch; nil where its extract batch is absent.
+  func made(_ item: Received) throws -> (recognition: String, entries: [BatchIndex.Entry])? {
     guard let batch = try extracted(item.sha256) else { return nil }
     let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal)
-    let reading = normalizer.read(batch.rows, facts: facts, path: item.file)
-    let content = try ReadingCodec.encode(reading)
+    let readings = normalizer.read(batch.rows, facts: facts, path: item.file)
+    let contents = try readings.map { try ReadingCodec.encode($0) }
     let recognition = recognitionKey(item)
-    let key = readingKey(recognition, form: reading.head.form)
-    try Disk.write(Seal.sealed(content), to: readingPath(key), durable: false)
-    let entry = BatchIndex.Entry(
-      key: key, digest: Digest(of: content).hex, isRefused: reading.isRefused, head: reading.head,
-      unread: reading.rejections.count { $0.scope == .cell || $0.scope == .record })
-    return (recognition, entry)
+    let key = readingKey(recognition, forms: readings.map(\.head.form))
+    try Disk.write(Seal.sealed(Array(contents.joined())), to: readingPath(key), durable: false)
+    let entries = zip(readings, contents).map { reading, content in
+      BatchIndex.Entry(
+        key: key, digest: Digest(of: content).hex, isRefused: reading.isRefused, head: reading.head,
+        unread: reading.rejections.count { $0.scope == .cell || $0.scope == .record })
+    }
+    return (recognition, entries)
   }
 
-  /// A sealed reading with its digest; nil where it is absent or damaged.
-  package func reading(_ key: String) throws -> (Reading, Digest)? {
-    guard Disk.exists(readingPath(key)), let content = Seal.opened(try Disk.read(readingPath(key), limit: 1 << 33)) else { return nil }
+  /// A sealed reading with its digest, by its own name; nil where it is absent or damaged.
+  package func reading(_ name: String) throws -> (Reading, Digest)? {
+    let parts = name.split(separator: "#", maxSplits: 1).map(String.init)
+    guard let key = parts.first, Disk.exists(readingPath(key)), let content = Seal.opened(try Disk.read(readingPath(key), limit: 1 << 33)) else {
+      return nil
+    }
     do {
-      return (try ReadingCodec.decode(content), Digest(of: content))
+      let readings = try ReadingCodec.decode(content)
+      guard let reading = readings.first(where: { $0.head.suffix == (parts.count == 2 ? parts[1] : "1") }) else { return nil }
+      return (reading, Digest(of: readings.count == 1 ? content : try ReadingCodec.encode(reading)[...]))
     } catch is BatchDamage {
       return nil
     }
   }
 
   /// A sealed reading; one that is damaged is made again from the archive.
-  func readingOrAgain(_ key: String, of item: Received) throws -> (Reading, Digest) {
-    if let reading = try reading(key) { return reading }
+  func readingOrAgain(_ name: String, of item: Received) throws -> (Reading, Digest) {
+    if let reading = try reading(name) { return reading }
     var again = self
     try again.extract(item.sha256)
-    guard try again.normalize(item), let reading = try again.reading(key) else {
-      throw Trouble.inputOutput("the batch \(readingPath(key)) of \(item.file) cannot be made again")
+    guard try again.normalize(item), let reading = try again.reading(name) else {
+      throw Trouble.inputOutput("the batch \(readingPath(name)) of \(item.file) cannot be made again")
     }
     return reading
   }
@@ -128,18 +138,22 @@ package struct Batches: Sendable {
   package func save() throws { try index.save() }
 }
 
-/// What is known of each sealed reading: a cache beside the batches, made again from them when it is lost.
+/// What is known of each sealed reading, file by file: a cache beside the batches, made again from them when it is lost.
 package struct BatchIndex: Sendable {
   package struct Entry: Sendable {
+    /// The name of the batch, which holds all readings of the file.
     package var key: String
     package var digest: String
     package var isRefused: Bool
     package var head: Reading.Head
     package var unread: Int
+
+    /// What the reading itself is called in the warehouse: the batch's name, for a part of the file with the part.
+    package var name: String { head.suffix == "1" ? key : key + "#" + head.suffix }
   }
 
   private let path: String
-  private var entries: [String: Entry] = [:]
+  private var entries: [String: [Entry]] = [:]
   private var changed = false
 
   init(_ path: String) throws {
@@ -160,14 +174,16 @@ package struct BatchIndex: Sendable {
       head.layout = fields[13]
       head.rows = Int(fields[14]) ?? 0
       head.outside = Int(fields[15]) ?? 0
-      entries[fields[1]] = Entry(key: fields[2], digest: fields[3], isRefused: fields[4] == "1", head: head, unread: Int(fields[16]) ?? 0)
+      head.mark = fields[17].isEmpty ? nil : fields[17]
+      entries[fields[1], default: []].append(
+        Entry(key: fields[2], digest: fields[3], isRefused: fields[4] == "1", head: head, unread: Int(fields[16]) ?? 0))
     }
   }
 
   var isEmpty: Bool { entries.isEmpty }
 
-  subscript(recognition: String) -> Entry? {
-    get { entries[recognition] }
+  subscript(recognition: String) -> [Entry] {
+    get { entries[recognition] ?? [] }
     set {
       entries[recognition] = newValue
       changed = true
@@ -177,14 +193,13 @@ package struct BatchIndex: Sendable {
   func save() throws {
     guard changed else { return }
     var out = LineWriter()
-    for recognition in entries.keys.sorted() {
-      guard let entry = entries[recognition] else { continue }
+    for (recognition, entry) in entries.keys.sorted().flatMap({ key in (entries[key] ?? []).map { (key, $0) } }) {
       let head = entry.head
       out.fields(
         "b",
         [
           recognition, entry.key, entry.digest, entry.isRefused ? "1" : "0", head.form, head.region, head.period, head.part, String(head.version),
-          head.statedVersion, head.issued, head.encoding, head.layout, String(head.rows), String(head.outside), String(entry.unread), "",
+          head.statedVersion, head.issued, head.encoding, head.layout, String(head.rows), String(head.outside), String(entry.unread), head.mark ?? "",
         ])
     }
     try Disk.write(Seal.sealed(out.bytes), to: path, durable: false)

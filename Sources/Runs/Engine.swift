@@ -43,13 +43,14 @@ struct Engine {
     var entries: [Loader.Entry] = []
     for item in received {
       // What is not sealed yet is left to the stage before.
-      guard let known = batches.known(item) else { continue }
       let store = batches
-      entries.append(
-        Loader.Entry(
-          sha256: item.sha256, file: item.file, receivedAt: item.at, receivedRun: item.run, bytes: item.bytes, batch: known.key, head: known.head,
-          isRefused: known.isRefused, withdrawn: withdrawn.contains(item.sha256)
-        ) { try store.readingOrAgain(known.key, of: item) })
+      for known in batches.known(item) {
+        entries.append(
+          Loader.Entry(
+            sha256: item.sha256, file: item.file, receivedAt: item.at, receivedRun: item.run, bytes: item.bytes, batch: known.name, head: known.head,
+            isRefused: known.isRefused, withdrawn: Withdrawal.covers(withdrawn, item.sha256, known.head)
+          ) { try store.readingOrAgain(known.name, of: item) })
+      }
     }
     guard !entries.isEmpty || received.isEmpty else {
       throw Trouble.noInput("nothing has been normalized yet: huizong run --through load")

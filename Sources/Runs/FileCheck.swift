@@ -5,16 +5,16 @@ import Normalization
 
 /// Reads one file as a run would, without a workspace.
 package enum FileCheck {
-  /// The reading of a file. Its last folder and its name claim what they would claim in the inbox.
-  package static func read(_ path: String, pipeline: Pipeline) throws -> Reading {
+  /// The readings of a file: one, or one for each return in it. Its last folder and its name claim what they would claim in the inbox.
+  package static func read(_ path: String, pipeline: Pipeline) throws -> [Reading] {
     let parts = path.split(separator: "/").map(String.init)
     let folder = parts.dropLast().last.flatMap { pipeline.regions.submitter($0) != nil ? $0 : nil }
     let claimed = (folder.map { [$0] } ?? []) + (parts.last.map { [$0] } ?? [])
     return try read(path, claimed: claimed.joined(separator: "/"), pipeline: pipeline)
   }
 
-  /// The reading of a file that lies in the inbox under the path `claimed`.
-  package static func read(_ path: String, claimed: String, pipeline: Pipeline) throws -> Reading {
+  /// The readings of a file that lies in the inbox under the path `claimed`.
+  package static func read(_ path: String, claimed: String, pipeline: Pipeline) throws -> [Reading] {
     let content = try ExtractBatch.read(try Disk.read(path))
     let batch = try ExtractBatch.decode(content[...])
     return Normalizer(pipeline).read(

@@ -116,9 +116,11 @@ package struct Journal {
     }
   }
 
-  /// The submissions withdrawn, each with the first run that no longer counts it.
+  /// The submissions withdrawn, each with the first run that no longer counts it: a file's digest, or digest and part.
   package var withdrawals: [(submission: String, run: Int)] {
-    entries.filter { $0.event == "withdrawal" }.map { ($0.data["sha256"] ?? "", Int($0.data["run"] ?? "") ?? 0) }
+    entries.filter { $0.event == "withdrawal" }.map { entry in
+      ((entry.data["sha256"] ?? "") + (entry.data["part"].map { "/" + $0 } ?? ""), Int(entry.data["run"] ?? "") ?? 0)
+    }
   }
 
   /// What is withdrawn as seen by a run.

@@ -20,8 +20,10 @@ package struct Plan {
     }
     let current = try Self.currentVersions(request.workspace)
     let inbox = request.inbox
-    let items = try Parallel.map(arriving.map(\.file), jobs: request.jobs) { file in
-      let head = try FileCheck.read(inbox + "/" + file, claimed: file, pipeline: pipeline).head
+    let heads = try Parallel.map(arriving.map(\.file), jobs: request.jobs) { file in
+      try FileCheck.read(inbox + "/" + file, claimed: file, pipeline: pipeline).map { (file: file, head: $0.head) }
+    }
+    let items = heads.joined().map { file, head in
       var item = Staleness.Item(
         region: head.region, form: head.form, period: head.period, file: file, stages: [.receive, .extract, .normalize, .load], reason: .new)
       item.version = head.version

@@ -47,7 +47,7 @@ package struct Replay {
       let unsealed = Set((entry.data["unsealed"] ?? "").split(separator: " ").map(String.init))
       let known = received.filter { $0.run <= run && !unsealed.contains($0.sha256) }
       let withdrawn = journal.withdrawn(asOf: run)
-      for item in known where batches.known(item) == nil {
+      for item in known where batches.known(item).isEmpty {
         if !batches.hasExtract(item.sha256) { try batches.extract(item.sha256) }
         guard try batches.normalize(item) else { throw Trouble.inputOutput("the archived bytes of \(item.file) cannot be read again") }
       }

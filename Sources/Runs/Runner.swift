@@ -210,7 +210,7 @@ package struct Runner {
     var refused = 0
     var unread = 0
     let stale = received.filter { item in
-      scope.covers(item, batches) && (request.redo || isNamed || batches.known(item) == nil)
+      scope.covers(item, batches) && (request.redo || isNamed || batches.known(item).isEmpty)
     }
     let store = batches
     let isFirst = request.selection.stages.first == .normalize
@@ -223,7 +223,7 @@ package struct Runner {
     }
     for made in sealed { batches.note(made) }
     for item in received {
-      if let known = batches.known(item) {
+      for known in batches.known(item) {
         refused += known.isRefused ? 1 : 0
         unread += known.unread
       }
@@ -245,7 +245,7 @@ package struct Runner {
     let inputDigest = Digest(parts: received.map(\.sha256).sorted() + [pipeline.digest.hex]).hex
     let withdrawn = journal.withdrawn(asOf: number)
     // What no batch has been sealed for under this definition is left out, and the journal says so.
-    let unsealed = request.selection.stages.contains(.load) ? received.filter { batches.known($0) == nil }.map(\.sha256) : []
+    let unsealed = request.selection.stages.contains(.load) ? received.filter { batches.known($0).isEmpty }.map(\.sha256) : []
     var failure: (any Error)?
     var store = batches
     var entry = journal

@@ -8,7 +8,7 @@ import Warehouse
 struct SelectedSubmissions {
   private let selection: Selection
   private let pipeline: Pipeline
-  private var standing: [String: Reading.Head] = [:]
+  private var standing: [String: [Reading.Head]] = [:]
 
   init(_ selection: Selection, pipeline: Pipeline, workspace: Workspace) throws {
     self.selection = selection
@@ -24,13 +24,15 @@ struct SelectedSubmissions {
       head.region = row[1] ?? ""
       head.form = row[2] ?? ""
       head.period = row[3] ?? ""
-      if let sha256 = row[0] { standing[sha256] = head }
+      if let sha256 = row[0] { standing[sha256, default: []].append(head) }
     }
   }
 
   func covers(_ item: Received, _ batches: Batches) -> Bool {
     guard selection.isNarrow else { return true }
-    if let head = batches.known(item)?.head ?? standing[item.sha256] { return selection.covers(head) }
+    let known = batches.known(item).map(\.head)
+    let heads = known.isEmpty ? standing[item.sha256] ?? [] : known
+    guard heads.isEmpty else { return heads.contains { selection.covers($0) } }
     guard !selection.counties.isEmpty else { return true }
     let claimed = item.file.split(separator: "/").dropLast().compactMap { pipeline.regions.submitter(String($0))?.code }
     return claimed.isEmpty || claimed.contains { selection.counties.contains($0) }

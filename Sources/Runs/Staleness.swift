@@ -63,27 +63,27 @@ package struct Staleness {
     let batches = try Batches(workspace: workspace, pipeline: pipeline)
     let withdrawn = journal.withdrawn(asOf: journal.nextRun)
     for item in journal.received {
-      let entry = batches.known(item)
-      let standing = stored.standings[item.sha256]
+      let entries = batches.known(item)
+      let standings = stored.standings[item.sha256] ?? [:]
       var stages: [StageName] = []
       var reason: Reason?
       if !batches.hasExtract(item.sha256) {
         stages.append(.extract)
-        reason = standing == nil ? .new : .batch
+        reason = standings.isEmpty ? .new : .batch
       }
-      if let entry {
-        if withdrawn.contains(item.sha256), let standing, standing.status != "withdrawn" {
+      if !entries.isEmpty {
+        if entries.contains(where: { Self.isWithdrawn($0, item, withdrawn, standings) }) {
           stages.append(.load)
           reason = reason ?? .withdrawn
-        } else if standing == nil || (["accepted", "rejected"].contains(standing?.status ?? "") && standing?.batch != entry.key) {
+        } else if let entry = entries.first(where: { !Self.stands($0, standings) }) ?? (standings.count > entries.count ? entries[0] : nil) {
           if stored.isCurrent(journal) {
             stages.append(.load)
-            reason = reason ?? (standing == nil ? .new : isSameDefinition ? .upstream : change.reason(form: entry.head.form))
+            reason = reason ?? (standings.isEmpty ? .new : isSameDefinition ? .upstream : change.reason(form: entry.head.form))
           }
         }
       } else {
         stages.append(.normalize)
-        if standing == nil, stored.isCurrent(journal) {
+        if standings.isEmpty, stored.isCurrent(journal) {
           stages.append(.load)
           reason = reason ?? .new
         } else if batches.remembers(item) || (isSameDefinition && !batches.hasIndex) {
@@ -91,11 +91,12 @@ package struct Staleness {
           reason = reason ?? .batch
         } else {
           stages.append(.load)
-          reason = isSameDefinition ? .code : change.reason(form: standing?.form ?? "")
+          reason = isSameDefinition ? .code : change.reason(form: standings.values.map(\.form).min() ?? "")
         }
       }
+      let standing = standings.min { $0.key < $1.key }?.value ?? entries.first.map { Stored.Standing($0.head) }
       if let reason {
-        items.append(Self.item(item, standing ?? entry.map { Stored.Standing($0.head) }, stages, reason))
+        items.append(Self.item(item, standing, stages, reason))
       } else {
         unchanged += 1
       }
@@ -115,6 +116,18 @@ package struct Staleness {
     Item(
       region: standing?.region ?? "", form: standing?.form ?? "", period: standing?.period ?? "", file: received.file, stages: stages,
       reason: reason)
+  }
+
+  private static func isWithdrawn(
+    _ entry: BatchIndex.Entry, _ item: Received, _ withdrawn: Set<String>, _ standings: [String: Stored.Standing]
+  ) -> Bool {
+    Withdrawal.covers(withdrawn, item.sha256, entry.head) && standings[entry.head.suffix].map { $0.status != "withdrawn" } ?? false
+  }
+
+  /// Whether the warehouse has the reading as it is, or need not have it.
+  private static func stands(_ entry: BatchIndex.Entry, _ standings: [String: Stored.Standing]) -> Bool {
+    guard let standing = standings[entry.head.suffix] else { return false }
+    return !["accepted", "rejected"].contains(standing.status) || standing.batch == entry.name
   }
 
   private static func last(_ stage: StageName, _ journal: Journal) -> Int {
@@ -178,7 +191,8 @@ private struct Stored {
     init(_ head: Reading.Head) { (region, form, period) = (head.region, head.form, head.period) }
   }
 
-  private(set) var standings: [String: Standing] = [:]
+  /// By the digest of the file and what its submission has behind the slash.
+  private(set) var standings: [String: [String: Standing]] = [:]
   private(set) var lastRun = 0
   private(set) var definition = ""
   private(set) var changedSinceAudit: Set<String> = []
@@ -192,7 +206,7 @@ private struct Stored {
       lastRun = try reader.lastRun()?.id ?? 0
       definition = try reader.meta("definition") ?? ""
       let sql = """
-        SELECT s.sha256, t.region, t.form, t.period, t.status, r.batch FROM received s
+        SELECT s.sha256, t.region, t.form, t.period, t.status, r.batch, s.part FROM received s
         JOIN standing t ON t.submission = s.id AND t.to_run IS NULL
         LEFT JOIN reading r ON r.submission = s.id AND r.to_run IS NULL
         """
@@ -200,7 +214,7 @@ private struct Stored {
         var standing = Standing(Reading.Head())
         (standing.region, standing.form, standing.period) = (row[1] ?? "", row[2] ?? "", row[3] ?? "")
         (standing.status, standing.batch) = (row[4] ?? "", row[5])
-        if let sha256 = row[0] { standings[sha256] = standing }
+        if let sha256 = row[0], let part = row[6] { standings[sha256, default: [:]][part] = standing }
       }
       let run = String(audited)
       let figures = try reader.query("SELECT DISTINCT indicator FROM figure WHERE from_run > CAST(? AS INTEGER) OR to_run > CAST(? AS INTEGER)", [run, run])

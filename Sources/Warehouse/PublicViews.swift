@@ -54,7 +54,7 @@ enum PublicViews {
       s.file, remark.line, remark.col, remark.cell, remark.path
       FROM remark LEFT JOIN reading ON reading.id = remark.reading LEFT JOIN received s ON s.id = reading.submission
       WHERE remark.to_run IS NULL;
-    CREATE VIEW submission AS SELECT substr(b.sha256, 1, 16) || '/' || b.part AS submission, b.sha256, b.part, t.region, t.form, t.period, t.version,
+    CREATE VIEW submission AS SELECT substr(b.sha256, 1, 16) || '/' || b.part AS submission, b.sha256, t.part, t.region, t.form, t.period, t.version,
       t.stated_version, b.file, b.received_at, t.encoding, t.layout, b.bytes, t.records, t.status, t.reason
       FROM received b JOIN standing t ON t.submission = b.id AND t.to_run IS NULL;
     """
@@ -87,6 +87,16 @@ enum PublicViews {
     """
   }
 
+  /// The path of an XML cell, from its record's and its column's: as `Reading.Record.path(at:)` has it.
+  private static let path = """
+    CASE WHEN rc.path NOT LIKE '+%' THEN f.path || '/' || rc.path
+      WHEN CAST(rc.path AS INTEGER) = 0 THEN f.path || ltrim(rc.path, '+0123456789')
+      WHEN f.path LIKE '%]' THEN rtrim(substr(f.path, 1, length(f.path) - 1), '0123456789')
+        || (CAST(substr(f.path, length(rtrim(substr(f.path, 1, length(f.path) - 1), '0123456789')) + 1) AS INTEGER) + CAST(rc.path AS INTEGER))
+        || ']' || ltrim(rc.path, '+0123456789')
+      ELSE f.path || '[' || (1 + CAST(rc.path AS INTEGER)) || ']' || ltrim(rc.path, '+0123456789') END
+    """
+
   /// One view a form: its records turned into cells by joining the names of its columns, one SELECT however many there are.
   private static func cells(of table: FormTable) -> String {
     guard !table.measures.isEmpty else { return "" }
@@ -111,7 +121,7 @@ enum PublicViews {
         c.state AS state, c.qualifier AS qualifier, s.file AS file, coalesce(\(pick("_line")), f.line) AS line, coalesce(c.col, rc.col) AS col,
         f.sheet AS sheet,
         CASE WHEN f.sheet_row = 0 THEN 0 ELSE coalesce(c.sheet_row, f.sheet_row + coalesce(\(pick("_line")), f.line) - f.line) END AS sheet_row,
-        coalesce(c.path, f.path || '/' || rc.path) AS path
+        coalesce(c.path, \(path)) AS path
         FROM \(table.name) f JOIN reading r ON r.id = f.reading AND r.to_run IS NULL JOIN received s ON s.id = r.submission
         JOIN form_column fc ON fc.form = r.form AND fc.role = 'measure'
         LEFT JOIN reading_column rc ON rc.reading = f.reading AND rc.item = fc.item

@@ -37,7 +37,7 @@ extension WarehouseReader {
       """
       SELECT s.sha256, x.scope, x.code, x.severity, x.line, x.col, x.cell, x.path, x."offset", x.item, x.raw
       FROM refusal x JOIN reading r ON r.id = x.reading AND r.to_run IS NULL JOIN received s ON s.id = r.submission
-      WHERE x.scope <> 'note' ORDER BY s.sha256, x.n
+      WHERE x.scope <> 'note' ORDER BY s.sha256, s.part, x.n
       """)
     return Digest(parts: parts)
   }

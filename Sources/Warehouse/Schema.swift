@@ -8,7 +8,7 @@ import GRDB
 /// rebuild, never a migration.
 enum Schema {
   /// Says in the file's header that it is a huizong warehouse ("HZ" and the schema's number).
-  static let applicationID = 0x485A_0002
+  static let applicationID = 0x485A_0003
 
   static let statements = """
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -26,7 +26,7 @@ enum Schema {
       received_run INTEGER NOT NULL, bytes INTEGER NOT NULL, UNIQUE(sha256, part)) STRICT;
     CREATE TABLE standing(
       submission INTEGER NOT NULL, from_run INTEGER NOT NULL, to_run INTEGER, status TEXT NOT NULL, reason TEXT NOT NULL,
-      region TEXT NOT NULL, form TEXT NOT NULL, period TEXT NOT NULL, version INTEGER NOT NULL, stated_version TEXT NOT NULL,
+      region TEXT NOT NULL, form TEXT NOT NULL, period TEXT NOT NULL, part TEXT NOT NULL, version INTEGER NOT NULL, stated_version TEXT NOT NULL,
       encoding TEXT NOT NULL, layout TEXT NOT NULL, records INTEGER NOT NULL, PRIMARY KEY(submission, from_run),
       CHECK(status IN ('accepted', 'rejected', 'superseded', 'held', 'withdrawn'))) STRICT, WITHOUT ROWID;
     CREATE TABLE reading(

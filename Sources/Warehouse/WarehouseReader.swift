@@ -54,6 +54,12 @@ package struct WarehouseReader {
 
   static func list(_ ids: [Int64]) -> String { "[" + ids.map(String.init).joined(separator: ",") + "]" }
 
+  /// The submissions that stand as anything, by the digest of their files.
+  package func standing() throws -> [(submission: Int64, sha256: String)] {
+    try Row.fetchAll(db, sql: "SELECT s.id, s.sha256 FROM received s JOIN standing t ON t.submission = s.id AND t.to_run IS NULL ORDER BY s.id")
+      .map { ($0[0], $0[1]) }
+  }
+
   // MARK: - Aggregates
 
   /// Which records of a form an aggregate is made of.
@@ -308,7 +314,7 @@ package struct WarehouseReader {
     let sql = """
       SELECT r.id, r.region, r.form, r.period, x.code, x.severity, x.line, x.col, x.cell, x.path, x.item, x.key, x.raw, x.message, x.remedy, x.english
       FROM refusal x JOIN reading r ON r.id = x.reading AND r.to_run IS NULL JOIN received s ON s.id = r.submission
-      WHERE x.scope = 'note' ORDER BY s.sha256, x.n
+      WHERE x.scope = 'note' ORDER BY s.sha256, s.part, x.n
       """
     return try Row.fetchAll(db, sql: sql).map { row in
       Note(

@@ -39,7 +39,7 @@ package struct WarehouseWriter {
 
   // MARK: - Submissions and readings
 
-  /// The key of a submission, registered on its first sight.
+  /// The key of a submission, registered on its first sight. `part` is what its id has behind the slash.
   package func submission(sha256: String, part: String, file: String, receivedAt: String, run: Int, bytes: Int) throws -> Int64 {
     if let known = try Int64.fetchOne(db, sql: "SELECT id FROM received WHERE sha256 = ? AND part = ?", arguments: [sha256, part]) { return known }
     try db.execute(
@@ -52,22 +52,25 @@ package struct WarehouseWriter {
   package func setStanding(_ standing: Standing, submission: Int64, run: Int) throws {
     let head = standing.head
     let query = try db.cachedStatement(
-      sql: "SELECT status, reason, region, form, period, version, records FROM standing WHERE submission = ? AND to_run IS NULL")
+      sql: "SELECT status, reason, region, form, period, part, version, records FROM standing WHERE submission = ? AND to_run IS NULL")
     let known = try Row.fetchOne(query, arguments: [submission])
     let same =
       known.map { row in
         row["status"] == standing.status && row["reason"] == standing.reason && row["region"] == head.region && row["form"] == head.form
-          && row["period"] == head.period && row["version"] == head.version && row["records"] == head.rows
+          && row["period"] == head.period && row["part"] == head.part && row["version"] == head.version && row["records"] == head.rows
       } ?? false
     guard !same else { return }
     try close("standing", "submission = ?", [submission], run: run)
     try db.run(
-      "INSERT INTO standing VALUES(?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO standing VALUES(?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
-        submission, run, standing.status, standing.reason, head.region, head.form, head.period, head.version, head.statedVersion, head.encoding,
+        submission, run, standing.status, standing.reason, head.region, head.form, head.period, head.part, head.version, head.statedVersion, head.encoding,
         head.layout, head.rows,
       ])
   }
+
+  /// From this run on the file is not read as this submission any more: under another definition it holds others.
+  package func closeStanding(submission: Int64, run: Int) throws { try close("standing", "submission = ?", [submission], run: run) }
 
   /// Rows that came and went within one run never were: they are removed rather than closed.
   private func close(_ table: String, _ condition: String, _ arguments: StatementArguments, run: Int) throws {

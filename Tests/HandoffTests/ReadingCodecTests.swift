@@ -38,7 +38,7 @@ struct ReadingCodecTests {
 
   @Test("every part comes back as it was") func roundTrip() throws {
     let bytes = try ReadingCodec.encode(reading)
-    let again = try ReadingCodec.decode(bytes[...])
+    let again = try #require(try ReadingCodec.decode(bytes[...]).first)
     #expect(try ReadingCodec.encode(again) == bytes)
     #expect(again.head == reading.head)
     #expect(again.records.map(\.dimensions) == reading.records.map(\.dimensions))
@@ -52,9 +52,21 @@ struct ReadingCodecTests {
 
   @Test("a reading without dimensions and measures comes back too") func empty() throws {
     let bytes = try ReadingCodec.encode(Reading(head: .init()))
-    let again = try ReadingCodec.decode(bytes[...])
+    let again = try #require(try ReadingCodec.decode(bytes[...]).first)
     #expect(again.dimensions.isEmpty)
     #expect(again.measures.isEmpty)
+  }
+
+  @Test("several readings of one file lie behind each other") func several() throws {
+    var second = reading
+    second.head.mark = "2"
+    second.records.removeLast()
+    let bytes = try ReadingCodec.encode([reading, second])
+    let again = try ReadingCodec.decode(bytes[...])
+    #expect(try again.map { try ReadingCodec.encode($0) } == [try ReadingCodec.encode(reading), try ReadingCodec.encode(second)])
+    #expect(again.map(\.head.suffix) == ["1", "2"])
+    #expect(again.map(\.records.count) == [2, 1])
+    #expect(throws: BatchDamage.self) { try ReadingCodec.decode(ArraySlice("d\tkind\n".utf8)) }
   }
 
   @Test("a seal that does not fit is no batch") func seal() throws {

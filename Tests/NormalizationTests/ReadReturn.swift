@@ -7,7 +7,9 @@ import Submissions
 
 /// A return as text, read by the stages extract and normalize; ① stands where a finding should point.
 struct ReadReturn {
+  /// The first return of the file.
   let reading: Reading
+  let readings: [Reading]
   /// The line and the ordinal of the cell before which ① stands; of commas outside quotes only.
   let marked: (line: Int, column: Int)?
   let pipeline: Pipeline
@@ -40,12 +42,15 @@ struct ReadReturn {
     self.marked = marked
     var rows: [ExtractRow] = []
     let facts = try SubmissionReader.read(bytes) { rows.append($0) }
-    reading = Normalizer(pipeline).read(
+    readings = Normalizer(pipeline).read(
       rows, facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)
+    reading = readings[0]
   }
 
   /// `安阳镇 central new: 3 100 105000`, in canonical units; ? for a cell that was not read, _ for an absent one.
-  var figures: [String] {
+  var figures: [String] { figures(of: reading) }
+
+  func figures(of reading: Reading) -> [String] {
     guard let form = pipeline.forms[reading.head.form] else { return [] }
     return reading.records.map { record in
       let names = form.key.compactMap { id in

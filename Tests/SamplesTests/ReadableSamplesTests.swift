@@ -33,6 +33,6 @@ import Testing
     var rows: [ExtractRow] = []
     let facts = try SubmissionReader.read(bytes) { rows.append($0) }
     return Normalizer(pipeline).read(
-      rows, facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)
+      rows, facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)[0]
   }
 }

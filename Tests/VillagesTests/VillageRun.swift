@@ -39,6 +39,6 @@ enum VillageRun {
     var rows: [ExtractRow] = []
     let facts = try SubmissionReader.read(Array(text.utf8)) { rows.append($0) }
     return Normalizer(try definition.get().0).read(
-      rows, facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)
+      rows, facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)[0]
   }
 }

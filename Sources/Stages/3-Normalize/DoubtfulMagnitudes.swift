@@ -105,6 +105,6 @@ extension RecordBuilder {
     let bound = reading.columns.first { $0.item == column.id }
     return Place(
       line: cell.flatMap { $0.line > 0 ? $0.line : nil } ?? record.line, column: cell?.detail?.col ?? bound?.col ?? 0, sheet: record.sheet,
-      row: cell?.detail?.row ?? record.row, path: record.path.map { cell?.detail?.path ?? $0 + "/" + (bound?.path ?? column.headers.first ?? column.id) })
+      row: cell?.detail?.row ?? record.row, path: record.path.flatMap { _ in cell?.detail?.path ?? record.path(at: bound?.path ?? column.headers.first ?? column.id) })
   }
 }

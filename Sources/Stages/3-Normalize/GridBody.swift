@@ -14,16 +14,20 @@ struct GridBody {
   private let isCSV: Bool
   private let headed: Set<Int>
   private var unheadedColumns: Set<Int> = []
+  private var carried: CarriedCells
 
-  init(layout: GridLayout, identity: Identity, pipeline: Pipeline, reading: Reading) {
+  init(layout: GridLayout, identity: Identity, part: PartOfSlice, pipeline: Pipeline, reading: Reading) {
     self.layout = layout
     self.identity = identity
     form = layout.binding.form
     builder = RecordBuilder(
       form: form, pipeline: pipeline, region: identity.region.code, period: identity.period, readers: layout.readers, reading: reading)
+    builder.constants = part.constants
+    carried = CarriedCells(layout.binding)
     long = LongRecords(form: form)
     totals = TotalRows(form: form)
-    headed = Set(layout.binding.columns.map(\.position) + [layout.binding.item, layout.binding.value, layout.binding.unit].compactMap { $0 })
+    let others = [layout.binding.item, layout.binding.value, layout.binding.unit, layout.binding.rowTotal?.column].compactMap { $0 }
+    headed = Set(layout.binding.columns.map(\.position) + others + layout.binding.crossed.map(\.cell.column))
     isCSV = reading.head.layout.hasPrefix("csv")
   }
 
@@ -49,6 +53,7 @@ struct GridBody {
       }
       var record = RecordBuilder.Row(line: row.line, number: row.number, sheet: row.sheet, path: nil, cells: cells)
       let label = totals.label(of: row, layout.binding)
+      carried.fill(&record, row, isRecord: label == nil)
       if !fits(row, record, isTotal: label != nil) {
         outside += filled.count
         continue
@@ -61,6 +66,10 @@ struct GridBody {
             .note, .headerBlank, at: Place(line: first.line, column: first.column, sheet: row.sheet, row: row.number), key: builder.key(record),
             raw: first.text, zh: "第 \(first.column) 栏没有栏名，从这一格起写的 \(Words.quoted(first.trimmed)) 没有读",
             en: "column \(first.column) has no header; \(Words.quoted(first.trimmed)) and what is below it were not read"))
+      }
+      if let label, !layout.binding.crossed.isEmpty {
+        CrossRows(layout: layout, form: form).takeTotals(row, record, label, &totals, &builder)
+        continue
       }
       if let label {
         totals.take(record, label: label, after: builder.reading.records.count, &builder)
@@ -78,7 +87,9 @@ struct GridBody {
         outside += filled.count - stray.count
         continue
       }
-      if layout.binding.isLong {
+      if !layout.binding.crossed.isEmpty {
+        CrossRows(layout: layout, form: form).read(row, record, &totals, &builder)
+      } else if layout.binding.isLong {
         readLong(row, &record)
       } else if var identity = builder.identity(record) {
         identity.cells = form.measures.map { builder.cell($0, record) }
@@ -111,9 +122,9 @@ struct GridBody {
 
   private mutating func readLong(_ row: InputRow, _ record: inout RecordBuilder.Row) {
     guard let itemAt = layout.binding.item, let valueAt = layout.binding.value else { return }
-    let item = row[itemAt] ?? InputCell(text: "", line: row.line, column: itemAt)
+    let item = row.value(itemAt) ?? InputCell(text: "", line: row.line, column: itemAt)
     let value = row[valueAt] ?? InputCell(text: "", line: row.line, column: valueAt)
-    let unit = layout.binding.unit.flatMap { row[$0] }
+    let unit = layout.binding.unit.flatMap { row.value($0) }
     long.read(item: item, value: value, unit: unit, record, &builder)
   }
 
@@ -130,19 +141,21 @@ struct GridBody {
       return false
     }
     guard isCSV, !isTotal, row.cells.count < layout.binding.width else { return true }
-    let needed = layout.binding.columns.first { $0.position > row.cells.count && !($0.column.optional || $0.column.isFreeText || $0.column.isIdle) }
+    let needed =
+      layout.binding.columns.first { $0.position > row.cells.count && !($0.column.optional || $0.column.isFreeText || $0.column.isIdle) }?.header
+      ?? layout.binding.crossed.first { $0.cell.column > row.cells.count }?.cell.text
     guard let needed else { return true }
     builder.reject(
       Words.rejection(
         .record, .rowTooShort, at: Place(line: row.line, column: 0, sheet: row.sheet, row: row.number), key: builder.key(record),
         raw: row.cells.map(\.text).joined(separator: ","),
-        zh: "这一行只有 \(row.cells.count) 格，表头有 \(layout.binding.width) 格，缺“\(needed.header)”起的格子，这一行没有收",
+        zh: "这一行只有 \(row.cells.count) 格，表头有 \(layout.binding.width) 格，缺“\(needed)”起的格子，这一行没有收",
         en: "the row has \(row.cells.count) cells, the header \(layout.binding.width)"))
     return false
   }
 
   /// 填表人, 审核人, 备注：, 注：1. — what offices write below a table.
-  private static func isNote(_ filled: [InputCell]) -> Bool {
+  static func isNote(_ filled: [InputCell]) -> Bool {
     guard let first = filled.first else { return false }
     let text = HeaderName.folded(first.text)
     let signatures = ["填表人", "审核人", "制表人", "负责人", "联系人", "联系电话", "单位负责人", "填报人", "复核人", "盖章", "填报日期", "报出日期", "平衡关系"]

@@ -4,13 +4,14 @@ import Handoff
 import Quantities
 import Submissions
 
-/// Reads a submission that is rows of cells: CSV in any dress, or a worksheet.
+/// Reads a submission that is rows of cells: CSV in any dress, or the worksheets of a workbook.
 ///
-/// Preamble, header (one to three rows), an optional unit row and column-number row, records, total rows, notes.
+/// A table is preamble, header (one to three rows), an optional unit row and column-number row, records, total rows,
+/// notes. Each worksheet with a form of its own is a return; where the form says so, tables may stand below each other.
 struct GridReading {
   let pipeline: Pipeline
-  let claim: Claim
-  var reading: Reading
+  private(set) var claim: Claim
+  let reading: Reading
 
   init(pipeline: Pipeline, claim: Claim, reading: Reading) {
     self.pipeline = pipeline
@@ -18,54 +19,84 @@ struct GridReading {
     self.reading = reading
   }
 
-  /// Reads the first sheet that has a header of a form; a second such sheet is refused.
-  func read(_ extracted: [ExtractRow]) -> Reading {
-    let sheets = Self.sheets(extracted)
-    let tables = sheets.filter { !$0.isEmpty }
-    guard !tables.isEmpty else {
-      return refused(.headerMissing, line: 1, zh: "文件里没有一行数", en: "the file has no rows")
-    }
-    var found: [(rows: [InputRow], header: Recognition.Found, preamble: Preamble)] = []
-    var nearest: (rows: [InputRow], header: Recognition.Found?, preamble: Preamble)?
-    for rows in tables {
-      let (header, preamble) = recognise(rows)
-      if let header, header.binding.isComplete {
-        found.append((rows, header, preamble))
-      } else if nearest?.header == nil {
-        nearest = (rows, header, preamble)
-      }
-    }
-    guard let table = found.first else {
-      guard let nearest else { return refused(.headerMissing, line: 1, zh: "没有找到表头", en: "no header was found") }
-      return explained(nearest.rows, nearest.header)
-    }
-    guard found.count == 1 else {
-      return refused(
-        .severalTables, line: found[1].rows[0].line, zh: "有 \(found.count) 张工作表都是表，本表只收一张", en: "\(found.count) worksheets hold tables")
-    }
-    return read(table.rows, table.header, table.preamble)
+  /// A table that has been found, with what stands above it.
+  struct Table {
+    let rows: [InputRow]
+    let header: Recognition.Found?
+    let preamble: Preamble
+
+    var isComplete: Bool { header?.binding.isComplete ?? false }
   }
 
-  private static func sheets(_ extracted: [ExtractRow]) -> [[InputRow]] {
-    var sheets: [[InputRow]] = []
-    var name = ""
-    for row in extracted {
-      switch row {
-      case .sheet(let title):
-        name = title
-        sheets.append([])
-      case .row(let raw):
-        if sheets.isEmpty { sheets.append([]) }
-        sheets[sheets.count - 1].append(InputRow(raw, sheet: name))
-      case .element: break
+  mutating func read(_ extracted: [ExtractRow]) -> [Reading] {
+    let sheets = Sheet.all(extracted).filter { !$0.isBlank }
+    guard !sheets.isEmpty else { return [refused(.headerMissing, line: 1, zh: "文件里没有一行数", en: "the file has no rows")] }
+    let found = sheets.map { sheet in (sheet: sheet, tables: tables(of: sheet.rows, among: sheets.count)) }
+    let complete = found.flatMap(\.tables).filter(\.isComplete)
+    guard !complete.isEmpty else {
+      let nearest = found.first { $0.tables[0].header != nil } ?? found[0]
+      return [explained(nearest.tables[0].rows, nearest.tables[0].header)]
+    }
+    // A name that says which form it is speaks of one of them.
+    if complete.count > 1, complete.contains(where: { $0.header?.binding.form.code == claim.form }) { claim.form = nil }
+    var readings: [Reading] = []
+    var notes: [Sheet] = []
+    for (sheet, tables) in found {
+      if !tables[0].isComplete, tables[0].header == nil, Self.statedForm(sheet.rows) == nil {
+        if sheet.hasFigures { readings.append(unclaimed(sheet)) } else { notes.append(sheet) }
+      } else {
+        readings += tables.map { $0.isComplete ? read($0) : explained($0.rows, $0.header) }
       }
     }
-    return sheets
+    for sheet in notes { note(sheet, in: &readings[0]) }
+    return readings
+  }
+
+  /// The tables of a sheet: one, or several below each other where the form of the one above allows it.
+  private func tables(of rows: [InputRow], among sheets: Int) -> [Table] {
+    var tables: [Table] = []
+    var rest = rows
+    while true {
+      var (header, preamble) = recognise(rest, isOneOfMany: sheets > 1 || !tables.isEmpty)
+      if let above = tables.last { preamble.inherit(above.preamble) }
+      guard let header, header.binding.isComplete, header.binding.form.tables == .many,
+        let next = StackedTables(pipeline: pipeline, above: header.binding).next(in: rest, from: header.row + header.binding.height)
+      else { return tables + [Table(rows: rest, header: header, preamble: preamble)] }
+      tables.append(Table(rows: Array(rest[..<next]), header: header, preamble: preamble))
+      rest = Array(rest[next...])
+    }
+  }
+
+  /// A worksheet of figures that are nobody's.
+  private func unclaimed(_ sheet: Sheet) -> Reading {
+    var reading = refused(.sheetUnknown, line: 1, zh: "", en: "")
+    reading.head.form = ""
+    let row = sheet.rows.first { !$0.filled.isEmpty } ?? sheet.rows[0]
+    let cell = row.filled.first ?? row.cells[0]
+    reading.rejections = [
+      Words.rejection(
+        .submission, .sheetUnknown, at: place(cell, row), raw: cell.text,
+        zh: "工作表\(Words.quoted(sheet.name))里有数，可是没有一行栏目名称和哪张表对得上，这张工作表没有收",
+        en: "the worksheet \(Words.quoted(sheet.name)) holds figures under no form's header; it was not taken")
+    ]
+    return reading
+  }
+
+  /// A worksheet without header and figures is text beside the tables.
+  private func note(_ sheet: Sheet, in reading: inout Reading) {
+    reading.head.outside += sheet.rows.reduce(0) { $0 + $1.filled.count }
+    let row = sheet.rows.first { !$0.filled.isEmpty } ?? sheet.rows[0]
+    let cell = row.filled.first ?? row.cells[0]
+    reading.rejections.append(
+      Words.rejection(
+        .note, .sheetOutside, at: place(cell, row), raw: cell.text, zh: "工作表\(Words.quoted(sheet.name))没有表头也没有数，当作说明，没有读",
+        en: "the worksheet \(Words.quoted(sheet.name)) has neither header nor figures and was passed over"))
   }
 
   // MARK: - Recognition
 
-  private func recognise(_ rows: [InputRow]) -> (Recognition.Found?, Preamble) {
+  /// `isOneOfMany`: the file's name may speak of another table than this one.
+  private func recognise(_ rows: [InputRow], isOneOfMany: Bool) -> (Recognition.Found?, Preamble) {
     let stated = Self.statedForm(rows).map { HeaderName.folded($0.value).uppercased() }
     var only: Form?
     if let code = stated ?? claim.form {
@@ -77,10 +108,10 @@ struct GridReading {
       }
     }
     var header = Recognition(stated: only, pipeline: pipeline).header(in: rows)
-    if stated ?? claim.form == nil, only != nil, !(header?.binding.isComplete ?? false) {
-      header = Recognition(stated: nil, pipeline: pipeline).header(in: rows)
+    if stated == nil, claim.form == nil || isOneOfMany, only != nil, !(header?.binding.isComplete ?? false) {
+      header = Recognition(stated: nil, pipeline: pipeline).header(in: rows) ?? header
     }
-    var preamble = Preamble()
+    var preamble = Preamble(partNames: header?.binding.form.partColumn?.headers ?? [])
     for row in rows.prefix(header?.row ?? 0) { preamble.read(row) }
     return (header, preamble)
   }
@@ -164,26 +195,26 @@ struct GridReading {
 
   // MARK: - The table
 
-  private func read(_ rows: [InputRow], _ header: Recognition.Found, _ preamble: Preamble) -> Reading {
-    let binding = header.binding
+  private func read(_ table: Table) -> Reading {
+    guard let header = table.header else { preconditionFailure("a complete table has a header") }
+    let (rows, preamble, binding) = (table.rows, table.preamble, header.binding)
     let form = binding.form
     var reading = reading
     reading.head.form = form.code
     guard let identity = Identity.establish(form: form, preamble: preamble, claim: claim, pipeline: pipeline, rejections: &reading.rejections)
     else { return reading }
-    reading.head.region = identity.region.code
-    reading.head.period = identity.period.code
-    reading.head.version = identity.version
-    reading.head.statedVersion = identity.statedVersion
-    reading.head.issued = identity.issued
+    identity.note(in: &reading.head)
     var layout = GridLayout(binding: binding, pipeline: pipeline)
     let body = layout.skipUnitAndNumberRows(rows, from: header.row + binding.height)
     layout.stateUnits(preamble: preamble, headerRow: rows[header.row + binding.height - 1], rejections: &reading.rejections)
     guard !reading.isRefused else { return reading }
     reading.columns = layout.boundColumns
-    reading.head.layout += binding.isLong ? " long" : " \(form.layouts.first { $0 != .long }?.rawValue ?? "register")"
+    reading.head.layout += " " + binding.layout
     reading.head.outside = rows.prefix(body).reduce(0) { $0 + $1.filled.count }
-    var table = GridBody(layout: layout, identity: identity, pipeline: pipeline, reading: reading)
-    return table.read(rows[body...])
+    let part = PartOfSlice(form: form, preamble: preamble, sheet: rows[header.row])
+    var table = GridBody(layout: layout, identity: identity, part: part, pipeline: pipeline, reading: reading)
+    var read = table.read(rows[body...])
+    part.settle(&read)
+    return read
   }
 }

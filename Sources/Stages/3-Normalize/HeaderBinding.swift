@@ -39,6 +39,24 @@ struct HeaderBinding {
   let width: Int
   /// How many rows the header takes.
   let height: Int
+  /// Of a cross table: the categories in the header and where they stand.
+  private(set) var crossed: [Crossed] = []
+  /// Of a cross table: where each row's own total stands.
+  private(set) var rowTotal: InputCell?
+
+  /// A column of a cross table.
+  struct Crossed {
+    /// The header cell, whose text is the category as it was written, without its unit.
+    let cell: InputCell
+    let unitText: String?
+  }
+
+  /// What `layout` says of a reading.
+  var layout: String {
+    if isLong { return Form.Layout.long.rawValue }
+    if !crossed.isEmpty { return Form.Layout.cross.rawValue }
+    return (form.layouts.first { $0 != .long && $0 != .cross } ?? .register).rawValue
+  }
 
   /// Binds the header that `rows` make together, upper rows first.
   init(_ rows: [InputRow], form: Form, units: UnitTable) {
@@ -51,7 +69,8 @@ struct HeaderBinding {
     var seen: [String: InputCell] = [:]
     for label in labels {
       if label.cell.column == item || label.cell.column == value || label.cell.column == unit { continue }
-      guard let (column, unitText, above) = Self.column(label, form, units) else {
+      guard let (column, unitText, above) = Self.column(label, form, units) ?? corner(label) else {
+        if bindCrossed(label, units) { continue }
         if Self.numbering.contains(HeaderName.folded(label.cell.text)) {
           numberingColumns.insert(label.cell.column)
           continue
@@ -70,7 +89,9 @@ struct HeaderBinding {
           column: column, position: label.cell.column, header: label.cell.trimmed, unitText: unitText, isUnitAbove: above, line: label.cell.line))
     }
     let missing = form.columns.filter { column in
-      !column.optional && seen[column.id] == nil && !(isLong && (column.measure != nil || column.isUnit))
+      if seen[column.id] != nil || column.optional || column.id == form.partColumn?.id { return false }
+      if isLong, column.measure != nil || column.isUnit { return false }
+      return crossed.isEmpty || (column.id != form.cross?.category && column.id != form.cross?.measure)
     }
     if !missing.isEmpty { faults.append(.missing(missing)) }
   }
@@ -79,6 +100,44 @@ struct HeaderBinding {
   private static let numbering: Set<String> = ["序号", "行次"]
 
   var isComplete: Bool { faults.isEmpty && matches > 0 }
+
+  // MARK: - Cross tables
+
+  /// `乡镇\项目` names what stands below it and what stands beside it: it heads the first.
+  private func corner(_ label: Label) -> (Column, unit: String?, above: Bool)? {
+    guard let cross = form.cross, let category = form[column: cross.category] else { return nil }
+    let names = HeaderName.folded(label.cell.text).split(whereSeparator: { "\\/|、".contains($0) }).map(String.init)
+    guard names.count == 2, let beside = names.firstIndex(where: category.foldedHeaders.contains) else { return nil }
+    return form.columns.first { $0.foldedHeaders.contains(names[1 - beside]) }.map { ($0, nil, false) }
+  }
+
+  /// A value of the category as a header, or the label of the rows' own totals.
+  private mutating func bindCrossed(_ label: Label, _ units: UnitTable) -> Bool {
+    guard let cross = form.cross, form.layouts.contains(.cross), case .category(let categories)? = form[column: cross.category]?.role else {
+      return false
+    }
+    for text in label.texts {
+      let header = HeaderText(text)
+      for (name, unitText) in zip(header.names, header.unitTexts) {
+        if let totals = form.totals, rowTotal == nil, totals.labels.map(HeaderName.folded).contains(name) {
+          rowTotal = label.cell
+          matches += 1
+          return true
+        }
+        guard let code = categories.code(name), unitText.map({ HeaderText.units(in: $0, units) != nil }) ?? true else { continue }
+        if let first = crossed.first(where: { categories.code($0.cell.text) == code }), let column = form[column: cross.category] {
+          faults.append(.duplicate(label.cell, first: first.cell, column))
+          return true
+        }
+        var cell = label.cell
+        cell.text = name
+        crossed.append(Crossed(cell: cell, unitText: unitText ?? Self.above(label, units)))
+        matches += 1
+        return true
+      }
+    }
+    return false
+  }
 
   private mutating func bindLong(_ labels: [Label]) {
     guard let long = form.long, form.layouts.contains(.long) else { return }

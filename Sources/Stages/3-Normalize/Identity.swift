@@ -54,6 +54,15 @@ struct Identity {
       issued: (Day(issued) ?? Day(reading: issued, year: period.last.year))?.text ?? "")
   }
 
+  /// Writes it into the head of a reading.
+  func note(in head: inout Reading.Head) {
+    head.region = region.code
+    head.period = period.code
+    head.version = version
+    head.statedVersion = statedVersion
+    head.issued = issued
+  }
+
   private typealias Refuse = (NormalizationCode, Preamble.Entry?, String, String, String) -> Void
 
   private static func region(

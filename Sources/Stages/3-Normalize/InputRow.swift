@@ -8,6 +8,8 @@ struct InputCell {
   var column: Int
   var kind: CellKind = .text
   var mergeAcross = 0
+  /// The row it stands in, where it speaks for this one from above: a merged cell, or 隆福乡 once for all its projects.
+  var row: Int?
   /// XML: the unit that an attribute 单位 at the value states, and the value's path.
   var unit: String?
   var path: String?
@@ -41,6 +43,8 @@ struct InputRow {
   var number: Int
   var sheet: String
   var cells: [InputCell]
+  /// What merged cells above say of columns that are empty here; no cells of this row.
+  var merged: [Int: InputCell] = [:]
 
   var filled: [InputCell] { cells.filter { !$0.isBlank } }
 
@@ -58,6 +62,12 @@ struct InputRow {
         InputCell(
           text: row.text(of: cell), line: row.line + cell.lineOffset, column: cell.column, kind: cell.kind, mergeAcross: cell.mergeAcross))
     }
+  }
+
+  /// What the row says of a column: its own cell, or a merged one from above.
+  func value(_ column: Int) -> InputCell? {
+    guard let own = self[column], !own.isBlank else { return merged[column] ?? self[column] }
+    return own
   }
 
   subscript(column: Int) -> InputCell? { column >= 1 && column <= cells.count ? cells[column - 1] : nil }

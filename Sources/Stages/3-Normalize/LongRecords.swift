@@ -9,13 +9,32 @@ struct LongRecords {
     var row: RecordBuilder.Row
   }
 
+  /// Where an item's figure stands in XML: so many siblings below the first row of its record, and there.
+  private struct Offset {
+    let rows: Int
+    /// Below the row's own path: ``, `/数值`, `/@值`.
+    let suffix: String
+  }
+
+  /// Cells that are no figures, counted row by row.
+  private struct Count {
+    var texts = 0
+    var absent = 0
+    var rejected = 0
+  }
+
   private let form: Form
   private let byName: [String: Column]
-  /// The columns that tell records apart, in the form's order.
   /// Where each measure stands in a record's cells.
   private let positions: [String: Int]
   private var open: [String: Int] = [:]
   private var records: [Open] = []
+  private var offsets: [Offset?]
+  /// The columns that every row has besides its figure.
+  private let others: [String]
+  private var counts: [Count]
+  /// Under these names the cells of a list are counted that belong to no column of the form.
+  static let tallied = ["long.item", "long.value", "long.unit"]
 
   init(form: Form) {
     self.form = form
@@ -25,6 +44,9 @@ struct LongRecords {
     }
     byName = names
     positions = Dictionary(form.measures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    offsets = Array(repeating: nil, count: positions.count)
+    others = Self.tallied + form.columns.filter { $0.measure == nil }.map(\.id)
+    counts = Array(repeating: Count(), count: others.count)
   }
 
   /// `  其中：支出（万元）` → the column named 支出.
@@ -55,20 +77,26 @@ struct LongRecords {
   mutating func read(
     item: InputCell, value: InputCell, unit: InputCell?, _ row: RecordBuilder.Row, _ builder: inout RecordBuilder
   ) {
+    if let unit { note(2, unit) }
     guard let column = column(item.trimmed) else {
       let near = NearestName.of(HeaderName.folded(item.text), among: byName.keys.sorted()).map { "，是不是“\($0)”？" } ?? ""
       builder.reject(
         Words.rejection(
           .record, .itemUnknown, at: builder.place(item, row), key: builder.key(row), raw: item.text,
           zh: "指标写的 \(Words.quoted(item.trimmed))，本表没有这一项\(near)", en: "the item \(Words.quoted(item.trimmed)) is not in the form"))
+      if item.isBlank { counts[0].absent += 1 } else { counts[0].rejected += 1 }
+      if value.isBlank { counts[1].absent += 1 } else { counts[1].rejected += 1 }
+      noteKeys(row)
       return
     }
+    counts[0].texts += 1
     let key = key(of: row, builder)
     var full = row
     full.cells[column.id] = value
     let index: Int
     if let known = open[key] {
       index = known
+      noteKeys(row)
     } else {
       guard var record = builder.identity(row) else {
         builder.count(column.id, value.isBlank ? \.absent : \.rejected)
@@ -86,11 +114,13 @@ struct LongRecords {
     }
     guard records[index].record.cells[at] == nil else {
       builder.count(column.id, \.rejected)
+      let firstLine = records[index].record.cells[at].flatMap { $0.line > 0 ? $0.line : nil } ?? records[index].record.line
       builder.reject(
         Words.rejection(
           .cell, .recordDuplicate, at: builder.place(value, row), item: column.id, key: builder.key(row), raw: value.text,
-          zh: "\(Words.quoted(item.trimmed))在同一条记录里出现两次，先写的在第 \(records[index].record.cells[at]?.line ?? 0) 行",
+          zh: "\(Words.quoted(item.trimmed))在同一条记录里出现两次，先写的在第 \(firstLine) 行",
           en: "\(column.id) stands twice in one record"))
+      if records[index].record.cells[at]?.value != nil { builder.refuseFigure(column.id) }
       records[index].record.cells[at]?.value = nil
       var detail = Reading.Detail(state: .rejected)
       detail.code = NormalizationCode.recordDuplicate.rawValue
@@ -105,10 +135,51 @@ struct LongRecords {
       detail.row = row.number
       cell?.detail = detail
     }
+    if var located = cell {
+      locate(&located, value, row, in: index, at: at)
+      cell = located
+    }
     records[index].record.cells[at] = cell
   }
 
+  /// Every row of a record has the record's keys: its first is counted with the record, the others here.
+  private mutating func noteKeys(_ row: RecordBuilder.Row) {
+    for index in Self.tallied.count..<others.count {
+      if let cell = row.cells[others[index]] { note(index, cell) }
+    }
+  }
+
+  private mutating func note(_ index: Int, _ cell: InputCell) {
+    if cell.isBlank { counts[index].absent += 1 } else { counts[index].texts += 1 }
+  }
+
+  /// Notes the path of an XML cell where that of its record and the item's usual distance from it do not give it.
+  private mutating func locate(_ cell: inout Reading.Cell, _ value: InputCell, _ row: RecordBuilder.Row, in index: Int, at position: Int) {
+    guard let path = value.path, let own = row.path else { return }
+    let first = records[index].row
+    let rows = row.ordinal - first.ordinal
+    if offsets[position] == nil, rows >= 0, first.parent == row.parent, path.hasPrefix(own) {
+      offsets[position] = Offset(rows: rows, suffix: String(path.dropFirst(own.count)))
+    }
+    guard offsets[position]?.rows != rows || first.parent != row.parent else { return }
+    var detail = cell.detail ?? Reading.Detail(state: cell.value == 0 ? .zero : .value)
+    detail.path = path
+    cell.detail = detail
+  }
+
+  /// The places of the items, as a bound column has them: `+3/数值`, three siblings below the record's first row.
+  var paths: [String: String] {
+    var paths: [String: String] = [:]
+    for column in form.measures {
+      if let position = positions[column.id], let offset = offsets[position] { paths[column.id] = "+\(offset.rows)\(offset.suffix)" }
+    }
+    return paths
+  }
+
   mutating func finish(_ builder: inout RecordBuilder) {
+    for (column, count) in zip(others, counts) {
+      builder.count(column, texts: count.texts, absent: count.absent, rejected: count.rejected)
+    }
     for open in records {
       builder.append(open.record, open.row)
       DerivedCells.check(form, open.row, open.record, &builder)

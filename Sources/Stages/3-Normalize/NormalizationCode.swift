@@ -22,6 +22,10 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case unitUnknown = "unit-unknown"
   case unitOverridden = "unit-overridden"
   case severalTables = "several-tables"
+  case sheetUnknown = "sheet-unknown"
+  case sheetOutside = "sheet-outside"
+  case partMissing = "part-missing"
+  case partMixed = "part-mixed"
   case xmlNotReport = "xml-not-report"
   case rowTooLong = "row-too-long"
   case rowTooShort = "row-too-short"
@@ -64,7 +68,11 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .unitHeaderOtherFamily: Explanation(rawValue, .fatal, zh: ("栏名里的单位和本栏不是一类", "例如资金栏写了亩；两类单位不能互换。", "改成本栏的单位。"), en: ("a header unit of another family", "Families never convert.", "Use a unit of the column's family."))
     case .unitUnknown: Explanation(rawValue, .error, zh: ("计量单位读不出", "单位不明，这一格没有读。", "写表样上的单位。"), en: ("unit not read", "Without its unit the figure is not taken.", "Use a unit of the form."))
     case .unitOverridden: Explanation(rawValue, .note, zh: ("栏名的单位和表头上方的不同", "以栏名里的为准。", "不用改；如果栏名写错了，请改。"), en: ("header unit differs from the sheet line", "The header's counts.", "Nothing to do unless the header is wrong."))
-    case .severalTables: Explanation(rawValue, .fatal, zh: ("一个文件里有几张表", "本表一份只收一张。", "一张表存一个文件。"), en: ("several tables in one file", "This form takes one.", "One table a file."))
+    case .severalTables: Explanation(rawValue, .fatal, zh: ("一个文件里同一张表出现几次", "同一个单位同一期的同一张表，一个文件只收一张；哪一张算数，不能猜。", "只留一张；分在几张表里的记录并成一张。"), en: ("the same form several times in one file", "Of one sender and period this form takes one table.", "Keep one, or put all records into one table."))
+    case .sheetUnknown: Explanation(rawValue, .fatal, zh: ("有一张工作表看不出是哪张表", "里面有数，栏目名称却和哪张表都对不上；别的工作表照收。", "在表头上方写明表号，栏目名称与表样一致；不报的工作表请删掉。"), en: ("a worksheet of no form", "It holds figures under no form's header; the other worksheets are taken.", "State 表号 and use the form's column names, or delete the worksheet."))
+    case .sheetOutside: Explanation(rawValue, .note, zh: ("有一张工作表当作说明", "没有表头也没有数，没有读。", "不用改；如果它是一张表，请补上表头。"), en: ("a worksheet taken as notes", "It has neither header nor figures.", "Nothing to do unless it is a table."))
+    case .partMissing: Explanation(rawValue, .fatal, zh: ("看不出是哪一份", "本表分份报（如一个乡镇一份），没有写明是哪一个，不知道该代替哪一份。", "在表头上方写明，例如 乡镇：隆福乡；按工作表分份的，用乡镇名作工作表名。"), en: ("part not stated", "The form is sent part by part.", "State the part above the header, e.g. 乡镇：隆福乡."))
+    case .partMixed: Explanation(rawValue, .fatal, zh: ("一份里有几份的数", "本表分份报，一份只报一个；混在一起就没法单独更正。", "每一个单独成一份，再报。"), en: ("several parts in one return", "Each part is sent and corrected for itself.", "Send one return for each."))
     case .xmlNotReport: Explanation(rawValue, .fatal, zh: ("这个 XML 不是报表", "最外层不是 报表，里面也没有本表的记录。", "用 <报表 编码 县区 期别> 包住 <记录>，或另存为 XML 表格 2003。"), en: ("not a report XML", "No 报表 element with records.", "Wrap 记录 in 报表, or save as Excel 2003 XML."))
     case .rowTooLong: Explanation(rawValue, .error, zh: ("这一行比表头多出格子", "多半是数里的逗号把一格切成了两格，后面都会错位。", "有逗号的数加英文引号，或去掉逗号。"), en: ("more cells than the header", "An unquoted comma shifts the row.", "Quote the cell or drop the comma."))
     case .rowTooShort: Explanation(rawValue, .error, zh: ("这一行比表头少格子", "少的格子不知道是哪几格。", "补齐格子，没有数的留空。"), en: ("fewer cells than the header", "Which ones are missing is unknown.", "Fill up the row, blank cells included."))

@@ -27,8 +27,8 @@ package struct Normalizer: Sendable {
     }
   }
 
-  /// Reads one submission. `path` is its path inside the inbox, which only claims.
-  package func read(_ rows: [ExtractRow], facts: Facts, path: String) -> Reading {
+  /// Reads one file: one return, or as many as it holds. `path` is its path inside the inbox, which only claims.
+  package func read(_ rows: [ExtractRow], facts: Facts, path: String) -> [Reading] {
     let claim = Claim(path: path, pipeline: pipeline)
     var head = Reading.Head()
     head.encoding = facts.encoding
@@ -39,11 +39,11 @@ package struct Normalizer: Sendable {
     var reading = Reading(head: head)
     if let refusal = facts.refusal {
       reading.rejections = [refusal]
-      return reading
+      return [reading]
     }
     let isTree = rows.contains { if case .element = $0 { true } else { false } }
-    return isTree
-      ? TreeReading(pipeline: pipeline, claim: claim, reading: reading).read(rows)
-      : GridReading(pipeline: pipeline, claim: claim, reading: reading).read(rows)
+    var tree = TreeReading(pipeline: pipeline, claim: claim, reading: reading)
+    var grid = GridReading(pipeline: pipeline, claim: claim, reading: reading)
+    return SeveralReturns.settled(isTree ? tree.read(rows) : grid.read(rows), pipeline)
   }
 }

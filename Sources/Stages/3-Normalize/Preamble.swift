@@ -5,7 +5,7 @@ import Figures
 /// `报出日期：2021-01-05`, in any order, several in a cell or the value in the next cell.
 struct Preamble {
   enum Label: CaseIterable {
-    case form, region, period, unit, version, issued
+    case form, region, period, unit, version, issued, part
 
     /// Longest first, since 单位 ends 填报单位.
     var words: [String] {
@@ -16,6 +16,8 @@ struct Preamble {
       case .unit: ["计量单位", "金额单位", "单位"]
       case .version: ["版本", "更正", "版次"]
       case .issued: ["报出日期", "填报日期", "报送日期"]
+      // The form's own words: 乡镇 where it is sent township by township.
+      case .part: []
       }
     }
   }
@@ -27,12 +29,19 @@ struct Preamble {
     let row: InputRow?
   }
 
+  /// What the form calls the part that a return is of: 乡镇.
+  var partNames: [String] = []
   private(set) var entries: [Entry] = []
   /// The other texts above the header: titles.
   private(set) var titles: [InputCell] = []
 
   func entry(_ label: Label) -> Entry? { entries.first { $0.label == label } }
   func all(_ label: Label) -> [Entry] { entries.filter { $0.label == label } }
+
+  /// Who, when and which version, where a table says nothing of its own and the one above or around it does.
+  mutating func inherit(_ outer: Preamble, _ labels: [Label] = [.region, .period, .version, .issued]) {
+    for entry in outer.entries where labels.contains(entry.label) && self.entry(entry.label) == nil { entries.append(entry) }
+  }
 
   mutating func add(_ label: Label, _ value: String, _ cell: InputCell, row: InputRow?) {
     entries.append(Entry(label: label, value: value, cell: cell, row: row))
@@ -44,11 +53,11 @@ struct Preamble {
     var index = 0
     while index < cells.count {
       let cell = cells[index]
-      let found = Self.labels(in: cell.text)
+      let found = Self.labels(in: cell.text, parts: partNames)
       if found.isEmpty { titles.append(cell) }
       for (position, item) in found.enumerated() {
         var value = item.value
-        if value.isEmpty, position == found.count - 1, index + 1 < cells.count, Self.labels(in: cells[index + 1].text).isEmpty {
+        if value.isEmpty, position == found.count - 1, index + 1 < cells.count, Self.labels(in: cells[index + 1].text, parts: partNames).isEmpty {
           index += 1
           value = cells[index].trimmed
         }
@@ -68,14 +77,14 @@ struct Preamble {
   }
 
   /// `填报单位：都安县  单位：万元` → region 都安县, unit 万元.
-  static func labels(in text: String) -> [(label: Label, value: String)] {
+  static func labels(in text: String, parts: [String] = []) -> [(label: Label, value: String)] {
     guard text.utf8.contains(UInt8(ascii: ":")) || text.unicodeScalars.contains("：") else { return [] }
     let folded = Array(Width.folded(text).unicodeScalars)
     var found: [(label: Label, start: Int, value: Int)] = []
     var index = 0
     scan: while index < folded.count {
       for label in Label.allCases {
-        for word in label.words {
+        for word in label == .part ? parts : label.words {
           let scalars = Array(word.unicodeScalars)
           guard folded[index...].starts(with: scalars) else { continue }
           var colon = index + scalars.count

@@ -14,6 +14,9 @@ struct RecordBuilder {
     var number: Int
     var sheet: String
     var path: String?
+    /// In XML: the how-manyth of its name it is in the element of this path.
+    var ordinal = 0
+    var parent = ""
     var cells: [String: InputCell]
   }
 
@@ -22,6 +25,8 @@ struct RecordBuilder {
   let region: String
   let period: Period
   var readers: [String: ColumnReader]
+  /// Dimensions that the records take over from above the table, where they have no column for them.
+  var constants: [String: String] = [:]
   private(set) var reading: Reading
   /// The key of each record as people wrote it.
   private(set) var keys: [String] = []
@@ -45,12 +50,23 @@ struct RecordBuilder {
 
   func place(_ cell: InputCell, _ row: Row) -> Place {
     // In a grid every cell of a row has the row's number; only its line may be lower.
-    Place(line: cell.line, column: cell.column, sheet: row.sheet, row: row.number, path: cell.path)
+    Place(line: cell.line, column: cell.column, sheet: row.sheet, row: cell.row ?? row.number, path: cell.path)
   }
 
   mutating func count(_ column: String, _ kind: WritableKeyPath<Reading.Tally, Int>) {
     tallies[column, default: Reading.Tally(item: column)][keyPath: kind] += 1
     tallies[column, default: Reading.Tally(item: column)].read += 1
+  }
+
+  /// Counts cells that a list has beside its figures.
+  mutating func count(_ column: String, texts: Int, absent: Int, rejected: Int) {
+    guard texts + absent + rejected > 0 else { return }
+    var tally = tallies[column] ?? Reading.Tally(item: column)
+    tally.texts += texts
+    tally.absent += absent
+    tally.rejected += rejected
+    tally.read += texts + absent + rejected
+    tallies[column] = tally
   }
 
   /// Notes where this submission has its columns, before the rules that name their cells.
@@ -60,8 +76,9 @@ struct RecordBuilder {
 
   // MARK: - A record
 
-  /// The dimensions of a row: nil after noting why the record cannot be taken.
-  mutating func identity(_ row: Row) -> Reading.Record? {
+  /// The dimensions of a row: nil after noting why the record cannot be taken. `crossed`: the category that stands in the
+  /// header of a cross table.
+  mutating func identity(_ row: Row, without crossed: String? = nil) -> Reading.Record? {
     var record = Reading.Record(line: row.line, row: row.number, region: region, period: period.code, dimensions: [], cells: [])
     record.sheet = row.sheet
     record.path = row.path
@@ -71,6 +88,14 @@ struct RecordBuilder {
       let text = cell?.trimmed ?? ""
       switch column.role {
       case .key, .category, .text, .date:
+        if cell == nil, let constant = constants[column.id] {
+          record.dimensions.append(constant)
+          break
+        }
+        if column.id == crossed {
+          record.dimensions.append(nil)
+          break
+        }
         let (value, problem) = dimension(column, text)
         if let problem, let cell {
           reject(problem(place(cell, row), cell.text, key(row)))
@@ -127,6 +152,14 @@ struct RecordBuilder {
     return refused ? nil : record
   }
 
+  /// The record of one cell of a cross table, of the record that its row is.
+  mutating func crossed(_ record: Reading.Record, _ row: Row, category: String) -> Reading.Record? {
+    guard let position = dimensions.firstIndex(where: { $0.id == category }), case .category(let categories) = dimensions[position].role else { return nil }
+    var record = record
+    record.dimensions[position] = row.cells[category].flatMap { categories.code($0.trimmed) }
+    return record
+  }
+
   private typealias Problem = (Place, String, String) -> Rejection
 
   /// The stored text of a dimension cell, or why the record cannot be taken.
@@ -178,7 +211,7 @@ struct RecordBuilder {
 
   /// The key as people write it: 三只羊乡，家庭水柜，新建.
   func key(_ row: Row) -> String {
-    form.key.compactMap { row.cells[$0]?.trimmed }.filter { !$0.isEmpty }.joined(separator: "，")
+    form.key.compactMap { row.cells[$0]?.trimmed ?? constants[$0] }.filter { !$0.isEmpty }.joined(separator: "，")
   }
 
   // MARK: - Cells
@@ -227,7 +260,7 @@ struct RecordBuilder {
       reject(
         Words.rejection(
           .cell, .unitUnknown, at: at, item: column.id, key: key(row), raw: cell.text,
-          zh: "\(title(column, reader))计量单位写的 \(Words.quoted(shown))，不是本栏的单位，这一格没有读",
+          zh: "\(title(column, reader.context(category: category, unit: nil).1))计量单位写的 \(Words.quoted(shown))，不是本栏的单位，这一格没有读",
           en: "\(column.id): the unit \(Words.quoted(shown)) is not of this column's family"))
       return rejected(cell, NormalizationCode.unitUnknown.rawValue, row, column)
     }
@@ -240,14 +273,16 @@ struct RecordBuilder {
       locate(&result, cell, row, column)
       return result
     case .other(let outcome):
-      return take(outcome, column, reader, cell, row, context.0, unitName)
+      return take(outcome, column, reader, cell, row, context, unitName)
     }
   }
 
   private mutating func take(
-    _ outcome: QuantityOutcome, _ column: Column, _ reader: ColumnReader, _ cell: InputCell, _ row: Row, _ family: UnitFamily,
-    _ unitName: String?
+    _ outcome: QuantityOutcome, _ column: Column, _ reader: ColumnReader, _ cell: InputCell, _ row: Row,
+    _ context: (family: UnitFamily, unit: Unit?), _ unitName: String?
   ) -> Reading.Cell? {
+    let family = context.family
+    let title = title(column, context.unit)
     switch outcome {
     case .quantity(let quantity):
       guard let value = quantity.value.scaled(to: family.decimals), let step = quantity.step.scaled(to: family.decimals),
@@ -286,7 +321,7 @@ struct RecordBuilder {
         reject(
           Words.rejection(
             .note, .cellBlank, at: place(cell, row), item: column.id, key: key(row), raw: cell.text,
-            zh: cell.isBlank ? "\(title(column, reader))是空的，算没有报" : "\(title(column, reader))写的 \(Words.quoted(cell.text))，算没有报",
+            zh: cell.isBlank ? "\(title)是空的，算没有报" : "\(title)写的 \(Words.quoted(cell.text))，算没有报",
             en: "\(column.id) is blank: not reported"))
       }
       locate(&result, cell, row, column)
@@ -296,7 +331,7 @@ struct RecordBuilder {
       reject(
         Words.rejection(
           .cell, .rangeNotFigure, at: place(cell, row), item: column.id, key: key(row), raw: cell.text,
-          zh: "\(title(column, reader))写的 \(Words.quoted(cell.text))，不是一个数，这一格没有读", en: "\(column.id): \(Words.quoted(cell.text)) is not one figure"))
+          zh: "\(title)写的 \(Words.quoted(cell.text))，不是一个数，这一格没有读", en: "\(column.id): \(Words.quoted(cell.text)) is not one figure"))
       return rejected(cell, NormalizationCode.rangeNotFigure.rawValue, row, column)
     case .refusal(let refusal):
       count(column.id, \.rejected)
@@ -304,15 +339,16 @@ struct RecordBuilder {
       reject(
         Rejection(
           .cell, refusal.code.rawValue, .error, at: place(cell, row), offset: refusal.offset, item: column.id, key: key(row),
-          raw: cell.text, message: "\(title(column, reader))\(words.zh)", remedy: words.remedy,
+          raw: cell.text, message: "\(title)\(words.zh)", remedy: words.remedy,
           english: "\(column.id): \(words.en)"))
       return rejected(cell, refusal.code.rawValue, row, column)
     }
   }
 
-  private func title(_ column: Column, _ reader: ColumnReader) -> String {
+  /// The column's name with the unit that a bare number has in this very record: 座 for a 水柜 among 处.
+  private func title(_ column: Column, _ unit: Unit?) -> String {
     let name = column.headers.first ?? column.id
-    return reader.units.unit.map { "\(name)（\($0.symbol)）" } ?? name
+    return unit.map { "\(name)（\($0.symbol)）" } ?? name
   }
 
   private func rejected(_ cell: InputCell, _ code: String, _ row: Row, _ column: Column) -> Reading.Cell {
@@ -355,6 +391,12 @@ struct RecordBuilder {
     tallies[column, default: Reading.Tally(item: column)].checked += 1
   }
 
+  /// Counts a cell that was read as a figure as rejected after all.
+  mutating func refuseFigure(_ column: String) {
+    tallies[column, default: Reading.Tally(item: column)].figures -= 1
+    tallies[column, default: Reading.Tally(item: column)].rejected += 1
+  }
+
   /// A cell of a total row that was not read costs a check, not a figure; one that was read with a doubt costs nothing.
   mutating func soften(from start: Int, to code: NormalizationCode) {
     let added = reading.rejections[start...]
@@ -367,7 +409,11 @@ struct RecordBuilder {
     }
   }
 
+  /// Takes records away; their figures count as rejected.
   mutating func remove(_ indices: Set<Int>) {
+    for index in indices {
+      for (column, cell) in zip(measures, reading.records[index].cells) where cell?.value != nil { refuseFigure(column.id) }
+    }
     reading.records = reading.records.enumerated().filter { !indices.contains($0.offset) }.map(\.element)
     keys = keys.enumerated().filter { !indices.contains($0.offset) }.map(\.element)
   }
@@ -378,7 +424,7 @@ struct RecordBuilder {
   }
 
   mutating func finish() -> Reading {
-    reading.tallies = form.columns.compactMap { tallies[$0.id] }
+    reading.tallies = (form.columns.map(\.id) + LongRecords.tallied).compactMap { tallies[$0] }
     for tally in reading.tallies {
       precondition(tally.isConserved, "every cell of \(tally.item) is a figure, a text, absent, rejected or checked")
     }

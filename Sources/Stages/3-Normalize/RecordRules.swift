@@ -31,7 +31,7 @@ enum RecordRules {
             .note, rule.code, rule.severity,
             at: Place(
               line: cell.flatMap { $0.line > 0 ? $0.line : nil } ?? record.line, column: cell?.detail?.col ?? column?.col ?? 0, sheet: record.sheet,
-              row: record.row, path: record.path.map { $0 + "/" + (column?.path ?? column?.header ?? "") }),
+              row: record.row, path: cell?.detail?.path ?? record.path(at: column?.path ?? column?.header ?? "")),
             item: first.map { form.measures[$0].id }, key: builder.keys[index], raw: cell?.raw ?? "", message: words(.zh), remedy: rule.remedy[.zh] ?? "",
             english: words(.en)))
       }

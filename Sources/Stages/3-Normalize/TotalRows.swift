@@ -83,6 +83,32 @@ struct TotalRows {
     groups.append(group)
   }
 
+  /// Notes a total of a cross table: of a row, of a column, or of both in the corner.
+  mutating func takeCrossed(
+    _ cell: InputCell, _ column: Column, _ row: RecordBuilder.Row, label: String, category: String?, unit: InputCell?, _ builder: inout RecordBuilder
+  ) {
+    guard form.totals?.columns.contains(column.id) ?? false, !cell.isBlank else {
+      builder.count(column.id, cell.isBlank ? \.absent : \.checked)
+      return
+    }
+    var row = row
+    row.cells[column.id] = cell
+    let before = builder.reading.rejections.count
+    guard let stated = builder.cell(column, row, unitText: unit) else { return }
+    builder.recount(column.id, stated)
+    builder.soften(from: before, to: .totalUnreadable)
+    guard let value = stated.value else { return }
+    let records = builder.reading.records.count
+    var group = Group(
+      label: label, isSubtotal: label == "小计" && category != nil, records: records, run: max(0, runs.count - 1),
+      dimensions: dimensions(of: row, label: label, builder))
+    group.totals = [
+      Reading.StatedTotal(
+        item: column.id, label: label, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text, place: builder.place(cell, row))
+    ]
+    groups.append(group)
+  }
+
   /// What the row names besides its label: 隆福乡 in the township column of its 小计.
   private func dimensions(of row: RecordBuilder.Row, label: String, _ builder: RecordBuilder) -> [String: String] {
     var dimensions: [String: String] = [:]

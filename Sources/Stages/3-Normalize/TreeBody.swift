@@ -33,9 +33,12 @@ struct TreeBody {
   /// The ordinals at which columns first stood in their rows.
   private var sawOrdinals: [String: Int] = [:]
 
-  init(form: Form, identity: Identity, preamble: Preamble, pipeline: Pipeline, reading: Reading) {
+  init(
+    form: Form, identity: Identity, preamble: Preamble, part: PartOfSlice, around: [RawElement], pipeline: Pipeline, reading: Reading
+  ) {
     self.form = form
     self.pipeline = pipeline
+    ancestors = around
     rowName = form.xml?.row ?? "记录"
     places = form.xml?.places ?? []
     let headers = (form.xml?.places ?? []).map { HeaderName.folded($0.header) }
@@ -43,7 +46,7 @@ struct TreeBody {
     self.isLong = isLong
     listHeaders = Set((form.long.map { $0.item + $0.value + $0.unit } ?? []).map(HeaderName.folded))
     needed = form.columns.filter { column in
-      !column.optional && !column.isIdle && !column.isFreeText && !(isLong && column.measure != nil)
+      !column.optional && !column.isIdle && !column.isFreeText && !(isLong && column.measure != nil) && part.constants[column.id] == nil
     }
     var reading = reading
     reading.head.layout += isLong ? " long" : ""
@@ -73,6 +76,7 @@ struct TreeBody {
     }
     builder = RecordBuilder(
       form: form, pipeline: pipeline, region: identity.region.code, period: identity.period, readers: readers, reading: reading)
+    builder.constants = part.constants
     long = LongRecords(form: form)
   }
 
@@ -85,7 +89,7 @@ struct TreeBody {
         child(element)
       } else if element.name == rowName {
         begin(element)
-      } else if element.depth > 1 {
+      } else if element.depth > elements[0].depth {
         outside += element.isLeaf ? 1 : 0
       }
       if element.role == .branch { ancestors.append(element) }
@@ -102,11 +106,13 @@ struct TreeBody {
     }
     guard !reading.isRefused else { return reading }
     long.finish(&builder)
+    let paths = long.paths
     builder.bind(
       form.columns.filter { $0.measure != nil || $0.isDimension }.map { column in
         Reading.BoundColumn(
           item: column.id, header: column.headers.first ?? column.id, unit: builder.readers[column.id]?.units.unit?.symbol,
-          unitFrom: builder.readers[column.id]?.units.from?.rawValue, line: elements.first?.line ?? 1, col: sawOrdinals[column.id] ?? 0, path: sawPaths[column.id])
+          unitFrom: builder.readers[column.id]?.units.from?.rawValue, line: elements.first?.line ?? 1, col: sawOrdinals[column.id] ?? 0,
+          path: sawPaths[column.id] ?? paths[column.id])
       })
     return Completion.finish(builder, totals: TotalRows(form: form), outside: outside)
   }
@@ -117,7 +123,7 @@ struct TreeBody {
     found = true
     rowDepth = element.depth
     rowElement = element
-    row = RecordBuilder.Row(line: element.line, number: 0, sheet: "", path: element.path, cells: [:])
+    row = RecordBuilder.Row(line: element.line, number: 0, sheet: "", path: element.path, ordinal: element.ordinal, parent: element.parentPath, cells: [:])
     extra = [:]
     rowUnit = nil
     if places.isEmpty {
@@ -245,7 +251,6 @@ struct TreeBody {
       func cell(_ names: [String]) -> InputCell? { names.lazy.compactMap { extra[HeaderName.folded($0)] }.first }
       let blank = InputCell(text: "", line: current.line, column: 0)
       let value = cell(headers.value) ?? blank
-      current.path = value.path
       long.read(item: cell(headers.item) ?? blank, value: value, unit: cell(headers.unit), current, &builder)
       return
     }

@@ -11,47 +11,91 @@ import Submissions
 ///
 /// A column is a child or an attribute named by any header alias; a form may declare other places (`xml:` in its
 /// definition), down to attributes of the elements around a row.
+///
+/// Several 报表 in one file are as many returns: county, period, unit and version may stand on the element around them.
 struct TreeReading {
   let pipeline: Pipeline
-  let claim: Claim
-  var reading: Reading
+  private(set) var claim: Claim
+  let reading: Reading
 
-  func read(_ extracted: [ExtractRow]) -> Reading {
+  init(pipeline: Pipeline, claim: Claim, reading: Reading) {
+    self.pipeline = pipeline
+    self.claim = claim
+    self.reading = reading
+  }
+
+  mutating func read(_ extracted: [ExtractRow]) -> [Reading] {
     let elements = extracted.compactMap { row -> RawElement? in if case .element(let element) = row { element } else { nil } }
-    var reading = reading
-    guard let root = elements.first else {
+    guard !elements.isEmpty else {
+      var reading = reading
       reading.rejections.append(
         Words.rejection(.submission, .xmlNotReport, at: Place(line: 1, column: 0), zh: "XML 里什么都没有", en: "the XML is empty"))
-      return reading
+      return [reading]
     }
-    let preamble = preamble(root)
-    guard let form = form(root, preamble, elements) else {
+    let (reports, outside) = Report.all(in: elements)
+    let stated = reports.map { preamble($0) }
+    // A name that says which form it is speaks of one of them.
+    if reports.count > 1, stated.contains(where: { $0.entry(.form).map { code($0) } == claim.form }) { claim.form = nil }
+    var readings = zip(reports, stated).map { read($0, $1) }
+    readings[0].head.outside += outside
+    return readings
+  }
+
+  private func read(_ report: Report, _ stated: Preamble) -> Reading {
+    let (root, elements) = (report.root, report.elements)
+    var reading = reading
+    guard let form = form(root, stated, elements) else {
+      let written = stated.entry(.form)
+      let near = written.flatMap { NearestName.of(code($0), among: pipeline.forms.keys.sorted()) }.map { "，是不是“\($0)”？" } ?? ""
       reading.rejections.append(
         Words.rejection(
-          .submission, .formUnknown, at: Place(line: root.line, column: 0, path: root.path), raw: root.name,
-          zh: "XML 里没有写编码（表号），记录也和哪张表都对不上", en: "no 编码 and no rows of a form"))
+          .submission, .formUnknown, at: Place(line: root.line, column: written?.cell.column ?? 0, path: written?.cell.path ?? root.path),
+          raw: written?.value ?? root.name,
+          zh: written.map { "编码写的 \(Words.quoted($0.value))，没有这张表\(near)" } ?? "XML 里没有写编码（表号），记录也和哪张表都对不上",
+          en: written.map { "there is no form \(Words.quoted($0.value))" } ?? "no 编码 and no rows of a form"))
       return reading
     }
     reading.head.form = form.code
+    var preamble = stated
+    if let names = form.partColumn?.foldedHeaders {
+      for around in [root] + report.around.reversed() where preamble.entry(.part) == nil {
+        for (position, attribute) in around.attributes.enumerated() where names.contains(HeaderName.folded(attribute.name)) {
+          preamble.add(.part, InputCell.trimmed(attribute.value), cell(attribute, position, of: around), row: nil)
+        }
+      }
+    }
     guard let identity = Identity.establish(form: form, preamble: preamble, claim: claim, pipeline: pipeline, rejections: &reading.rejections)
     else { return reading }
-    reading.head.region = identity.region.code
-    reading.head.period = identity.period.code
-    reading.head.version = identity.version
-    reading.head.statedVersion = identity.statedVersion
-    reading.head.issued = identity.issued
-    var body = TreeBody(form: form, identity: identity, preamble: preamble, pipeline: pipeline, reading: reading)
-    return body.read(elements)
+    identity.note(in: &reading.head)
+    let part = PartOfSlice(form: form, preamble: preamble, sheet: nil)
+    var body = TreeBody(
+      form: form, identity: identity, preamble: preamble, part: part, around: report.around, pipeline: pipeline, reading: reading)
+    var read = body.read(elements)
+    part.settle(&read)
+    return read
   }
 
-  /// The root's attributes, read like the lines above a table.
-  private func preamble(_ root: RawElement) -> Preamble {
+  private func code(_ entry: Preamble.Entry) -> String { HeaderName.folded(entry.value).uppercased() }
+
+  private func cell(_ attribute: (name: String, value: String), _ position: Int, of element: RawElement) -> InputCell {
+    var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
+    cell.path = element.path(ofAttribute: attribute.name)
+    return cell
+  }
+
+  /// The report's attributes, read like the lines above a table; what it does not say, the elements around it may.
+  private func preamble(_ report: Report) -> Preamble {
+    var preamble = attributes(report.root)
+    for element in report.around.reversed() { preamble.inherit(attributes(element), Preamble.Label.allCases) }
+    return preamble
+  }
+
+  private func attributes(_ element: RawElement) -> Preamble {
     var preamble = Preamble()
-    for (position, attribute) in root.attributes.enumerated() {
+    for (position, attribute) in element.attributes.enumerated() {
       let name = HeaderName.folded(attribute.name)
-      var cell = InputCell(text: attribute.value, line: root.line, column: position + 1)
-      cell.path = root.path(ofAttribute: attribute.name)
       if let label = Preamble.Label.allCases.first(where: { $0.words.contains(name) || (name == "县" && $0 == .region) }) {
+        let cell = cell(attribute, position, of: element)
         preamble.add(label, cell.trimmed, cell, row: nil)
       }
     }

@@ -5,7 +5,7 @@ package import Warehouse
 
 /// The stage `load`: readings into the warehouse, inserted once, never updated or deleted.
 package struct Loader {
-  /// A submission with its reading, as normalize sealed it.
+  /// A submission with its reading, as normalize sealed it; a file of several returns is several.
   package struct Entry {
     package let sha256: String
     package let file: String
@@ -65,9 +65,10 @@ package struct Loader {
     var ids: [Int64: Entry] = [:]
     for entry in entries {
       let id = try writer.submission(
-        sha256: entry.sha256, part: entry.head.part, file: entry.file, receivedAt: entry.receivedAt, run: entry.receivedRun, bytes: entry.bytes)
+        sha256: entry.sha256, part: entry.head.suffix, file: entry.file, receivedAt: entry.receivedAt, run: entry.receivedRun, bytes: entry.bytes)
       ids[id] = entry
     }
+    try forget(entries, ids, selected, &receipt)
     let wanted = standings(ids)
     let current = try writer.reader.currentReadings()
     var present: [Int64: WarehouseReader.StoredReading] = [:]
@@ -98,6 +99,18 @@ package struct Loader {
       try writer.setStanding(Standing(status: standing.status, reason: standing.reason, head: entry.head), submission: id, run: run)
     }
     return receipt
+  }
+
+  /// Closes what a file was read as before, where it is not read as that any more: of three worksheets two are left.
+  private func forget(_ entries: [Entry], _ ids: [Int64: Entry], _ selected: (Entry) -> Bool, _ receipt: inout Receipt) throws {
+    let files = Dictionary(entries.map { ($0.sha256, selected($0)) }, uniquingKeysWith: { $0 || $1 })
+    let gone = Set(try writer.reader.standing().filter { ids[$0.submission] == nil && files[$0.sha256] ?? false }.map(\.submission))
+    guard !gone.isEmpty else { return }
+    for reading in try writer.reader.currentReadings() where gone.contains(reading.submission) {
+      try writer.close(reading: reading.id, run: run)
+      receipt.closed += 1
+    }
+    for submission in gone.sorted() { try writer.closeStanding(submission: submission, run: run) }
   }
 
   private func insert(

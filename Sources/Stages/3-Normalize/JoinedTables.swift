@@ -1,0 +1,87 @@
+import Definition
+import Figures
+import Handoff
+
+/// Two tables of one return as one reading: the records of both, each cell with its own place and unit.
+enum JoinedTables {
+  static func joined(_ first: Reading, _ second: Reading, _ pipeline: Pipeline) -> Reading {
+    var joined = first
+    var other = second
+    for (index, item) in first.measures.enumerated() {
+      let (mine, theirs) = (column(item, first), column(item, second))
+      guard mine != theirs, second.measures.indices.contains(index) else { continue }
+      for at in other.records.indices {
+        let path = theirs?.path != mine?.path ? theirs?.path.flatMap { other.records[at].path(at: $0) } : nil
+        respell(&other.records[at].cells[index], from: theirs, to: mine, path: path)
+      }
+    }
+    if first.dimensions.isEmpty, first.measures.isEmpty { (joined.dimensions, joined.measures) = (second.dimensions, second.measures) }
+    joined.columns += second.columns.filter { column in !first.columns.contains { $0.item == column.item } }
+    joined.records += other.records
+    joined.totals += second.totals
+    joined.rejections += second.rejections
+    joined.head.rows += second.head.rows
+    joined.head.outside += second.head.outside
+    for tally in second.tallies { add(tally, to: &joined) }
+    if let form = pipeline.forms[first.head.form] { refuseDuplicates(&joined, above: first.records.count, form) }
+    return joined
+  }
+
+  private static func column(_ item: String, _ reading: Reading) -> Reading.BoundColumn? { reading.columns.first { $0.item == item } }
+
+  /// What the cell took from its own table's column it says itself, since the reading keeps the first table's.
+  private static func respell(_ cell: inout Reading.Cell?, from theirs: Reading.BoundColumn?, to mine: Reading.BoundColumn?, path: String?) {
+    guard var own = cell, let theirs else { return }
+    if own.unit == nil, theirs.unit != mine?.unit { own.unit = theirs.unit }
+    if theirs.col != mine?.col, own.detail?.col == nil, theirs.path == nil {
+      var detail = own.detail ?? Reading.Detail(state: own.value == 0 ? .zero : .value)
+      detail.col = theirs.col
+      own.detail = detail
+    }
+    if let path, own.detail?.path == nil {
+      var detail = own.detail ?? Reading.Detail(state: own.value == 0 ? .zero : .value)
+      detail.path = path
+      own.detail = detail
+    }
+    cell = own
+  }
+
+  private static func add(_ tally: Reading.Tally, to reading: inout Reading) {
+    guard let index = reading.tallies.firstIndex(where: { $0.item == tally.item }) else { return reading.tallies.append(tally) }
+    reading.tallies[index].read += tally.read
+    reading.tallies[index].figures += tally.figures
+    reading.tallies[index].texts += tally.texts
+    reading.tallies[index].absent += tally.absent
+    reading.tallies[index].rejected += tally.rejected
+    reading.tallies[index].checked += tally.checked
+  }
+
+  /// A record that stands in both tables is taken from neither, as within one.
+  private static func refuseDuplicates(_ reading: inout Reading, above: Int, _ form: Form) {
+    guard !form.key.isEmpty else { return }
+    let positions = form.key.compactMap { reading.dimensions.firstIndex(of: $0) }
+    func key(_ record: Reading.Record) -> [String] { [record.region, record.period] + positions.map { record.dimensions[$0] ?? "" } }
+    let mine = Dictionary(reading.records[..<above].enumerated().map { (key($1), $0) }, uniquingKeysWith: { first, _ in first })
+    let twice = reading.records.indices[above...].compactMap { at in mine[key(reading.records[at])].map { (first: $0, second: at) } }
+    guard !twice.isEmpty else { return }
+    for pair in twice {
+      let rows = [pair.first, pair.second].map { reading.records[$0] }.map { String($0.row > 0 ? $0.row : $0.line) }
+      for index in [pair.first, pair.second] {
+        let record = reading.records[index]
+        let name = positions.compactMap { record.dimensions[$0] }.joined(separator: "，")
+        reading.rejections.append(
+          Words.rejection(
+            .record, .recordDuplicate, at: Place(line: record.line, column: 0, sheet: record.sheet, row: record.row, path: record.path), key: name,
+            raw: name, zh: "\(name)在第 \(rows.joined(separator: "、")) 行都有，都没有收", en: "\(name) stands in rows \(rows.joined(separator: ", ")); none was taken"))
+        for (item, cell) in zip(reading.measures, record.cells) where cell?.value != nil {
+          guard let tally = reading.tallies.firstIndex(where: { $0.item == item }) else { continue }
+          reading.tallies[tally].figures -= 1
+          reading.tallies[tally].rejected += 1
+        }
+      }
+    }
+    let gone = Set(twice.flatMap { [$0.first, $0.second] })
+    reading.records = reading.records.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
+    reading.head.rows = reading.records.count
+  }
+}

@@ -1,0 +1,56 @@
+import Definition
+import Submissions
+
+/// Finds the next of several tables below each other, where the form of the one above says that there may be more.
+///
+/// A table starts with its header, or with the title and the lines 期别：… right above it. A header printed again at the
+/// top of a page is no table of its own.
+struct StackedTables {
+  let pipeline: Pipeline
+  let above: HeaderBinding
+
+  /// The index at which the next table starts, its title included.
+  func next(in rows: [InputRow], from start: Int) -> Int? {
+    let recognition = Recognition(stated: nil, pipeline: pipeline)
+    for index in rows.indices.dropFirst(start) where isText(rows[index]) {
+      let known = known(rows[index])
+      guard known > 0 else { continue }
+      let top = top(of: index, in: rows, from: start)
+      if top == index, repeats(rows[index]) { continue }
+      let header = recognition.header(in: Array(rows[index..<min(index + 3, rows.count)]))
+      // A header that nearly fits is one too: its rows are not to be read under the header above.
+      if header.map({ $0.row == 0 && $0.binding.isComplete }) ?? false || (known >= 2 && known * 2 >= rows[index].filled.count) { return top }
+    }
+    return nil
+  }
+
+  /// No figures, as in a header.
+  private func isText(_ row: InputRow) -> Bool {
+    let filled = row.filled
+    return filled.count >= 2 && !Preamble.opens(row) && filled.allSatisfy { $0.kind == .text && !$0.text.utf8.allSatisfy { $0 < 0x40 } }
+  }
+
+  /// How many cells name a column of some form.
+  private func known(_ row: InputRow) -> Int {
+    row.filled.count { HeaderText($0.text).names.contains { pipeline.formsByHeader[$0] != nil } }
+  }
+
+  private func repeats(_ row: InputRow) -> Bool {
+    row.filled.allSatisfy { above.texts[$0.column]?.contains(HeaderName.folded($0.text)) ?? false }
+  }
+
+  /// Goes up over titles, lines such as 期别：… and blank rows.
+  private func top(of header: Int, in rows: [InputRow], from start: Int) -> Int {
+    var top = header
+    var index = header - 1
+    while index >= start {
+      let filled = rows[index].filled
+      if !filled.isEmpty {
+        guard !GridBody.isNote(filled) || Preamble.opens(rows[index]), filled.count == 1 || Preamble.opens(rows[index]) else { break }
+        top = index
+      }
+      index -= 1
+    }
+    return top
+  }
+}

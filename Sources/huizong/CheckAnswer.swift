@@ -1,0 +1,103 @@
+import Definition
+import Figures
+import Handoff
+
+/// What a county hears about one file, return by return.
+struct CheckAnswer {
+  let file: String
+  let pipeline: Pipeline
+  let language: Language
+  private let answers: [ReturnAnswer]
+
+  init(file: String, readings: [Reading], pipeline: Pipeline, language: Language) {
+    self.file = file
+    self.pipeline = pipeline
+    self.language = language
+    answers = readings.map { ReturnAnswer(reading: $0, pipeline: pipeline, language: language) }
+  }
+
+  var isClean: Bool { answers.allSatisfy(\.isClean) }
+
+  var lines: [String] {
+    var lines: [String] = []
+    for (number, answer) in answers.enumerated() {
+      if answers.count > 1 {
+        lines.append(language == .zh ? "—— 共 \(answers.count) 份，第 \(number + 1) 份 ——" : "-- return \(number + 1) of \(answers.count) --")
+      }
+      lines += answer.lines
+    }
+    if answers.allSatisfy(\.problems.isEmpty) {
+      lines.append(language == .zh ? "没有问题，可以报送。" : "Nothing to complain about; it can be sent.")
+    }
+    return lines
+  }
+
+  func write(as format: CommonOptions.Format) throws {
+    let columns = ["submission", "form", "region", "period", "item", "file", "line", "col", "cell", "path", "offset", "code", "severity", "message", "remedy", "raw"]
+    let rows = answers.map(\.reading).flatMap { reading in
+      reading.rejections.map { rejection -> [String?] in
+        [
+          nil, reading.head.form, reading.head.region, reading.head.period, rejection.item, file, String(rejection.line), String(rejection.col),
+          rejection.cell, rejection.path, rejection.offset.map(String.init), rejection.code, rejection.severity, rejection.message, rejection.remedy,
+          rejection.raw,
+        ]
+      }
+    }
+    try Rows.write(columns, rows, as: format)
+  }
+}
+
+/// What a county hears about one return of a file.
+struct ReturnAnswer {
+  let reading: Reading
+  let pipeline: Pipeline
+  let language: Language
+
+  private func words(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  /// Nothing that must be corrected before the file counts whole.
+  var isClean: Bool {
+    !reading.rejections.contains { $0.scope != .note || ["error", "fatal"].contains($0.severity) }
+  }
+
+  var lines: [String] {
+    var lines: [String] = []
+    let head = reading.head
+    let form = pipeline.forms[head.form]
+    let who = pipeline.regions[head.region]?.name ?? head.region
+    let period = Period(head.period)?.title(language) ?? head.period
+    if form != nil { lines.append("\(head.form) \(form?.title ?? "")，\(who)，\(period)（\(head.layout)，\(head.encoding)）") }
+    let cells = reading.tallies.filter { reading.measures.contains($0.item) }
+    let read = cells.reduce(0) { $0 + $1.read - $1.checked }
+    if !reading.isRefused {
+      lines.append(words("\(reading.records.count) 行 \(read) 格，\(problems.count) 处请看一下", "\(reading.records.count) rows, \(read) cells, \(problems.count) to look at"))
+    }
+    for group in grouped {
+      guard let first = group.first else { continue }
+      let severity = Severity(rawValue: first.severity)?.title(language) ?? first.severity
+      let place = first.cell ?? first.path ?? (first.col > 0 ? "\(first.line):\(first.col)" : words("第 \(first.line) 行", "line \(first.line)"))
+      let range = group.count > 1 ? words(" 等 \(group.count) 格", " and \(group.count - 1) more") : ""
+      lines.append("\(severity)  \(place)\(range)  \(first.key ?? "")")
+      lines.append("   \(language == .zh ? first.message : first.english)")
+      if !first.remedy.isEmpty, language == .zh { lines.append("   怎么办  \(first.remedy)（huizong explain \(first.code)）") } else { lines.append("   huizong explain \(first.code)") }
+    }
+    return lines
+  }
+
+  var problems: [Rejection] { reading.rejections.filter { $0.severity != Severity.note.rawValue } }
+
+  /// A thing repeated is one line with a count.
+  private var grouped: [[Rejection]] {
+    var groups: [[Rejection]] = []
+    for rejection in problems.sorted(by: { severity($0) > severity($1) }) {
+      if let index = groups.firstIndex(where: { $0[0].code == rejection.code && $0[0].item == rejection.item && rejection.code == "cell-blank" }) {
+        groups[index].append(rejection)
+      } else {
+        groups.append([rejection])
+      }
+    }
+    return groups
+  }
+
+  private func severity(_ rejection: Rejection) -> Severity { Severity(rawValue: rejection.severity) ?? .note }
+}
