@@ -66,7 +66,8 @@ struct ReturnAnswer {
     let form = pipeline.forms[head.form]
     let who = pipeline.regions[head.region]?.name ?? head.region
     let period = Period(head.period)?.title(language) ?? head.period
-    if form != nil { lines.append("\(head.form) \(form?.title ?? "")，\(who)，\(period)（\(head.layout)，\(head.encoding)）") }
+    let part = form?.parts == nil || head.part == "1" ? "" : "，\(head.part)"
+    if form != nil { lines.append("\(head.form) \(form?.title ?? "")，\(who)\(part)，\(period)（\(head.layout)，\(head.encoding)）") }
     let cells = reading.tallies.filter { reading.measures.contains($0.item) }
     let read = cells.reduce(0) { $0 + $1.read - $1.checked }
     if !reading.isRefused {
@@ -76,8 +77,14 @@ struct ReturnAnswer {
       guard let first = group.first else { continue }
       let severity = Severity(rawValue: first.severity)?.title(language) ?? first.severity
       let place = first.cell ?? first.path ?? (first.col > 0 ? "\(first.line):\(first.col)" : words("第 \(first.line) 行", "line \(first.line)"))
-      let range = group.count > 1 ? words(" 等 \(group.count) 格", " and \(group.count - 1) more") : ""
-      lines.append("\(severity)  \(place)\(range)  \(first.key ?? "")")
+      let keys = group.compactMap(\.key).filter { !$0.isEmpty }
+      if group.count == 1 {
+        lines.append("\(severity)  \(place)  \(first.key ?? "")")
+      } else if let range = CellRange.text(group.map(\.cell)) {
+        lines.append("\(severity)  \(range)  " + words("共 \(group.count) 格", "\(group.count) cells"))
+      } else {
+        lines.append("\(severity)  \(place)" + words(" 等 \(group.count) 格", " and \(group.count - 1) more") + "  \(keys.first ?? "")")
+      }
       lines.append("   \(language == .zh ? first.message : first.english)")
       if !first.remedy.isEmpty, language == .zh { lines.append("   怎么办  \(first.remedy)（huizong explain \(first.code)）") } else { lines.append("   huizong explain \(first.code)") }
     }
@@ -86,11 +93,15 @@ struct ReturnAnswer {
 
   var problems: [Rejection] { reading.rejections.filter { $0.severity != Severity.note.rawValue } }
 
+  private static func isSame(_ a: Rejection, _ b: Rejection) -> Bool {
+    a.code == b.code && a.item == b.item && a.severity == b.severity && (a.code == "cell-blank" || (a.scope == .cell && a.message == b.message))
+  }
+
   /// A thing repeated is one line with a count.
   private var grouped: [[Rejection]] {
     var groups: [[Rejection]] = []
     for rejection in problems.sorted(by: { severity($0) > severity($1) }) {
-      if let index = groups.firstIndex(where: { $0[0].code == rejection.code && $0[0].item == rejection.item && rejection.code == "cell-blank" }) {
+      if let index = groups.firstIndex(where: { Self.isSame($0[0], rejection) }) {
         groups[index].append(rejection)
       } else {
         groups.append([rejection])

@@ -14,7 +14,7 @@ struct ReadReturn {
   let marked: (line: Int, column: Int)?
   let pipeline: Pipeline
 
-  init(_ text: String, path: String = "都安/报表.csv") throws {
+  init(_ text: String, path: String = "都安/报表.csv", pipeline: Pipeline? = nil) throws {
     var plain = String.UnicodeScalarView()
     var line = 1
     var column = 1
@@ -34,15 +34,15 @@ struct ReadReturn {
       }
       plain.append(scalar)
     }
-    try self.init(bytes: Array(String(plain).utf8), path: path, marked: marked)
+    try self.init(bytes: Array(String(plain).utf8), path: path, marked: marked, pipeline: pipeline)
   }
 
-  init(bytes: [UInt8], path: String = "都安/报表.csv", marked: (line: Int, column: Int)? = nil) throws {
-    pipeline = try SmallForms.pipeline()
+  init(bytes: [UInt8], path: String = "都安/报表.csv", marked: (line: Int, column: Int)? = nil, pipeline: Pipeline? = nil) throws {
+    self.pipeline = try pipeline ?? SmallForms.pipeline()
     self.marked = marked
     var rows: [ExtractRow] = []
     let facts = try SubmissionReader.read(bytes) { rows.append($0) }
-    readings = Normalizer(pipeline).read(
+    readings = Normalizer(self.pipeline).read(
       rows, facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)
     reading = readings[0]
   }

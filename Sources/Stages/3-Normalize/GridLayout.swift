@@ -162,9 +162,10 @@ struct GridLayout {
     for column in binding.form.columns {
       guard let units = units[column.id], let measure = column.measure else { continue }
       let bound = binding.columns.first { $0.column.id == column.id }
-      guard bound != nil || binding.isLong else { continue }
+      let crossed = column.id == binding.form.cross?.measure ? binding.crossed.first?.cell.column : nil
+      guard let position = bound?.position ?? crossed ?? (binding.isLong ? binding.value : nil) else { continue }
       readers[column.id] = ColumnReader(
-        column, measure, position: bound?.position ?? binding.value ?? 0, header: bound?.header ?? column.headers.first ?? column.id, units: units,
+        column, measure, position: position, header: bound?.header ?? column.headers.first ?? column.id, units: units,
         quantities: quantities)
     }
     return readers
@@ -183,6 +184,12 @@ struct GridLayout {
             item: column.id, header: column.headers.first ?? column.id, unit: units[column.id]?.unit?.symbol,
             unitFrom: units[column.id]?.from?.rawValue, line: binding.columns.first?.line ?? 1, col: value, path: nil))
       }
+    }
+    if let first = binding.crossed.first, let id = binding.form.cross?.measure {
+      columns.append(
+        Reading.BoundColumn(
+          item: id, header: first.cell.text, unit: units[id]?.unit?.symbol, unitFrom: units[id]?.from?.rawValue, line: first.cell.line,
+          col: first.cell.column, path: nil))
     }
     return columns
   }

@@ -97,13 +97,14 @@ struct GridReading {
 
   /// `isOneOfMany`: the file's name may speak of another table than this one.
   private func recognise(_ rows: [InputRow], isOneOfMany: Bool) -> (Recognition.Found?, Preamble) {
-    let stated = Self.statedForm(rows).map { HeaderName.folded($0.value).uppercased() }
+    let top = above(rows)
+    let stated = Self.statedForm(top).map { HeaderName.folded($0.value).uppercased() }
     var only: Form?
     if let code = stated ?? claim.form {
       guard let form = pipeline.forms[code] else { return (nil, Preamble()) }
       only = form
     } else {
-      for cell in rows.prefix(5).flatMap(\.filled) where only == nil {
+      for cell in top.prefix(5).flatMap(\.filled) where only == nil {
         only = Self.titled(cell, pipeline)
       }
     }
@@ -114,6 +115,14 @@ struct GridReading {
     var preamble = Preamble(partNames: header?.binding.form.partColumn?.headers ?? [])
     for row in rows.prefix(header?.row ?? 0) { preamble.read(row) }
     return (header, preamble)
+  }
+
+  /// The rows that may say what the first table is: of several below each other only those above its header.
+  private func above(_ rows: [InputRow]) -> [InputRow] {
+    guard pipeline.forms.values.contains(where: { $0.tables == .many }), let first = Recognition(stated: nil, pipeline: pipeline).header(in: rows),
+      first.binding.isComplete, first.binding.form.tables == .many
+    else { return rows }
+    return Array(rows.prefix(first.row))
   }
 
   /// What 表号 says, in its own cell or the next.

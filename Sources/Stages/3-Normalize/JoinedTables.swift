@@ -18,13 +18,27 @@ enum JoinedTables {
     if first.dimensions.isEmpty, first.measures.isEmpty { (joined.dimensions, joined.measures) = (second.dimensions, second.measures) }
     joined.columns += second.columns.filter { column in !first.columns.contains { $0.item == column.item } }
     joined.records += other.records
-    joined.totals += second.totals
+    joined.totals = totals(of: first, second)
     joined.rejections += second.rejections
     joined.head.rows += second.head.rows
     joined.head.outside += second.head.outside
     for tally in second.tallies { add(tally, to: &joined) }
     if let form = pipeline.forms[first.head.form] { refuseDuplicates(&joined, above: first.records.count, form) }
     return joined
+  }
+
+  /// What each of the tables adds up, the return adds up too; a total that only one of them has says nothing of the other.
+  private static func totals(of first: Reading, _ second: Reading) -> [Reading.StatedTotal] {
+    first.totals.compactMap { total in
+      let match = second.totals.first { $0.item == total.item && $0.label == total.label && $0.dimensions == total.dimensions }
+      guard let match else { return nil }
+      let (value, overflow) = total.value.addingReportingOverflow(match.value)
+      let (step, beyond) = total.step.addingReportingOverflow(match.step)
+      guard !overflow, !beyond else { return nil }
+      var sum = total
+      (sum.value, sum.step, sum.raw) = (value, step, total.raw + "+" + match.raw)
+      return sum
+    }
   }
 
   private static func column(_ item: String, _ reading: Reading) -> Reading.BoundColumn? { reading.columns.first { $0.item == item } }

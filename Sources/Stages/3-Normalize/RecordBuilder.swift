@@ -336,11 +336,13 @@ struct RecordBuilder {
     case .refusal(let refusal):
       count(column.id, \.rejected)
       let words = QuantityWords(refusal, written: cell.text)
+      // A column without a unit is one thing, said alike of each of its cells.
+      let isOfColumn = refusal.code == .unitMissing
       reject(
         Rejection(
           .cell, refusal.code.rawValue, .error, at: place(cell, row), offset: refusal.offset, item: column.id, key: key(row),
-          raw: cell.text, message: "\(title)\(words.zh)", remedy: words.remedy,
-          english: "\(column.id): \(words.en)"))
+          raw: cell.text, message: isOfColumn ? "\(title)没有写单位，这一格没有读" : "\(title)\(words.zh)", remedy: words.remedy,
+          english: isOfColumn ? "\(column.id): no unit is stated, the cell was not read" : "\(column.id): \(words.en)"))
       return rejected(cell, refusal.code.rawValue, row, column)
     }
   }

@@ -37,6 +37,8 @@ struct Matter: Hashable {
 
   /// Somebody still has to act or to answer for it.
   var isPending: Bool { ["open", "answered", "refused", "lapsed"].contains(status) }
+  /// It is the column that lacks something, whatever stands in its cells: without a unit no figure of it is read.
+  var isOfColumn: Bool { code == "unit-missing" }
   var isExplained: Bool { status == "accepted" }
 
   /// 待办, 已说明，照发 …

@@ -25,14 +25,14 @@ struct MatterGroup {
   private static func face(_ matter: Matter) -> [String] {
     [
       matter.severity.rawValue, matter.status, matter.code, matter.region, matter.isCityWide ? "city" : "", matter.form, matter.period, matter.file,
-      matter.item, matter.written ?? "\u{0}", matter.message, matter.remedy, matter.explanation ?? "",
+      matter.item, matter.isOfColumn ? "" : matter.written ?? "\u{0}", matter.message, matter.remedy, matter.explanation ?? "",
     ]
   }
 
   /// `E63`; `G5:G80 共 76 格` for an unbroken column; `G5、G9 等共 12 格` else.
   var place: String {
     guard count > 1 else { return first.place }
-    if let range = columnRange { return "\(range) 共 \(count) 格" }
+    if let range = CellRange.text(members.map(\.cell)) { return "\(range) 共 \(count) 格" }
     let shown = members.prefix(3).map(\.place).joined(separator: "、")
     return count > 3 ? "\(shown) 等共 \(count) 格" : shown
   }
@@ -42,20 +42,5 @@ struct MatterGroup {
     let keys = members.map(\.key).filter { !$0.isEmpty }
     guard let head = keys.first else { return "" }
     return keys.count == 1 ? head : "\(head) 等 \(keys.count) 条"
-  }
-
-  private var columnRange: String? {
-    var rows: [Int] = []
-    var column: String?
-    for member in members {
-      guard let cell = member.cell else { return nil }
-      let letters = String(cell.prefix { !("0"..."9").contains($0) })
-      guard let row = Int(cell.dropFirst(letters.count)), column == nil || column == letters else { return nil }
-      column = letters
-      rows.append(row)
-    }
-    let sorted = rows.sorted()
-    guard let column, let low = sorted.first, let high = sorted.last, Set(rows).count == rows.count, high - low == rows.count - 1 else { return nil }
-    return "\(column)\(low):\(column)\(high)"
   }
 }

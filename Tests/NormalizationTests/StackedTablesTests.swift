@@ -1,0 +1,59 @@
+import Handoff
+import Testing
+
+/// Tables below each other in one sheet, where the form says so.
+@Suite struct StackedTablesTests {
+  private func read(_ text: String) throws -> ReadReturn {
+    try ReadReturn(text, path: "都安/报表.csv", pipeline: try SeveralForms.pipeline())
+  }
+
+  static let first = "表号：HC-B\n期别：2020-12\n级次,下达资金,已支出\n中央,10,9\n自治区,2,1\n合计,12,10\n"
+
+  @Test func tablesOfOneSliceAreOneReturn() throws {
+    let read = try read(Self.first + "注：1.口径同上\n县本级资金支出表\n单位：元\n已支出,级次,下达资金\n40000,县级,50000\n40000,合计,50000\n")
+    #expect(read.figures == ["中央: 100000 90000", "自治区: 20000 10000", "县级: 50000 40000"])
+    #expect(read.codes == [])
+    let county = read.reading.records[2]
+    #expect(county.line == 11)
+    #expect(county.cells.map { $0?.detail?.col } == [3, 1])
+    #expect(county.cells.map { $0?.unit } == ["元", "元"])
+    #expect(read.reading.totals.map(\.value) == [1_700_000_000, 1_400_000_000])
+    // Above: two lines and a header of three; below: a note, a title, a unit line and a header of three.
+    #expect(read.reading.head.outside == 5 + 6)
+    let received = try #require(read.reading.tallies.first { $0.item == "received" })
+    #expect([received.read, received.figures, received.checked] == [5, 3, 2])
+  }
+
+  @Test func tablesOfOtherPeriodsAndFormsAreOtherReturns() throws {
+    let read = try read(Self.first + "期别：2020-11\n级次,下达资金,已支出\n中央,7,7\n\n表号：HC-A\n单位：万元\n乡镇,类型,数量,投资\n安阳镇,集中供水,3,1\n")
+    #expect(read.readings.map { "\($0.head.suffix) \($0.head.form) \($0.head.period)" } == ["1 HC-B 2020-12", "2 HC-B 2020-11", "3 HC-A 2020-11"])
+    #expect(read.readings.map { read.figures(of: $0) }[1...] == [["中央: 70000 70000"], ["安阳镇 central: 3 10000"]])
+  }
+
+  @Test func theHeaderAgainIsNoTable() throws {
+    let read = try read(Self.first.replacing("自治区", with: "级次,下达资金,已支出\n自治区"))
+    #expect(read.figures == ["中央: 100000 90000", "自治区: 20000 10000"])
+    #expect(read.codes == [])
+  }
+
+  @Test func aRecordInBothTablesIsTakenFromNeither() throws {
+    let read = try read(Self.first + "\n单位：元\n级次,下达资金,已支出\n中央,1,1\n县级,1,1\n")
+    #expect(read.figures == ["自治区: 20000 10000", "县级: 1 1"])
+    #expect(read.places == ["record-duplicate 4:0", "record-duplicate 10:0"])
+    for tally in read.reading.tallies { #expect(tally.isConserved, "\(tally)") }
+  }
+
+  @Test func aTableWithAWrongHeaderIsNotReadUnderTheOneAbove() throws {
+    let read = try read(Self.first + "\n级次,已支出,下达\n县级,1,2\n")
+    #expect(read.readings.map(\.isRefused).contains(true))
+    #expect(read.readings.flatMap(\.rejections).map(\.code).contains("header-unknown"))
+    #expect(!read.readings.flatMap { read.figures(of: $0) }.contains { $0.hasPrefix("县级") })
+  }
+
+  /// A form that takes one table reads a second header as a row, and refuses it.
+  @Test func whereTheFormDoesNotSaySoASecondTableIsRefused() throws {
+    let read = try read("表号：HC-A\n期别：2020-12\n单位：万元\n乡镇,类型,数量,投资\n安阳镇,集中供水,3,1\n投资,①类型,乡镇,数量\n2,家庭水柜,高岭镇,5\n")
+    #expect(read.places.contains("category-unknown 6:2"))
+    #expect(read.figures.first == "安阳镇 central: 3 10000")
+  }
+}
