@@ -92,7 +92,7 @@ package struct Batches: Sendable {
   /// Seals the reading of a submission; nil where its extract batch is absent.
   func made(_ item: Received) throws -> (recognition: String, entry: BatchIndex.Entry)? {
     guard let batch = try extracted(item.sha256) else { return nil }
-    let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal)
+    let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes)
     let reading = normalizer.read(batch.rows, facts: facts, path: item.file)
     let content = try ReadingCodec.encode(reading)
     let recognition = recognitionKey(item)

@@ -19,11 +19,14 @@ package struct Normalizer: Sendable {
     package var format: String
     /// A refusal of the whole file by the readers, if any.
     package var refusal: Rejection?
+    /// What the readers noted about the file: it changes nothing of what was read.
+    package var notes: [Rejection]
 
-    package init(encoding: String, format: String, refusal: Rejection?) {
+    package init(encoding: String, format: String, refusal: Rejection?, notes: [Rejection] = []) {
       self.encoding = encoding
       self.format = format
       self.refusal = refusal
+      self.notes = notes
     }
   }
 
@@ -37,8 +40,9 @@ package struct Normalizer: Sendable {
     head.region = claim.region?.code ?? ""
     head.period = claim.period?.code ?? ""
     var reading = Reading(head: head)
+    reading.rejections = facts.notes
     if let refusal = facts.refusal {
-      reading.rejections = [refusal]
+      reading.rejections.append(refusal)
       return reading
     }
     let isTree = rows.contains { if case .element = $0 { true } else { false } }

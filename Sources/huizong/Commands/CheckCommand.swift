@@ -86,11 +86,30 @@ struct CheckAnswer {
       lines.append("   \(language == .zh ? first.message : first.english)")
       if !first.remedy.isEmpty, language == .zh { lines.append("   怎么办  \(first.remedy)（huizong explain \(first.code)）") } else { lines.append("   huizong explain \(first.code)") }
     }
+    lines += notes
     if problems.isEmpty { lines.append(words("没有问题，可以报送。", "Nothing to complain about; it can be sent.")) }
     return lines
   }
 
   private var problems: [Rejection] { reading.rejections.filter { $0.severity != Severity.note.rawValue } }
+
+  /// What costs nothing and is worth knowing, a line for each kind and column.
+  private var notes: [String] {
+    var groups: [[Rejection]] = []
+    for note in reading.rejections where note.severity == Severity.note.rawValue {
+      if let index = groups.firstIndex(where: { $0[0].code == note.code && $0[0].item == note.item }) {
+        groups[index].append(note)
+      } else {
+        groups.append([note])
+      }
+    }
+    return groups.compactMap { group in
+      guard let first = group.first else { return nil }
+      let place = first.cell ?? first.path ?? words("第 \(first.line) 行", "line \(first.line)")
+      let more = group.count > 1 ? words(" 等 \(group.count) 处", " and \(group.count - 1) more") : ""
+      return "\(Severity.note.title(language))  \(place)\(more)  \(language == .zh ? first.message : first.english)（huizong explain \(first.code)）"
+    }
+  }
 
   /// A thing repeated is one line with a count.
   private var grouped: [[Rejection]] {
