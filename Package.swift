@@ -68,17 +68,21 @@ let package = Package(
       dependencies: [
         "CExchange", "Figures", "Formulas", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Loading", "Rollup", "Audit", "Publication",
       ], swiftSettings: house),
+    // The county's desk: blank forms out of definitions, drafts of definitions out of files; both write the same sheets as the samples.
+    .target(name: "Sheets", dependencies: ["Figures"], swiftSettings: house),
+    .target(
+      name: "FormMaking", dependencies: ["Figures", "Quantities", "Submissions", "Definition", "Sheets"], swiftSettings: house),
     .target(name: "Inspection", dependencies: ["Figures", "Definition", "Warehouse"], swiftSettings: house),
     .executableTarget(
       name: "huizong",
       dependencies: [
-        "Figures", "Quantities", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Runs", "Publication", "Inspection",
+        "Figures", "Quantities", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Runs", "Publication", "FormMaking", "Inspection",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["huizong.1"], swiftSettings: house),
 
     // The samples: every form filled from its definition and a table of targets, in every office's own style.
     .target(
-      name: "SampleMaking", dependencies: ["BigInt", "Figures", "Quantities", "Formulas", "Handoff", "Definition", "Yams"], swiftSettings: tested),
+      name: "SampleMaking", dependencies: ["BigInt", "Figures", "Quantities", "Formulas", "Handoff", "Definition", "Sheets", "Yams"], swiftSettings: tested),
     .executableTarget(
       name: "samples",
       dependencies: ["Definition", "SampleMaking", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: house),
@@ -103,6 +107,11 @@ let package = Package(
     .testTarget(
       name: "NormalizationTests",
       dependencies: ["Figures", "Quantities", "Submissions", "Handoff", "Definition", "Normalization"], swiftSettings: house),
+    .testTarget(
+      name: "FormMakingTests",
+      dependencies: [
+        "Figures", "Quantities", "Submissions", "Handoff", "Definition", "Normalization", "Sheets", "FormMaking", "SampleMaking", "TestSupport",
+      ], swiftSettings: house),
     .testTarget(
       name: "PublicationTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Publication"], swiftSettings: house),
     .testTarget(name: "RunsTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Runs"], swiftSettings: house),

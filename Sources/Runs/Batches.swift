@@ -95,7 +95,7 @@ package struct Batches: Sendable {
   /// Seals the readings of a file in one batch; nil where its extract batch is absent.
   func made(_ item: Received) throws -> (recognition: String, entries: [BatchIndex.Entry])? {
     guard let batch = try extracted(item.sha256) else { return nil }
-    let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal)
+    let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes)
     let readings = normalizer.read(batch.rows, facts: facts, path: item.file)
     let contents = try readings.map { try ReadingCodec.encode($0) }
     let recognition = recognitionKey(item)

@@ -18,6 +18,6 @@ package enum FileCheck {
     let content = try ExtractBatch.read(try Disk.read(path))
     let batch = try ExtractBatch.decode(content[...])
     return Normalizer(pipeline).read(
-      batch.rows, facts: Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal), path: claimed)
+      batch.rows, facts: Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes), path: claimed)
   }
 }

@@ -20,6 +20,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
   case quoteUnclosed = "quote-unclosed"
   case textAfterQuote = "text-after-quote"
   case separatorUnknown = "separator-unknown"
+  case separatorAmbiguous = "separator-ambiguous"
 
   // Sizes
   case lineTooLong = "line-too-long"

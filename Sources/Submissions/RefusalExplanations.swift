@@ -142,6 +142,13 @@ extension RefusalCode {
           "The separator after sep= is not understood", "A first line sep= names one separator",
           "Write sep=, or delete the line"
         ))
+    case .separatorAmbiguous:
+      return entry(
+        zh: ("分不出哪个是分隔符", "分号和逗号都可能是分隔符，猜错一个，每一格都会错位", "在最前面加一行 sep=; 或 sep=,；或者给带逗号的格子加引号。用 Excel 或 WPS 另存为 CSV 会自动写对"),
+        en: (
+          "The separator cannot be told", "Semicolon and comma may both be it, and a wrong guess would shift every cell",
+          "Put a line sep=; or sep=, in front, or quote the cells that hold commas. Excel and WPS do so when they save CSV"
+        ))
     case .lineTooLong:
       return entry(
         zh: ("一行太长", "没有哪张表的一行有这么长，多半是换行丢了或引号没有配对", "检查这一行的换行和引号，重新另存为 CSV"),

@@ -36,6 +36,7 @@ extension SubmissionRefusal {
         ? "这一格开头的引号到文件末尾也没有配对" : "这一格开头的引号到第 \(detail(0)) 行还没有配对"
     case .textAfterQuote: "引号后面应当是分隔符或换行，写的是 \"\(behindQuote)\""
     case .separatorUnknown: "sep= 后面要写一个分隔符"
+    case .separatorAmbiguous: "分号和逗号在每一行都一样多，分不出哪一个是分隔符"
     case .lineTooLong: "这一行超过 \(detail(0)) 字节"
     case .cellTooLong: "这一格超过 \(detail(0)) 字节"
     case .tooManyColumns: "这一行超过 \(detail(0)) 列"
@@ -106,6 +107,7 @@ extension SubmissionRefusal {
     case .textAfterQuote:
       "after the closing quote a separator or the end of the line has to follow, not \"\(behindQuote)\""
     case .separatorUnknown: "a separator has to follow sep="
+    case .separatorAmbiguous: "semicolons and commas are equally many on every line; either may be the separator"
     case .lineTooLong: "this line has more than \(detail(0)) bytes"
     case .cellTooLong: "this cell has more than \(detail(0)) bytes"
     case .tooManyColumns: "this row has more than \(detail(0)) columns"
@@ -170,8 +172,8 @@ extension SubmissionNote {
       declared.isEmpty ? "没有写编码，实际是 \(real)" : "写的编码是 \(declared)，实际是 \(real)"
     case (.encodingDeclared, .en):
       declared.isEmpty ? "no encoding is declared, the file is \(real)" : "\(declared) is declared, the file is \(real)"
-    case (.separatorFullWidth, .zh): "整个文件没有半角逗号，用的是全角“，”"
-    case (.separatorFullWidth, .en): "the file has no half-width comma, only full-width ones"
+    case (.separatorFullWidth, .zh): "没有一行用半角逗号分格，用的是全角“，”"
+    case (.separatorFullWidth, .en): "no line is cut by half-width commas; full-width ones stand there"
     }
   }
 }

@@ -88,10 +88,28 @@ struct ReturnAnswer {
       lines.append("   \(language == .zh ? first.message : first.english)")
       if !first.remedy.isEmpty, language == .zh { lines.append("   怎么办  \(first.remedy)（huizong explain \(first.code)）") } else { lines.append("   huizong explain \(first.code)") }
     }
-    return lines
+    return lines + notes
   }
 
   var problems: [Rejection] { reading.rejections.filter { $0.severity != Severity.note.rawValue } }
+
+  /// What costs nothing and is worth knowing, a line for each kind and column.
+  private var notes: [String] {
+    var groups: [[Rejection]] = []
+    for note in reading.rejections where note.severity == Severity.note.rawValue {
+      if let index = groups.firstIndex(where: { $0[0].code == note.code && $0[0].item == note.item }) {
+        groups[index].append(note)
+      } else {
+        groups.append([note])
+      }
+    }
+    return groups.compactMap { group in
+      guard let first = group.first else { return nil }
+      let place = first.cell ?? first.path ?? words("第 \(first.line) 行", "line \(first.line)")
+      let more = group.count > 1 ? words(" 等 \(group.count) 处", " and \(group.count - 1) more") : ""
+      return "\(Severity.note.title(language))  \(place)\(more)  \(language == .zh ? first.message : first.english)（huizong explain \(first.code)）"
+    }
+  }
 
   private static func isSame(_ a: Rejection, _ b: Rejection) -> Bool {
     a.code == b.code && a.item == b.item && a.severity == b.severity && (a.code == "cell-blank" || (a.scope == .cell && a.message == b.message))

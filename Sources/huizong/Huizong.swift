@@ -19,7 +19,7 @@ struct Huizong: ParsableCommand {
       CommandGroup(name: "Every day", subcommands: [RunCommand.self, PlanCommand.self, StatusCommand.self]),
       CommandGroup(
         name: "One figure", subcommands: [ShowCommand.self, TraceCommand.self, CompareCommand.self, QuantityCommand.self]),
-      CommandGroup(name: "The county's desk", subcommands: [CheckCommand.self, ExplainCommand.self]),
+      CommandGroup(name: "The county's desk", subcommands: [CheckCommand.self, FormCommand.self, ExplainCommand.self]),
       CommandGroup(name: "Keeping", subcommands: [VerifyCommand.self, WithdrawCommand.self, BackupCommand.self, RestoreCommand.self]),
     ])
 

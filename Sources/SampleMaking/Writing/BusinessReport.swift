@@ -1,6 +1,7 @@
 import Definition
 import Figures
 import Quantities
+import Sheets
 
 /// Writes a return as business XML: `<报表>` with a `<记录>` for each record.
 struct BusinessReport {

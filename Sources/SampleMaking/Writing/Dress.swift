@@ -1,6 +1,7 @@
 import Definition
 import Figures
 import Quantities
+import Sheets
 
 /// How one return is dressed: its columns in the office's order, with headers and units.
 struct Dress {
@@ -110,7 +111,7 @@ struct Dress {
 
   // MARK: - Cells
 
-  func cell(_ dressed: DressedColumn, _ record: SampleRecord, number: Int) throws -> SampleCell {
+  func cell(_ dressed: DressedColumn, _ record: SampleRecord, number: Int) throws -> SheetCell {
     switch dressed.column.role {
     case .ignored: return .text(String(number))
     case .unit:
@@ -124,7 +125,7 @@ struct Dress {
     }
   }
 
-  func figure(_ dressed: DressedColumn, _ value: Int128, unit: Unit?) throws -> SampleCell {
+  func figure(_ dressed: DressedColumn, _ value: Int128, unit: Unit?) throws -> SheetCell {
     guard let family = (unit?.family ?? dressed.column.measure?.family), let digits = DressedColumn.digits(value, family, unit) else {
       let place = SpecPlace(file: "styles.yaml", line: 1, column: 1)
       throw SampleMistake(place, "\(dressed.column.id) has a value that \(unit?.symbol ?? "") cannot show exactly")

@@ -1,5 +1,6 @@
 import Definition
 import Quantities
+import Sheets
 
 /// Lays a return out long: one row, one figure, with the names of item, unit and value in columns of their own.
 struct LongSheet {
@@ -24,7 +25,7 @@ struct LongSheet {
     return [dimensions.map(\.header) + [item] + (unit.map { [$0] } ?? []) + [value]]
   }
 
-  func rows() throws -> [[SampleCell]] {
+  func rows() throws -> [[SheetCell]] {
     try submitted.records.flatMap { record in
       let own = try dimensions.map { try dress.cell($0, record, number: record.number) }
       return try items.map { item in
@@ -35,7 +36,7 @@ struct LongSheet {
           throw SampleMistake(SpecPlace(file: "styles.yaml", line: 1, column: 1), "\(item.column.id) cannot be shown in \(unit.symbol)")
         }
         let written = names.unit.isEmpty
-          ? [SampleCell.figure(digits, unit: unit.symbol)] : [.text(unit.symbol), .figure(digits, unit: "")]
+          ? [SheetCell.figure(digits, unit: unit.symbol)] : [.text(unit.symbol), .figure(digits, unit: "")]
         return own + [.text(item.header)] + written
       }
     }

@@ -1,5 +1,6 @@
 import Definition
 import Quantities
+import Sheets
 
 /// The header of a register: one row, or two where neighbouring columns of money share a merged one, then units and numbers.
 struct RegisterHead {

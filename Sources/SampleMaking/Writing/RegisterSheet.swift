@@ -1,6 +1,7 @@
 import Definition
 import Figures
 import Quantities
+import Sheets
 
 /// Lays a return out as a register: one row, one record, with the office's total rows.
 struct RegisterSheet {
@@ -17,7 +18,7 @@ struct RegisterSheet {
     }
   }
 
-  func rows() throws -> [[SampleCell]] {
+  func rows() throws -> [[SheetCell]] {
     let style = dress.style
     let records = submitted.records
     guard style.totals != .none, !records.isEmpty, let totals = submitted.form.totals, let at = labelColumn else {
@@ -36,7 +37,7 @@ struct RegisterSheet {
     return rows
   }
 
-  private func row(_ record: SampleRecord, number: Int) throws -> [SampleCell] {
+  private func row(_ record: SampleRecord, number: Int) throws -> [SheetCell] {
     try dress.columns.map { try dress.cell($0, record, number: number) }
   }
 
@@ -77,7 +78,7 @@ struct RegisterSheet {
 
   private func total(
     of records: [SampleRecord], named: [String: String], label: String, at: Int, _ summed: [String]
-  ) throws -> [SampleCell] {
+  ) throws -> [SheetCell] {
     try dress.columns.enumerated().map { position, dressed in
       if position == at { return .text(label) }
       let id = dressed.column.id
@@ -99,7 +100,7 @@ struct RegisterSheet {
   }
 
   /// A derived column in a total row follows from the sums, where all it needs is summed.
-  private func check(_ dressed: DressedColumn, _ records: [SampleRecord], _ summed: [String]) throws -> SampleCell {
+  private func check(_ dressed: DressedColumn, _ records: [SampleRecord], _ summed: [String]) throws -> SheetCell {
     guard case .check(let measure, let equals) = dressed.column.role else { return .blank }
     let place = SpecPlace(file: "forms/\(submitted.form.code).yaml", line: 1, column: 1)
     let filling = try DerivedFilling(form: submitted.form, column: dressed.column, measure: measure, expression: equals, place: place)

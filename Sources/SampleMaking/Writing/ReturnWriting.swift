@@ -1,6 +1,7 @@
 package import Definition
 package import Figures
 import Quantities
+import Sheets
 
 /// Writes a return the way its office does: the file's path inside the inbox, and its bytes.
 package struct ReturnWriting {
@@ -31,8 +32,8 @@ package struct ReturnWriting {
     } else {
       let sheet = try sheet(submitted, dress)
       text = style.format == .spreadsheet
-        ? Workbook(sheet: sheet, style: style, wording: dress.wording, name: short).text
-        : DelimitedText(sheet: sheet, style: style, wording: dress.wording).text
+        ? Workbook(sheet, name: short, newline: style.newline.text, hasPrefix: style.habits.contains(.prefix)).text
+        : DelimitedSheet(sheet: sheet, style: style, wording: dress.wording).text
     }
     guard let bytes = SampleEncoding.bytes(text, style.encoding) else {
       throw SampleMistake(SpecPlace(file: "styles.yaml", line: 1, column: 1), "\(path) cannot be written in \(style.encoding.rawValue)")
@@ -40,8 +41,8 @@ package struct ReturnWriting {
     return (path, bytes)
   }
 
-  private func sheet(_ submitted: SampleReturn, _ dress: Dress) throws -> SampleSheet {
-    var sheet = SampleSheet()
+  private func sheet(_ submitted: SampleReturn, _ dress: Dress) throws -> Sheet {
+    var sheet = Sheet()
     let labels = labels(submitted, dress)
     sheet.above = dress.style.preamble.compactMap { line in
       line == .title ? submitted.form.title : labels[line].map { "\(line.label)：\($0)" }

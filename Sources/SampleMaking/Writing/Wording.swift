@@ -1,5 +1,6 @@
 import Definition
 import Figures
+import Sheets
 
 /// How an office writes what is not a figure: categories, days, periods.
 struct Wording {
@@ -7,7 +8,7 @@ struct Wording {
   let regions: RegionTable
 
   /// A text of a column that is not a measure.
-  func cell(_ column: Column, _ text: String) -> SampleCell {
+  func cell(_ column: Column, _ text: String) -> SheetCell {
     switch column.role {
     case .category(let categories): .text(category(categories, text))
     case .period: .text(Period(text).map(period) ?? text)

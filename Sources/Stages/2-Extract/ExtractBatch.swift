@@ -13,9 +13,11 @@ package struct ExtractBatch: Sendable {
   package var rows: [ExtractRow] = []
   package var cells = 0
   package var refusal: Rejection?
+  /// Oddities of the file as a whole, with their places; they cost nothing.
+  package var notes: [Rejection] = []
 
   /// Changes whenever the readers read something differently: part of the name of every batch.
-  package static let reader = "extract-1"
+  package static let reader = "extract-2"
 
   /// Reads the bytes of a submission.
   package static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws -> [UInt8] {
@@ -25,6 +27,12 @@ package struct ExtractBatch: Sendable {
       let facts = try SubmissionReader.read(bytes, limits: limits) { rows.append($0) }
       out.fields(
         "facts", [facts.encoding.rawValue, facts.format.rawValue, facts.separator ?? "", String(facts.rows), String(facts.cells)])
+      for note in facts.notes {
+        let explanation = note.code.explanation
+        out.fields(
+          "note",
+          [note.code.rawValue, String(note.line), note.message(.zh), note.message(.en), explanation.remedy[.zh] ?? ""])
+      }
       return out.bytes + rows.bytes
     } catch let refusal as SubmissionRefusal {
       out.fields("facts", ["", "", "", "0", "0"])
@@ -59,6 +67,13 @@ package struct ExtractBatch: Sendable {
         .submission, fields[1] ?? "", .fatal, at: Place(line: line, column: column, row: row), offset: nil,
         raw: fields[6] ?? "", message: fields[7] ?? "", remedy: fields[9] ?? "", english: fields[8] ?? "")
       return batch
+    }
+    while rest.starts(with: Array("note\t".utf8)) {
+      guard let fields = nextLine(&rest), fields.count == 6, let line = fields[2].flatMap({ Int($0) }) else { throw BatchDamage(line: 2) }
+      batch.notes.append(
+        Rejection(
+          .note, fields[1] ?? "", .note, at: Place(line: line, column: 0), raw: "", message: fields[3] ?? "", remedy: fields[5] ?? "",
+          english: fields[4] ?? ""))
     }
     var reader = RowReader(Array(rest))
     while let row = try reader.next() { batch.rows.append(row) }

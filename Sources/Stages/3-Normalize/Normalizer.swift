@@ -19,11 +19,14 @@ package struct Normalizer: Sendable {
     package var format: String
     /// A refusal of the whole file by the readers, if any.
     package var refusal: Rejection?
+    /// What the readers noted about the file: it changes nothing of what was read.
+    package var notes: [Rejection]
 
-    package init(encoding: String, format: String, refusal: Rejection?) {
+    package init(encoding: String, format: String, refusal: Rejection?, notes: [Rejection] = []) {
       self.encoding = encoding
       self.format = format
       self.refusal = refusal
+      self.notes = notes
     }
   }
 
@@ -38,12 +41,14 @@ package struct Normalizer: Sendable {
     head.period = claim.period?.code ?? ""
     var reading = Reading(head: head)
     if let refusal = facts.refusal {
-      reading.rejections = [refusal]
+      reading.rejections = facts.notes + [refusal]
       return [reading]
     }
     let isTree = rows.contains { if case .element = $0 { true } else { false } }
     var tree = TreeReading(pipeline: pipeline, claim: claim, reading: reading)
     var grid = GridReading(pipeline: pipeline, claim: claim, reading: reading)
-    return SeveralReturns.settled(isTree ? tree.read(rows) : grid.read(rows), pipeline)
+    var readings = SeveralReturns.settled(isTree ? tree.read(rows) : grid.read(rows), pipeline)
+    if !readings.isEmpty { readings[0].rejections.insert(contentsOf: facts.notes, at: 0) }
+    return readings
   }
 }

@@ -1,12 +1,23 @@
 import Figures
 
 /// Writes a sheet as an Excel 2003 XML workbook of one worksheet, with typed cells.
-struct Workbook {
-  let sheet: SampleSheet
-  let style: HouseStyle
-  let wording: Wording
+package struct Workbook {
+  private let sheet: Sheet
   /// The worksheet's name.
-  let name: String
+  private let name: String
+  /// How each column is shown; none where the columns need no style of their own.
+  private let looks: [ColumnLook]
+  private let newline: String
+  private let hasPrefix: Bool
+
+  /// - Parameter hasPrefix: elements are called `ss:Row`, as some programs write them.
+  package init(_ sheet: Sheet, name: String, looks: [ColumnLook] = [], newline: String = "\r\n", hasPrefix: Bool = false) {
+    self.sheet = sheet
+    self.name = name
+    self.looks = looks
+    self.newline = newline
+    self.hasPrefix = hasPrefix
+  }
 
   private static let head = """
     <?xml version="1.0" encoding="UTF-8"?>
@@ -17,13 +28,11 @@ struct Workbook {
       <Style ss:ID="s1"><Alignment ss:Horizontal="Center"/><Font ss:Bold="1"/></Style>
       <Style ss:ID="s2"><NumberFormat ss:Format="0.00%"/></Style>
       <Style ss:ID="s3"><NumberFormat ss:Format="yyyy\\-mm\\-dd"/></Style>
-     </Styles>
     """
 
-  var text: String {
-    let newline = style.newline == .crlf ? "\r\n" : "\n"
+  package var text: String {
     let text = lines.map { $0 + newline }.joined()
-    guard style.habits.contains(.prefix) else { return text }
+    guard hasPrefix else { return text }
     // The same document with a prefix in place of the default namespace; escaped text holds no "<".
     return text.replacing(" xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"", with: "")
       .replacing("</", with: "</ss:").replacing(/<([A-Z])/) { "<ss:\($0.1)" }
@@ -31,26 +40,33 @@ struct Workbook {
 
   private var lines: [String] {
     var lines = Self.head.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for look in [ColumnLook.text, .whole, .decimal] where looks.contains(look) {
+      lines.append("  <Style ss:ID=\"\(look.style)\"><NumberFormat ss:Format=\"\(look.format)\"/></Style>")
+    }
+    lines.append(" </Styles>")
     let count = sheet.above.count + sheet.heads.count + sheet.rows.count + sheet.below.count
     lines.append(" <Worksheet ss:Name=\"\(MarkupText.escaped(name))\">")
     lines.append("  <Table ss:ExpandedColumnCount=\"\(sheet.width)\" ss:ExpandedRowCount=\"\(count)\">")
+    for look in looks { lines.append("   <Column ss:StyleID=\"\(look.style)\" ss:Width=\"90\"/>") }
+    // Where columns have a look, everything that is not a record says that it has none.
+    let plain = looks.isEmpty ? "" : " ss:StyleID=\"Default\""
     for (index, line) in sheet.above.enumerated() {
       let merge = sheet.width > 1 ? " ss:MergeAcross=\"\(sheet.width - 1)\"" : ""
-      let look = index == 0 ? " ss:StyleID=\"s1\"" : ""
+      let look = index == 0 ? " ss:StyleID=\"s1\"" : plain
       lines.append("   <Row><Cell\(merge)\(look)>\(data("String", MarkupText.escaped(line)))</Cell></Row>")
     }
     for (index, head) in sheet.heads.enumerated() {
       lines.append(row(head.map { $0.isEmpty ? .blank : .text($0) }, look: "s1", merges: sheet.merges.filter { $0.row == index }))
     }
     for cells in sheet.rows { lines.append(row(cells, look: nil)) }
-    for line in sheet.below { lines.append("   <Row><Cell>\(data("String", MarkupText.escaped(line)))</Cell></Row>") }
+    for line in sheet.below { lines.append("   <Row><Cell\(plain)>\(data("String", MarkupText.escaped(line)))</Cell></Row>") }
     return lines + ["  </Table>", " </Worksheet>", "</Workbook>"]
   }
 
   private func data(_ type: String, _ text: String) -> String { "<Data ss:Type=\"\(type)\">\(text)</Data>" }
 
   /// Empty cells are left out; the next one then says where it stands.
-  private func row(_ cells: [SampleCell], look: String?, merges: [HeadMerge] = []) -> String {
+  private func row(_ cells: [SheetCell], look: String?, merges: [HeadMerge] = []) -> String {
     var text = "   <Row>"
     var skipped = false
     for (position, cell) in cells.enumerated() {
@@ -72,7 +88,7 @@ struct Workbook {
   }
 
   /// Type, text and style of a cell. A percent cell holds the fraction, as spreadsheets do.
-  private func written(_ cell: SampleCell) -> (String, String, String?)? {
+  private func written(_ cell: SheetCell) -> (String, String, String?)? {
     switch cell {
     case .blank: return nil
     case .text(let text): return text.isEmpty ? nil : ("String", MarkupText.escaped(text), nil)

@@ -1,8 +1,9 @@
 import Figures
+import Sheets
 
-/// Writes a sheet as CSV: cells with separators, quotes or line breaks in quotes, everything else bare.
-struct DelimitedText {
-  let sheet: SampleSheet
+/// Writes a sheet as CSV in an office's style.
+struct DelimitedSheet {
+  let sheet: Sheet
   let style: HouseStyle
   let wording: Wording
 
@@ -11,14 +12,6 @@ struct DelimitedText {
     case .tab: "\t"
     case .semicolon: ";"
     case .csv, .xml, .spreadsheet: ","
-    }
-  }
-
-  private var newline: String {
-    switch style.newline {
-    case .lf: "\n"
-    case .crlf: "\r\n"
-    case .cr: "\r"
     }
   }
 
@@ -31,10 +24,10 @@ struct DelimitedText {
       lines = lines.map { $0 + [String](repeating: "", count: max(0, sheet.width - $0.count) + 3) }
       lines += [[String]](repeating: [String](repeating: "", count: sheet.width + 3), count: 200)
     }
-    return lines.map { row in row.map(quoted).joined(separator: String(separator)) + newline }.joined()
+    return DelimitedText(lines, separator: separator, newline: style.newline.text).text
   }
 
-  private func written(_ cell: SampleCell) -> String {
+  private func written(_ cell: SheetCell) -> String {
     switch cell {
     case .blank: ""
     case .text(let text): text
@@ -43,10 +36,14 @@ struct DelimitedText {
     case .percent(let digits): DigitDress.written(digits, style.digits)
     }
   }
+}
 
-  private func quoted(_ text: String) -> String {
-    let needs = text.unicodeScalars.contains { $0 == "\"" || $0 == "\n" || $0 == "\r" || Character($0) == separator }
-    guard needs else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+extension HouseStyle.Newline {
+  var text: String {
+    switch self {
+    case .lf: "\n"
+    case .crlf: "\r\n"
+    case .cr: "\r"
+    }
   }
 }

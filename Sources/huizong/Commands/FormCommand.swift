@@ -1,0 +1,97 @@
+import ArgumentParser
+import Definition
+import Figures
+import FormMaking
+import Foundation
+import Runs
+
+struct FormCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "form", abstract: "A blank form that passes check once filled; or a draft definition from a file.",
+    discussion: "With --format csv (the default) or excel2003.")
+
+  @Argument(help: ArgumentHelp("A form's code or title, such as HC-19-1.", valueName: "code"))
+  var code: String?
+  @Option(help: ArgumentHelp("Propose a definition for files like this one, for a person to edit.", valueName: "file"))
+  var draft: String?
+  @Option(help: ArgumentHelp("Whose form: code, full name or alias.", valueName: "county"))
+  var region: String?
+  @Option(help: ArgumentHelp("Of which period; the one that is due now where none is given.", valueName: "period"))
+  var period: String?
+  @Option(name: .shortAndLong, help: ArgumentHelp("The file to make; standard output where none is given.", valueName: "file"))
+  var output: String?
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    Console.isQuiet = common.quiet
+    let folder = common.folder()
+    let pipeline = try folder.pipeline(try folder.bundle())
+    switch (code, draft) {
+    case (let code?, nil): try put(try blank(code, pipeline))
+    default: throw Trouble.usage("form CODE, or form --draft FILE")
+    }
+    throw Ending(.ok)
+  }
+
+  // MARK: - A blank form
+
+  private func blank(_ code: String, _ pipeline: Pipeline) throws -> [UInt8] {
+    let form = try form(code, pipeline)
+    let blank = BlankForm(form, pipeline: pipeline, region: try sender(form, pipeline), period: try filingPeriod(form, pipeline))
+    switch common.format ?? "csv" {
+    case "csv": return blank.csv()
+    case "excel2003": return blank.workbook()
+    case let other: throw Trouble.usage("--format \(other): csv or excel2003")
+    }
+  }
+
+  private func form(_ written: String, _ pipeline: Pipeline) throws -> Form {
+    if let form = pipeline.forms[written.uppercased()] ?? pipeline.formsByTitle[HeaderName.folded(written)].flatMap({ pipeline.forms[$0] }) { return form }
+    let near = NearestName.of(written.uppercased(), among: pipeline.forms.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
+    throw Trouble.usage("unknown form \(written)\(near)")
+  }
+
+  private func sender(_ form: Form, _ pipeline: Pipeline) throws -> Region? {
+    let senders = form.submitters(pipeline.regions)
+    guard let region else { return senders.count == 1 ? pipeline.regions[senders[0]] : nil }
+    guard let known = pipeline.regions.submitter(region) else {
+      let near = pipeline.regions.nearest(region).map { "; did you mean \($0)?" } ?? ""
+      throw Trouble.usage("unknown county \(region)\(near)")
+    }
+    guard senders.contains(known.code) else { throw Trouble.usage("\(form.code) \(form.title) is not sent by \(known.name)") }
+    return known
+  }
+
+  private func filingPeriod(_ form: Form, _ pipeline: Pipeline) throws -> Period {
+    guard let period else { return Period(form.filed, containing: pipeline.period.last) }
+    guard let known = Period(period) ?? Period(reading: period, year: pipeline.period.last.year) else {
+      throw Trouble.usage("--period \(period): a period such as \(Period(form.filed, containing: pipeline.period.last).code)")
+    }
+    guard known.kind == form.filed, !known.isRange else {
+      throw Trouble.usage("--period \(period): \(form.code) is filed by \(form.filed.rawValue), such as \(Period(form.filed, containing: pipeline.period.last).code)")
+    }
+    return known
+  }
+
+  // MARK: - Where it goes
+
+  /// A file that exists is left alone: it may be a return that somebody has filled.
+  private func put(_ bytes: [UInt8]) throws {
+    guard let output else {
+      do {
+        return try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      } catch {
+        throw Trouble.inputOutput("cannot write to standard output: \(error.localizedDescription)")
+      }
+    }
+    let path = URL(filePath: output).standardized.path
+    do {
+      try Data(bytes).write(to: URL(filePath: path), options: .withoutOverwriting)
+    } catch CocoaError.fileWriteFileExists {
+      throw Trouble.cannotCreate("\(path) exists already")
+    } catch {
+      throw Trouble.cannotCreate("cannot write \(path): \(error.localizedDescription)")
+    }
+    Console.note(path)
+  }
+}
