@@ -82,11 +82,17 @@ struct AuditFigures {
     var total: Operand?
     for place in regions {
       let ids = current.filter { $0.region == place }.map(\.id)
-      guard !ids.isEmpty, let rows = rows(ids, column) else { return nil }
-      var chosen = rows.filter { $0.dimensions == wanted }
-      if chosen.count > 1 { chosen = Array(chosen.suffix(1)) }
-      if chosen.isEmpty { chosen = rows.filter { row in wanted.allSatisfy { row.dimensions[$0.key] == $0.value } } }
-      guard !chosen.isEmpty else { return nil }
+      guard !ids.isEmpty else { return nil }
+      // A county that sends part by part states a total on each part.
+      var chosen: [WarehouseReader.Stated] = []
+      for id in ids {
+        guard let rows = rows([id], column) else { return nil }
+        var own = rows.filter { $0.dimensions == wanted }
+        if own.count > 1 { own = Array(own.suffix(1)) }
+        if own.isEmpty { own = rows.filter { row in wanted.allSatisfy { row.dimensions[$0.key] == $0.value } } }
+        guard !own.isEmpty else { return nil }
+        chosen += own
+      }
       let value = chosen.reduce(Int128(0)) { $0 + Int128($1.value) }
       let step = chosen.reduce(Int128(0)) { $0 + Int128($1.step) }
       let number = Rational(Exact(value, decimals: family.decimals))
