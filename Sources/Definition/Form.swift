@@ -61,12 +61,18 @@ package struct Form: Sendable {
     case many
   }
 
-  /// What a return is a part of its slice by: each part is sent, corrected and counted for itself.
-  package enum Parts: Sendable, Equatable {
-    /// The name of the worksheet.
-    case worksheet
-    /// A column, stated above the table (`乡镇：隆福乡`), as an attribute of the report, or the same in every record.
-    case column(String)
+  /// A form that is sent part by part: each part is a slice of its own, sent, corrected and counted for itself.
+  package struct Parts: Sendable, Equatable {
+    package let by: Source
+    /// The parts that a submitter owes, by its code; who is not listed owes at least one.
+    package let expected: [String: [String]]
+
+    package enum Source: Sendable, Equatable {
+      /// The name of the worksheet.
+      case worksheet
+      /// A column, stated above the table (`乡镇：隆福乡`), as an attribute of the report, or the same in every record.
+      case column(String)
+    }
   }
 
   /// A cross table: the values of a category stand in the header, and each cell below them is a record of one measure.
@@ -144,7 +150,7 @@ package struct Form: Sendable {
 
   /// The column that says which part of its slice a return is.
   package var partColumn: Column? {
-    guard case .column(let id)? = parts else { return nil }
+    guard case .column(let id)? = parts?.by else { return nil }
     return self[column: id]
   }
 
@@ -157,7 +163,7 @@ package struct Form: Sendable {
   /// What a file is recognised by: code, title and header texts.
   var face: String {
     let headers = columns.map { "\($0.id):\($0.optional):\($0.headers.joined(separator: "|"))" }
-    let layouts = [long.map { "\($0)" } ?? "", xml.map { "\($0)" } ?? "", crossHeaders.joined(separator: "|"), tables.rawValue, parts.map { "\($0)" } ?? ""]
+    let layouts = [long.map { "\($0)" } ?? "", xml.map { "\($0)" } ?? "", crossHeaders.joined(separator: "|"), tables.rawValue, (parts?.by).map { "\($0)" } ?? ""]
     return ([code, title] + headers + layouts).joined(separator: "\n")
   }
 

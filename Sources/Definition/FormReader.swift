@@ -65,6 +65,9 @@ struct FormReader {
       document.mistake(found: "the layout long without \"long\"", expected: "the headers of item and value under \"long\"")
     }
     checkCross(form, document)
+    if let column = form.partColumn, !column.isDimension {
+      document.mistake(found: "\"parts: \(column.id)\"", expected: "a key, category or text of this form, or worksheet")
+    }
     if form.hasPeriodColumn != (form.records != nil) {
       document.mistake(
         found: form.hasPeriodColumn ? "a period column without \"records\"" : "\"records\" without a period column",
@@ -91,6 +94,15 @@ struct FormReader {
   }
 
   private func parts(_ field: Field, _ ids: Set<String>) -> Form.Parts? {
+    guard field.isMapping else { return partSource(field, ids).map { Form.Parts(by: $0, expected: [:]) } }
+    let fields = field.record(["of", "expected"])
+    let expected = fields["expected"]?.entries("code: [parts]").map { ($0.key, $0.value.texts()) } ?? []
+    return field.required("of", in: fields).flatMap { partSource($0, ids) }.map {
+      Form.Parts(by: $0, expected: Dictionary(expected, uniquingKeysWith: { first, _ in first }))
+    }
+  }
+
+  private func partSource(_ field: Field, _ ids: Set<String>) -> Form.Parts.Source? {
     field.scalar == "worksheet" ? .worksheet : reference(field, to: ids).map { .column($0) }
   }
 

@@ -26,7 +26,7 @@ struct PartOfSlice {
   /// Writes the part into the reading's head, or refuses the reading: without a part, or of several.
   func settle(_ reading: inout Reading) {
     guard let parts = form.parts, !reading.isRefused else { return }
-    switch parts {
+    switch parts.by {
     case .worksheet:
       guard let name = sheet?.sheet, !name.isEmpty else { return refuse(.partMissing, nil, "工作表的名称", &reading) }
       reading.head.part = Width.folded(InputCell.trimmed(name))

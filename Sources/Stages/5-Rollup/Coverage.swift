@@ -49,6 +49,10 @@ struct Coverage {
       }
     }
     reported = expected.filter { region in readings.contains { $0.region == region } }
+    for (region, parts) in form.parts?.expected ?? [:] where reported.contains(region) {
+      let slices = Dictionary(grouping: readings.filter { $0.region == region }, by: \.period).values
+      if slices.contains(where: { !Set(parts).isSubset(of: $0.map(\.part)) }) { incomplete.insert(region) }
+    }
     if form.records != nil {
       let byRegion = try periodsOf(readings.map(\.id))
       let allowed = Set(byRegion.values.joined()).filter { code in Period(code).map { indicator.returns.contains($0) } ?? false }
