@@ -2,6 +2,7 @@ package import Definition
 import Extraction
 package import Handoff
 import Normalization
+package import Submissions
 
 /// Reads one file as a run would, without a workspace.
 package enum FileCheck {
@@ -19,5 +20,11 @@ package enum FileCheck {
     let batch = try ExtractBatch.decode(content[...])
     return Normalizer(pipeline).read(
       batch.rows, facts: Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes), path: claimed)
+  }
+
+  /// The rows of a file as the readers find them, or their refusal.
+  package static func rows(_ path: String) throws -> (rows: [ExtractRow], refusal: Rejection?) {
+    let batch = try ExtractBatch.decode(try ExtractBatch.read(try Disk.read(path))[...])
+    return (batch.rows, batch.refusal)
   }
 }

@@ -157,7 +157,7 @@ final class XMLText {
   private func complain(code: Int, isFatal: Bool, words: UnsafePointer<CChar>?) {
     let namespaceErrors = [
       XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue, XML_NS_ERR_QNAME.rawValue, XML_NS_ERR_ATTRIBUTE_REDEFINED.rawValue,
-      XML_NS_ERR_COLON.rawValue,
+      XML_NS_ERR_COLON.rawValue, XML_NS_ERR_XML_NAMESPACE.rawValue,
     ]
     guard failure == nil, isFatal || namespaceErrors.contains(UInt32(code)) else { return }
     let reason = XMLReason(code: code, isComplete: depth == 0 && hasRoot)

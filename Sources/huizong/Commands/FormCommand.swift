@@ -3,6 +3,7 @@ import Definition
 import Figures
 import FormMaking
 import Foundation
+import Handoff
 import Runs
 
 struct FormCommand: ParsableCommand {
@@ -28,6 +29,7 @@ struct FormCommand: ParsableCommand {
     let pipeline = try folder.pipeline(try folder.bundle())
     switch (code, draft) {
     case (let code?, nil): try put(try blank(code, pipeline))
+    case (nil, let draft?): try put(try drafted(draft, pipeline))
     default: throw Trouble.usage("form CODE, or form --draft FILE")
     }
     throw Ending(.ok)
@@ -71,6 +73,23 @@ struct FormCommand: ParsableCommand {
       throw Trouble.usage("--period \(period): \(form.code) is filed by \(form.filed.rawValue), such as \(Period(form.filed, containing: pipeline.period.last).code)")
     }
     return known
+  }
+
+  // MARK: - A draft
+
+  private func drafted(_ file: String, _ pipeline: Pipeline) throws -> [UInt8] {
+    let (rows, refusal) = try FileCheck.rows(file)
+    if let refusal {
+      let language = try common.language(pipeline.language)
+      let place = "\(file):\(refusal.line)" + (refusal.col > 0 ? ":\(refusal.col)" : "")
+      Console.complain("\(place): \(refusal.severity) \(refusal.code): \(language == .zh ? refusal.message + "；" + refusal.remedy : refusal.english)")
+      throw Ending(.findings)
+    }
+    guard let draft = FormDraft(rows, file: file, pipeline: pipeline) else {
+      throw Trouble.noInput("\(file): no row looks like a header, so there is nothing to draft from")
+    }
+    Console.note("\(draft.records) 条记录，\(draft.columns) 栏；改好后存为 forms/ 里的一个文件")
+    return Array(draft.lines.map { Console.cleaned($0) + "\n" }.joined().utf8)
   }
 
   // MARK: - Where it goes
