@@ -11,16 +11,19 @@ package struct Column: Sendable {
   package let optional: Bool
   /// A blank below a value means the same value again: 隆福乡 once, its projects below. Only where the form says so.
   package let fillsDown: Bool
+  /// The registry of places that its values are of; nil where any text will do.
+  package let registry: String?
   package let role: Role
 
   /// The header texts as they are compared.
   package let foldedHeaders: [String]
 
-  init(id: String, headers: [String], optional: Bool, fill: Bool = false, role: Role) {
+  init(id: String, headers: [String], optional: Bool, fill: Bool = false, registry: String? = nil, role: Role) {
     self.id = id
     self.headers = headers
     self.optional = optional
     fillsDown = fill
+    self.registry = registry
     self.role = role
     foldedHeaders = headers.map(HeaderName.folded)
   }

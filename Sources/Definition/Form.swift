@@ -167,6 +167,11 @@ package struct Form: Sendable {
     return ([code, title] + headers + layouts).joined(separator: "\n")
   }
 
+  /// Who owes this form for a period, as codes: a county that did not stand then owes nothing.
+  package func submitters(_ regions: RegionTable, for period: Period) -> [String] {
+    submitters(regions).filter { regions.stands($0, in: period) }
+  }
+
   /// Who owes this form, as codes.
   package func submitters(_ regions: RegionTable) -> [String] {
     switch submitters {

@@ -165,14 +165,22 @@ struct FormReader {
 
   // MARK: - Columns
 
-  private static let columnKeys = ["role", "header", "optional", "values", "family", "unit", "by", "equals", "of", "level", "fill"]
+  private static let columnKeys = ["role", "header", "optional", "values", "family", "unit", "by", "equals", "of", "level", "fill", "registry"]
 
   private func column(_ id: String, _ field: Field) -> Column? {
     let fields = field.record(Self.columnKeys)
     guard let name = field.required("role", in: fields)?.text(), let role = role(name, field, fields) else { return nil }
     return Column(
       id: id, headers: field.required("header", in: fields)?.texts() ?? [], optional: fields["optional"]?.flag() ?? false,
-      fill: fields["fill"].flatMap { fill($0, role) } ?? false, role: role)
+      fill: fields["fill"].flatMap { fill($0, role) } ?? false, registry: fields["registry"].flatMap { registry($0, role) }, role: role)
+  }
+
+  private func registry(_ field: Field, _ role: Column.Role) -> String? {
+    guard case .key = role else {
+      field.mistake(found: "a registry in a column that is no key", expected: "role: key")
+      return nil
+    }
+    return field.text()
   }
 
   private func fill(_ field: Field, _ role: Column.Role) -> Bool {

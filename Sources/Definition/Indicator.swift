@@ -39,6 +39,8 @@ package struct Indicator: Sendable {
     case formula(String)
     /// Marks of an evaluation, item by item.
     case score([Mark])
+    /// How many counties are of one of the classes of `classes.csv` on a day.
+    case classed([String], on: Day)
     /// Stated by the definition: thresholds, dates, document numbers.
     case given(Rational)
     case baseline
@@ -122,7 +124,7 @@ package struct Indicator: Sendable {
   package var ruleName: String {
     switch rule {
     case .sum: "sum"
-    case .count: "count"
+    case .count, .classed: "count"
     case .distinct: "distinct"
     case .ratio, .weightedMean: "ratio"
     case .mean: "mean"
@@ -138,7 +140,7 @@ package struct Indicator: Sendable {
     case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _),
       .weightedMean(let source, _, _), .extreme(_, let source, _, _):
       source.form
-    case .mean, .formula, .score, .given, .baseline, .same: nil
+    case .mean, .formula, .score, .classed, .given, .baseline, .same: nil
     }
   }
 }

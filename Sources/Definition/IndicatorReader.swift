@@ -6,12 +6,14 @@ import Quantities
 struct IndicatorReader {
   let units: UnitTable
   let forms: [String: Form]
+  /// The classes of the registry `classes.csv`.
+  let classes: [String]
   let year: Period
   let mistakes: MistakeList
 
-  private static let rules = ["sum", "count", "distinct", "ratio", "weighted_mean", "mean", "max", "min", "formula", "score", "given", "baseline", "repeat"]
+  private static let rules = ["sum", "count", "distinct", "ratio", "weighted_mean", "mean", "max", "min", "formula", "score", "classed", "given", "baseline", "repeat"]
   private static let keys =
-    ["name", "stream", "of", "where", "unit", "family", "equate", "period", "returns", "take", "carry", "bound", "qualifier", "print", "over"] + rules
+    ["name", "stream", "of", "where", "unit", "family", "equate", "period", "returns", "take", "carry", "bound", "qualifier", "print", "over", "as_of"] + rules
 
   func read(_ text: String, file: String) -> [Indicator] {
     guard let document = Field.document(text, file: file, mistakes: mistakes) else { return [] }
@@ -30,6 +32,9 @@ struct IndicatorReader {
     }
     let source = fields["of"].flatMap { self.source($0, fields) }
     guard let rule = rule(stated[0], field, fields, source) else { return nil }
+    if let asOf = fields["as_of"], stated[0] != "classed" {
+      asOf.mistake(found: "as_of beside \(stated[0])", expected: "as_of beside classed only: other figures say their day themselves")
+    }
     let unit = unit(rule, fields)
     let form = source.flatMap { forms[$0.form] }
     let period = fields["period"].flatMap(period) ?? year
@@ -61,6 +66,7 @@ struct IndicatorReader {
     case "repeat": return value.text().map { .same(as: $0) }
     case "formula": return value.text().map { .formula($0) }
     case "mean": return value.text().map { .mean(of: $0) }
+    case "classed": return classed(value, fields)
     case "score": return .score(value.items().compactMap(mark))
     default: break
     }
@@ -101,6 +107,20 @@ struct IndicatorReader {
       field.mistake(
         found: "a sum in \(family.canonical) of figures in \(other.canonical)", expected: "figures of one unit, or \"equate: [\(other.canonical)]\"")
     }
+  }
+
+  /// `classed: [national, regional]`, on the day `as_of`, or on the last of the indicator's period.
+  private func classed(_ value: Field, _ fields: [String: Field]) -> Indicator.Rule? {
+    let names = value.texts()
+    for name in names where !classes.contains(name) {
+      value.mistake(found: "the class \"\(name)\"", expected: "a class of classes.csv: " + classes.joined(separator: ", "))
+    }
+    guard let field = fields["as_of"] else { return .classed(names, on: (fields["period"].flatMap(period) ?? year).last) }
+    guard let day = field.text().flatMap({ Day($0) }) else {
+      field.mistake(found: field.shown, expected: "a day such as 2020-06-30")
+      return nil
+    }
+    return .classed(names, on: day)
   }
 
   /// `{points: assessed_input}` or `{marks: 8, actual: funds_arrival, at_least: 100%}`.

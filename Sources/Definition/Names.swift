@@ -40,7 +40,7 @@ struct Names {
       for condition in source.conditions {
         if case .compare(_, .indicator(let id)) = condition.test { names.append(id) }
       }
-    case .given, .baseline: break
+    case .classed, .given, .baseline: break
     }
     for name in names where places[name] == nil {
       note(indicator, found: "the name \"\(name)\" in \(indicator.id)", expected: "an indicator" + near(name, places))

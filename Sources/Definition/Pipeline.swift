@@ -21,6 +21,9 @@ package struct Pipeline: Sendable {
   package let contact: String
 
   package let regions: RegionTable
+  package let classes: ClassRegister
+  /// The registries of places below the county, by name: `villages`.
+  package let places: [String: PlaceRegister]
   package let units: UnitTable
   package let forms: [String: Form]
   package let indicators: [Indicator]
@@ -67,7 +70,7 @@ package struct Pipeline: Sendable {
   package var formsInOrder: [Form] { forms.keys.sorted().compactMap { forms[$0] } }
 
   init(
-    head: PipelineHead, regions: RegionTable, units: UnitTable, forms: [String: Form], indicators: [Indicator], rules: [Rule],
+    head: PipelineHead, regions: RegionTable, classes: ClassRegister, places: [String: PlaceRegister], units: UnitTable, forms: [String: Form], indicators: [Indicator], rules: [Rule],
     explanations: [ExplanationOnFile], reference: [ReferenceRow], baseline: [BaselineRow], bundle: DefinitionBundle
   ) {
     name = head.name
@@ -81,6 +84,8 @@ package struct Pipeline: Sendable {
     screen = head.screen
     contact = head.contact
     self.regions = regions
+    self.classes = classes
+    self.places = places
     self.units = units
     self.forms = forms
     self.indicators = indicators
@@ -89,7 +94,9 @@ package struct Pipeline: Sendable {
     self.reference = reference
     self.baseline = baseline
     digest = bundle.digest
-    readingDigest = Digest(parts: [bundle.files["regions.csv"] ?? "", bundle.files["units.csv"] ?? "", head.policyName, head.period.code])
+    readingDigest = Digest(
+      parts: [bundle.files["regions.csv"] ?? "", bundle.files["units.csv"] ?? "", head.policyName, head.period.code]
+        + places.keys.sorted().map { bundle.files[$0 + ".csv"] ?? "" })
     recognitionDigest = Digest(parts: forms.keys.sorted().compactMap { forms[$0]?.face })
     var byHeader: [String: [String]] = [:]
     for code in forms.keys.sorted() {

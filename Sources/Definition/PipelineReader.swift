@@ -22,7 +22,10 @@ package struct PipelineReader {
       }
       forms[form.code] = form
     }
-    let indicatorReader = IndicatorReader(units: units, forms: forms, year: Period(.year, containing: head.period.last), mistakes: mistakes)
+    let classes = ClassRegister(bundle.files["classes.csv"] ?? "", regions: regions, mistakes: mistakes)
+    let places = places(of: forms, regions)
+    let indicatorReader = IndicatorReader(
+      units: units, forms: forms, classes: classes.names, year: Period(.year, containing: head.period.last), mistakes: mistakes)
     let indicators = bundle.files(under: "indicators", suffix: ".yaml").flatMap { indicatorReader.read($1, file: $0) }
     let ruleReader = RuleReader(mistakes: mistakes)
     let rules = bundle.files(under: "rules", suffix: ".yaml").flatMap { ruleReader.read($1, file: $0) }
@@ -32,7 +35,7 @@ package struct PipelineReader {
     Names(indicators: indicators, rules: rules, forms: forms, screen: head.screen, mistakes: mistakes).check()
     guard mistakes.list.isEmpty else { throw failure() }
     return Pipeline(
-      head: head, regions: regions, units: units, forms: forms, indicators: indicators, rules: rules, explanations: explanations,
+      head: head, regions: regions, classes: classes, places: places, units: units, forms: forms, indicators: indicators, rules: rules, explanations: explanations,
       reference: reference, baseline: baseline, bundle: bundle)
   }
 
@@ -80,7 +83,8 @@ package struct PipelineReader {
 
   private func regions(city: String) -> RegionTable? {
     let columns = ["code", "level", "parent", "name", "short", "aliases", "valid_from", "valid_to"]
-    let registry = RegistryFile(bundle.files["regions.csv"] ?? "", file: "regions.csv", columns: columns, mistakes: mistakes)
+    let registry = RegistryFile(
+      bundle.files["regions.csv"] ?? "", file: "regions.csv", columns: columns, optional: ["successor"], mistakes: mistakes)
     let regions = registry.rows.compactMap { row -> Region? in
       guard let level = Region.Level(rawValue: row.text("level")) else {
         mistakes.add("regions.csv", row.line, 2, found: "\"\(row.text("level"))\"", expected: "city, county, township or village")
@@ -88,7 +92,7 @@ package struct PipelineReader {
       }
       return Region(
         code: row.text("code"), level: level, parent: row.text("parent"), name: row.text("name"), short: row.text("short"),
-        aliases: row.words("aliases"))
+        aliases: row.words("aliases"), validity: row.validity("regions.csv", mistakes), successor: row.text("successor"))
     }
     do {
       return try RegionTable(regions, city: city)
@@ -96,6 +100,22 @@ package struct PipelineReader {
       mistakes.add("regions.csv", 1, 1, found: error.text, expected: "one region for each name, and the city of pipeline.yaml")
       return nil
     }
+  }
+
+  /// The registries that columns name, each in a file of its own.
+  private func places(of forms: [String: Form], _ regions: RegionTable) -> [String: PlaceRegister] {
+    var places: [String: PlaceRegister] = [:]
+    for form in forms.values {
+      for name in form.columns.compactMap(\.registry) where places[name] == nil {
+        let file = name + ".csv"
+        guard let text = bundle.files[file] else {
+          mistakes.add("forms/\(form.code).yaml", 1, 1, found: "registry: \(name)", expected: "a file \(file) beside pipeline.yaml")
+          continue
+        }
+        places[name] = PlaceRegister(text, file: file, regions: regions, mistakes: mistakes)
+      }
+    }
+    return places
   }
 
   private func units() -> UnitTable? {

@@ -1,4 +1,4 @@
-import Figures
+package import Figures
 
 /// A place in the registry `regions.csv`: the city, a county, a township or a village, with the days it existed.
 package struct Region: Hashable, Sendable {
@@ -13,13 +13,16 @@ package struct Region: Hashable, Sendable {
   /// 都安
   package let short: String
   package let aliases: [String]
+  package let validity: Validity
+  /// The code of the region that it became: 宜州市 (451281) became 宜州区 (451203). Empty where it stands.
+  package let successor: String
 }
 
 /// The registry of regions and the one way a written name becomes a code.
 ///
 /// A name is folded (width, blanks, 广西壮族自治区, 河池市 in front) and must then equal a full name, a short name, a short
 /// name with 县, 区 or 市, an alias, or a code of 6 or 12 digits. Nothing is matched by substring: 大化 is 大化瑶族自治县,
-/// but 河池 inside 河池市本级 is not the city's name.
+/// but 河池 inside 河池市本级 is not the city's name. An older name means the region that succeeded it.
 package struct RegionTable: Sendable {
   package let city: Region
   /// The counties, in order of code.
@@ -27,6 +30,8 @@ package struct RegionTable: Sendable {
   package let all: [Region]
   private let byCode: [String: Region]
   private let byName: [String: Region]
+  /// Code → the days on which the region stood under any of its names.
+  private let standing: [String: [Validity]]
 
   init(_ regions: [Region], city: String) throws(RegionMistake) {
     var byCode: [String: Region] = [:]
@@ -35,11 +40,24 @@ package struct RegionTable: Sendable {
     self.city = city
     self.byCode = byCode
     all = regions
-    counties = regions.filter { $0.level == .county && $0.parent == city.code }.sorted { $0.code < $1.code }
+    let everCounties = regions.filter { $0.level == .county && $0.parent == city.code }.sorted { $0.code < $1.code }
+    counties = everCounties.filter(\.successor.isEmpty)
+    var standing: [String: [Validity]] = [:]
+    for region in everCounties {
+      guard let now = Self.now(region, byCode) else {
+        throw RegionMistake(text: "the successor \(region.successor) of \(region.code) is not in the registry, or goes round in a circle")
+      }
+      standing[now.code, default: []].append(region.validity)
+    }
+    self.standing = standing
+    let fullNames = Set(everCounties.map(\.name))
     var byName: [String: Region] = [:]
-    for region in [city] + counties {
-      var names = [region.name, region.short, region.code, region.code + "000000"] + region.aliases
-      if region.level == .county { names += ["县", "区", "市"].map { region.short + $0 } }
+    for region in [city] + everCounties {
+      var names = [region.name, region.code, region.code + "000000"] + region.aliases
+      if region.successor.isEmpty { names.append(region.short) }
+      if region.level == .county, region.successor.isEmpty {
+        names += ["县", "区", "市"].map { region.short + $0 }.filter { !fullNames.contains($0) }
+      }
       if region.code == city.code { names = [region.code, region.code + "000000", "市本级", "市直"] + region.aliases }
       for name in names {
         let folded = Self.folded(name, city: city)
@@ -55,7 +73,28 @@ package struct RegionTable: Sendable {
   package subscript(code: String) -> Region? { byCode[code] }
 
   /// The county, or the city's own ledger, that a written name means; nil for anything else.
-  package func submitter(_ written: String) -> Region? { byName[Self.folded(written, city: city)] }
+  package func submitter(_ written: String) -> Region? { named(written).flatMap { Self.now($0, byCode) } }
+
+  /// The region that bore a written name, where it has another now: 宜州市 for 宜州区.
+  package func former(_ written: String) -> Region? { named(written).flatMap { $0.successor.isEmpty ? nil : $0 } }
+
+  /// Whether a region stood, under whichever name, on any day of a period.
+  package func stands(_ code: String, in period: Period) -> Bool {
+    standing[code].map { $0.contains { $0.meets(period) } } ?? true
+  }
+
+  private func named(_ written: String) -> Region? { byName[Self.folded(written, city: city)] }
+
+  /// What a region is now: itself, or the last of its successors; nil where they lead nowhere.
+  private static func now(_ region: Region, _ byCode: [String: Region]) -> Region? {
+    var region = region
+    var passed: Set<String> = []
+    while !region.successor.isEmpty {
+      guard passed.insert(region.code).inserted, let next = byCode[region.successor] else { return nil }
+      region = next
+    }
+    return region
+  }
 
   /// The counties and the city's own ledger.
   package var submitters: [Region] { counties + [city] }

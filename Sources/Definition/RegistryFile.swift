@@ -15,7 +15,8 @@ struct RegistryFile {
   let file: String
   let rows: [Row]
 
-  init(_ text: String, file: String, columns: [String], mistakes: MistakeList) {
+  /// `optional` columns may be missing from the header; they read as empty.
+  init(_ text: String, file: String, columns: [String], optional: [String] = [], mistakes: MistakeList) {
     self.file = file
     var rows: [Row] = []
     var header: [String]?
@@ -25,8 +26,8 @@ struct RegistryFile {
         for name in columns where !cells.contains(name) {
           mistakes.add(file, line, 1, found: "no column \"\(name)\"", expected: "the columns " + columns.joined(separator: ","))
         }
-        for name in cells where !columns.contains(name) {
-          mistakes.add(file, line, 1, found: "the unknown column \"\(name)\"", expected: "the columns " + columns.joined(separator: ","))
+        for name in cells where !(columns + optional).contains(name) {
+          mistakes.add(file, line, 1, found: "the unknown column \"\(name)\"", expected: "the columns " + (columns + optional).joined(separator: ","))
         }
         continue
       }

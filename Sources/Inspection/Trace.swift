@@ -38,6 +38,12 @@ package struct Trace {
     let place = "\(indicator.file):\(indicator.line)"
     switch pipeline.origin(indicator).rule {
     case .given: return Node(indicator: indicator, figure: figure, origin: .given("口径规定的数，\(place)"), how: "规定")
+    case .classed(let classes, let day):
+      let rows = pipeline.classes.rows(of: classes, on: day).filter { region == nil || $0.region == region }
+      let lines = rows.map { "\(pipeline.regions.short($0.region)) classes.csv:\($0.line)" }.joined(separator: "，")
+      let sources = Set(rows.map(\.source)).sorted().joined(separator: "；")
+      return Node(
+        indicator: indicator, figure: figure, origin: .given("\(day.title)的县区类别：\(lines)（\(sources)）"), how: "名录里数")
     case .baseline:
       let rows = pipeline.baseline.filter { $0.indicator == pipeline.origin(indicator).id }
       return Node(indicator: indicator, figure: figure, origin: .given("底数 baseline.csv，\(rows.first?.source ?? "")"), how: "底数")

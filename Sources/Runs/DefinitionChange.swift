@@ -30,7 +30,7 @@ struct DefinitionChange {
   func reason(form: String) -> Staleness.Reason {
     guard let old else { return .definition }
     if differs("units.csv") { return .units }
-    if differs("regions.csv") { return .regions }
+    if differs("regions.csv") || new.pipeline.places.keys.contains(where: { differs($0 + ".csv") }) { return .regions }
     if old.pipeline.forms[form]?.digest != new.pipeline.forms[form]?.digest { return .form }
     let before = old.pipeline.rules.filter { $0.form == form }.map(\.digest)
     if before != new.pipeline.rules.filter({ $0.form == form }).map(\.digest) { return .rule }
@@ -46,6 +46,10 @@ struct DefinitionChange {
       var faces = Dictionary(pipeline.indicators.map { ($0.id, $0.digest.hex) }, uniquingKeysWith: { first, _ in first })
       for row in pipeline.reference { faces[row.indicator, default: ""] += "|\(row.token)|\(row.value.text)|\(row.step.text)|\(row.qualifier)" }
       for row in pipeline.baseline { faces[row.indicator, default: ""] += "|\(row.region)|\(row.period)|\(row.value.text)" }
+      for indicator in pipeline.indicators {
+        guard case .classed(let classes, let day) = indicator.rule else { continue }
+        faces[indicator.id, default: ""] += pipeline.classes.rows(of: classes, on: day).map { "|\($0.name)|\($0.region)" }.joined()
+      }
       return faces
     }
     let before = faces(old.pipeline)
@@ -102,7 +106,7 @@ extension Indicator {
         // A definition with such a formula is not read at all.
         return []
       }
-    case .given, .baseline: return []
+    case .classed, .given, .baseline: return []
     }
   }
 }

@@ -16,12 +16,7 @@ struct Identity {
     form: Form, preamble: Preamble, claim: Claim, pipeline: Pipeline, rejections: inout [Rejection]
   ) -> Identity? {
     func refuse(_ code: NormalizationCode, _ entry: Preamble.Entry?, raw: String, zh: String, en: String) {
-      var place = Place(line: 1, column: 0)
-      if let entry {
-        place = Place(
-          line: entry.cell.line, column: entry.cell.column, sheet: entry.row?.sheet ?? "", row: entry.row?.number ?? 0, path: entry.cell.path)
-      }
-      rejections.append(Words.rejection(.submission, code, at: place, raw: raw, zh: zh, en: en))
+      rejections.append(Words.rejection(.submission, code, at: entry?.place ?? Place(line: 1, column: 0), raw: raw, zh: zh, en: en))
     }
     if let claimed = claim.form, claimed != form.code {
       refuse(
@@ -31,6 +26,15 @@ struct Identity {
     }
     guard let region = region(preamble, claim, pipeline, refuse), let period = period(form, preamble, claim, pipeline, refuse) else {
       return nil
+    }
+    guard pipeline.regions.stands(region.code, in: period) else {
+      refuse(
+        .submitterUnexpected, preamble.entry(.region), raw: region.name,
+        zh: "\(period.title())还没有\(region.name)，或者已经没有了", en: "\(region.code) did not stand in \(period.code)")
+      return nil
+    }
+    if let entry = preamble.entry(.region), let former = pipeline.regions.former(entry.value), former.validity.ended(before: period) {
+      rejections.append(Words.former(former, now: region, at: entry.place, raw: entry.value))
     }
     guard form.submitters(pipeline.regions).contains(region.code) else {
       refuse(

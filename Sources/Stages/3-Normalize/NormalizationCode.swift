@@ -36,6 +36,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case categoryUnknown = "category-unknown"
   case recordDuplicate = "record-duplicate"
   case recordRegionUnknown = "record-region-unknown"
+  case placeUnknown = "place-unknown"
+  case placeSucceeded = "place-succeeded"
   case recordPeriod = "record-period"
   case itemUnknown = "item-unknown"
   case dateUnreadable = "date-unreadable"
@@ -83,6 +85,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .categoryUnknown: Explanation(rawValue, .error, zh: ("类别不在可选的范围里", "不知道该归到哪一类。", "填表样列出的类别之一。"), en: ("unknown category", "The record cannot be placed.", "Use one of the listed categories."))
     case .recordDuplicate: Explanation(rawValue, .error, zh: ("同一条记录出现两次", "两行的关键栏完全一样，不知道以哪一行为准，两行都没有收。", "只留一行，或把关键栏写清楚。"), en: ("the same record twice", "Neither was taken.", "Keep one row, or tell them apart in the key columns."))
     case .recordRegionUnknown: Explanation(rawValue, .error, zh: ("这一行的县（区）不在名录里", "不知道该记到哪个县。", "写全称、简称或六位代码。"), en: ("unknown county in a row", "The record cannot be placed.", "Write full name, short name or code."))
+    case .placeUnknown: Explanation(rawValue, .error, zh: ("名录里没有这个地方", "村（社区）的代码和名称要和名录一致，对不上就不知道是哪一个。", "按名录改成代码或全称；新设、合并的先请市里更新名录。"), en: ("a place that is not in the registry", "Codes and names of villages are those of the registry.", "Write the code or the full name of the registry; new and merged ones are entered there first."))
+    case .placeSucceeded: Explanation(rawValue, .note, zh: ("用了原来的名称或代码", "这个地方已经改名或合并，按现在的收了。", "下次写现在的名称或代码。"), en: ("a former name or code", "The place was renamed or merged; it was taken as what it is now.", "Write its present name or code next time."))
     case .recordPeriod: Explanation(rawValue, .error, zh: ("这一行的月份（期别）读不出，或不在本期之内", "不知道该记到哪一期。", "写成 2020-12、2020年12月 或 12月。"), en: ("period of the row not read or outside the return's", "The record cannot be placed.", "Write it like 2020-12."))
     case .itemUnknown: Explanation(rawValue, .error, zh: ("指标名称不认识", "不知道这一行是哪个指标的数。", "用表样上的指标名称。"), en: ("unknown item", "The row's figure has no column.", "Use the form's item names."))
     case .dateUnreadable: Explanation(rawValue, .query, zh: ("日期读不出", "这一格没有读，别的不受影响。", "写成 2020-06-30。"), en: ("date not read", "Only this cell is lost.", "Write it like 2020-06-30."))

@@ -27,6 +27,10 @@ struct Preamble {
     let value: String
     let cell: InputCell
     let row: InputRow?
+
+    var place: Place {
+      Place(line: cell.line, column: cell.column, sheet: row?.sheet ?? "", row: row?.number ?? 0, path: cell.path)
+    }
   }
 
   /// What the form calls the part that a return is of: 乡镇.

@@ -96,7 +96,13 @@ struct RecordBuilder {
           record.dimensions.append(nil)
           break
         }
-        let (value, problem) = dimension(column, text)
+        var (value, problem) = dimension(column, text)
+        if problem == nil, !text.isEmpty, let register = column.registry.flatMap({ pipeline.places[$0] }) {
+          let registered = RegisteredPlace(written: text, finding: register.find(text, in: region, on: period.last), column: column)
+          value = registered.code
+          problem = registered.problem
+          if let note = registered.note, let cell { reject(note(place(cell, row), cell.text, key(row))) }
+        }
         if let problem, let cell {
           reject(problem(place(cell, row), cell.text, key(row)))
           count(column.id, \.rejected)
@@ -120,6 +126,9 @@ struct RecordBuilder {
         guard let cell else { break }
         if let found = pipeline.regions.submitter(text) {
           record.region = found.code
+          if let former = pipeline.regions.former(text), former.validity.ended(before: period) {
+            reject(Words.former(former, now: found, at: place(cell, row), item: column.id, key: key(row), raw: cell.text))
+          }
           count(column.id, \.texts)
         } else {
           let near = pipeline.regions.nearest(text).map { "，是不是“\($0)”？" } ?? ""
@@ -160,7 +169,7 @@ struct RecordBuilder {
     return record
   }
 
-  private typealias Problem = (Place, String, String) -> Rejection
+  typealias Problem = (Place, String, String) -> Rejection
 
   /// The stored text of a dimension cell, or why the record cannot be taken.
   private func dimension(_ column: Column, _ text: String) -> (String?, Problem?) {

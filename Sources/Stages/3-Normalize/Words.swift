@@ -16,5 +16,14 @@ struct Words {
       message: zh, remedy: explanation.remedy[.zh] ?? "", english: en)
   }
 
+  /// An older name of a county, read as the county that succeeded it.
+  static func former(_ former: Region, now: Region, at place: Place, item: String? = nil, key: String? = nil, raw: String) -> Rejection {
+    let until = former.validity.to.map { "（到\($0.title)为止）" } ?? ""
+    return rejection(
+      .note, .placeSucceeded, at: place, item: item, key: key, raw: raw,
+      zh: "写的 \(quoted(raw)) 是原来的\(former.name)\(until)，按\(now.name)收",
+      en: "\(quoted(raw)) is the former \(former.code), taken as \(now.code)")
+  }
+
   static func quoted(_ text: String) -> String { "\"" + text + "\"" }
 }

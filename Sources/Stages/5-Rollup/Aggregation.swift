@@ -31,7 +31,7 @@ struct Aggregation {
     case .extreme(let extreme, _, let over, let under):
       if let under { try ratio(&figures, selection, over, under) } else { try sum(&figures, selection, over) }
       takeExtreme(&figures, extreme)
-    case .mean, .formula, .score, .given, .baseline, .same: break
+    case .mean, .formula, .score, .classed, .given, .baseline, .same: break
     }
     try markGaps(&figures, selection)
     return figures
@@ -190,7 +190,7 @@ struct Aggregation {
       case .ratio(_, let over, let under): [over, under]
       case .weightedMean(_, let value, let weight): [value, weight]
       case .extreme(_, _, let over, let under): [over] + (under.map { [$0] } ?? [])
-      case .count, .distinct, .mean, .formula, .score, .given, .baseline, .same: []
+      case .count, .distinct, .mean, .formula, .score, .classed, .given, .baseline, .same: []
       }
     let gaps = try reader.gaps(selection, of: measures)
     let refused = try reader.refusedRecords(coverage.readings.map(\.id))

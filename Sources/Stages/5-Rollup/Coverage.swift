@@ -22,7 +22,7 @@ struct Coverage {
     _ indicator: Indicator, form: Form, pipeline: Pipeline, readings all: [WarehouseReader.StoredReading],
     recordPeriods periodsOf: ([Int64]) throws -> [String: [String]]
   ) throws {
-    expected = form.submitters(pipeline.regions)
+    expected = form.submitters(pipeline.regions, for: indicator.returns)
     let inside = all.filter { reading in
       guard reading.accepted, reading.form == form.code, let period = Period(reading.period) else { return false }
       return indicator.returns.contains(period) || period.contains(indicator.returns)

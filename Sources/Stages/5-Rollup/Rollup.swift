@@ -152,6 +152,9 @@ struct RollupWork {
       figures.asOf = ""
       figures.inputs = Digest(parts: [own, reference]).prefix(16)
       return (figures, isStale(indicator, figures.inputs))
+    case .classed(let classes, let day):
+      let figures = classedFigures(classes, on: day, own: own + reference)
+      return (figures, isStale(indicator, figures.inputs))
     case .baseline:
       var figures = IndicatorFigures()
       for row in pipeline.baseline where row.indicator == indicator.id && row.period == indicator.period.code {
@@ -168,6 +171,20 @@ struct RollupWork {
         figures.sources = base.sources
       }
     }
+  }
+
+  /// How many counties are of one of the classes on a day: one for each county that is, none for the others.
+  private func classedFigures(_ classes: [String], on day: Day, own: String) -> IndicatorFigures {
+    let rows = pipeline.classes.rows(of: classes, on: day)
+    let counties = Set(rows.map(\.region))
+    var figures = IndicatorFigures()
+    for region in pipeline.regions.counties.map(\.code) where pipeline.regions.stands(region, in: Period(.day, containing: day)) {
+      figures.regions[region] = FigureValue(value: Rational(counties.contains(region) ? 1 : 0))
+    }
+    figures.city = FigureValue(value: Rational(counties.count))
+    figures.asOf = day.text
+    figures.inputs = Digest(parts: [own] + rows.map { "\($0.name)|\($0.region)" }).prefix(16)
+    return figures
   }
 
   private func isStale(_ indicator: Indicator, _ inputs: String) -> Bool {

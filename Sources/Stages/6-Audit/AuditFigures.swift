@@ -78,7 +78,7 @@ struct AuditFigures {
     let inside = (readings[form.code] ?? []).filter { reading in Period(reading.period).map { indicator.returns.contains($0) } ?? false }
     let last = inside.compactMap { Period($0.period) }.max()?.code
     let current = inside.filter { $0.period == last }
-    let regions = region == FigureRow.city ? form.submitters(pipeline.regions) : [region]
+    let regions = region == FigureRow.city ? form.submitters(pipeline.regions, for: indicator.returns) : [region]
     var total: Operand?
     for place in regions {
       let ids = current.filter { $0.region == place }.map(\.id)

@@ -52,7 +52,7 @@ struct Return {
     return pipeline.formsInOrder.flatMap { form in
       let period = period(of: form, in: pipeline)
       let due = period.last.advanced(by: form.due.days)
-      return form.submitters(pipeline.regions).map { region in
+      return form.submitters(pipeline.regions, for: period).map { region in
         // A file whose period could not be read is sent back for the one that is due.
         let own = ((slices[[region, form.code, period.code]] ?? []) + (slices[[region, form.code, ""]] ?? [])).sorted()
         let state = state(own, isFaulty: faulty.contains([region, form.code, period.code]), isLate: Day(today).map { $0 > due } ?? false)

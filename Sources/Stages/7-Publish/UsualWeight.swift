@@ -38,7 +38,7 @@ struct UsualWeight {
     case .sum(_, let column): column
     case .ratio(_, _, let under): under
     case .weightedMean(_, _, let by): by
-    case .count, .distinct, .extreme, .mean, .formula, .score, .given, .baseline, .same: nil
+    case .count, .distinct, .extreme, .mean, .formula, .score, .classed, .given, .baseline, .same: nil
     }
   }
 }
