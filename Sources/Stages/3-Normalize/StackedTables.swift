@@ -46,7 +46,8 @@ struct StackedTables {
     while index >= start {
       let filled = rows[index].filled
       if !filled.isEmpty {
-        guard !GridBody.isNote(filled) || Preamble.opens(rows[index]), filled.count == 1 || Preamble.opens(rows[index]) else { break }
+        // 填报日期 may be the end of the table above as well as the head of this one: it stays above.
+        guard !GridBody.isNote(filled), filled.count == 1 || Preamble.opens(rows[index]) else { break }
         top = index
       }
       index -= 1
