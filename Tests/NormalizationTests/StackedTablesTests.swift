@@ -57,6 +57,15 @@ import Testing
     #expect(read.codes == [])
   }
 
+  /// A record that has nothing but its name, and what may stand above a table.
+  @Test(arguments: [("市级", true), ("二、县级", false), ("（二）县级", false), ("附表", false), ("县级支出情况表", false), ("\n县级", false)])
+  func aNameAloneIsARecordATitleIsNone(line: String, isRecord: Bool) throws {
+    let read = try read(Self.first + line + ",,\n下达资金,级次,已支出\n1,乡级,1\n")
+    #expect(read.figures.contains("市级: _ _") == isRecord, "\(line)")
+    #expect(read.reading.records.count == (isRecord ? 4 : 3), "\(line)")
+    #expect(read.figures.last == "乡级: 10000 10000")
+  }
+
   static let one = "表号：HC-A\n期别：2020-12\n单位：万元\n乡镇,类型,数量,投资\n安阳镇,集中供水,3,1\n"
 
   /// Its rows would be read under the columns of the header above.
