@@ -17,6 +17,7 @@ import Testing
     ("rows that jump", [line, ["row Index=\"5\"", "down=1;乡镇", "down=1;类型", "across=1;完成情况"], header[1]] + body, ""),
     ("a repeated empty row", [line] + header + [["row Span=\"3\""]] + body, ""),
     ("a count of rows that is wrong", [line] + header + body, " ss:ExpandedRowCount=\"2\" ss:ExpandedColumnCount=\"1\""),
+    ("a title merged across and down", [["across=3;down=1;饮水安全项目表"], [], line] + header + body, ""),
     ("a title merged across", [["across=3;饮水安全项目表"], line] + header + body, ""),
     (
       "a township over its projects and their total",

@@ -41,6 +41,14 @@ import Testing
     for tally in read.reading.tallies { #expect(tally.isConserved, "\(text) \(tally)") }
   }
 
+  @Test func subtotalsAddUpTheirOwnRows() throws {
+    let read = try read(Self.top + "乡镇,道路,饮水,小计\n安阳镇,12,3,15\n小计,12,3,15\n高岭镇,1,2,3\n大兴镇,1,0,1\n小计,2,2,4\n合计,14,5,19\n")
+    #expect(read.codes == [])
+    #expect(read.reading.totals.count == 3 + 9)
+    let wrong = try self.read(Self.top + "乡镇,道路,饮水,小计\n安阳镇,12,3,15\n小计,12,3,15\n高岭镇,1,2,3\n小计,1,2,①18\n")
+    #expect(wrong.places == [wrong.expected("total-differs")])
+  }
+
   @Test func aHeaderThatIsNoProjectRefusesTheReturn() throws {
     let read = try read(Self.top + "乡镇,道路,①桥梁\n安阳镇,1,2\n")
     #expect(read.places.first == read.expected("header-unknown"))

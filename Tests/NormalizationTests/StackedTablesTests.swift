@@ -50,10 +50,36 @@ import Testing
     #expect(!read.readings.flatMap { read.figures(of: $0) }.contains { $0.hasPrefix("县级") })
   }
 
-  /// A form that takes one table reads a second header as a row, and refuses it.
-  @Test func whereTheFormDoesNotSaySoASecondTableIsRefused() throws {
-    let read = try read("表号：HC-A\n期别：2020-12\n单位：万元\n乡镇,类型,数量,投资\n安阳镇,集中供水,3,1\n投资,①类型,乡镇,数量\n2,家庭水柜,高岭镇,5\n")
-    #expect(read.places.contains("category-unknown 6:2"))
-    #expect(read.figures.first == "安阳镇 central: 3 10000")
+  @Test func aFooterEndsTheTableAbove() throws {
+    let read = try read(Self.first + "填表人：韦某\n填报日期：2021-01-05\n\n县本级\n级次,下达资金,已支出\n县级,5,4\n")
+    #expect(read.readings.count == 1)
+    #expect(read.figures == ["中央: 100000 90000", "自治区: 20000 10000", "县级: 50000 40000"])
+    #expect(read.codes == [])
+  }
+
+  /// A record that has nothing but its name, and what may stand above a table.
+  @Test(arguments: [("市级", true), ("二、县级", false), ("（二）县级", false), ("附表", false), ("县级支出情况表", false), ("\n县级", false)])
+  func aNameAloneIsARecordATitleIsNone(line: String, isRecord: Bool) throws {
+    let read = try read(Self.first + line + ",,\n下达资金,级次,已支出\n1,乡级,1\n")
+    #expect(read.figures.contains("市级: _ _") == isRecord, "\(line)")
+    #expect(read.reading.records.count == (isRecord ? 4 : 3), "\(line)")
+    #expect(read.figures.last == "乡级: 10000 10000")
+  }
+
+  static let one = "表号：HC-A\n期别：2020-12\n单位：万元\n乡镇,类型,数量,投资\n安阳镇,集中供水,3,1\n"
+
+  /// Its rows would be read under the columns of the header above.
+  @Test(arguments: ["①投资,类型,乡镇,数量\n2,家庭水柜,高岭镇,5\n", "县本级\n乡镇,类型,投资,数量\n高岭镇,家庭水柜,5,2\n", "①级次,下达资金,已支出\n县级,5,4\n", "①数量（处）,投资（元）\n5,4\n"])
+  func whereTheFormDoesNotSaySoASecondTableIsRefused(table: String) throws {
+    let read = try read(Self.one + table)
+    #expect(read.codes.contains("several-tables"))
+    #expect(read.reading.isRefused)
+    if read.marked != nil { #expect(read.places == [read.expected("several-tables")]) }
+  }
+
+  @Test func theSameHeaderOnTheNextPageIsNone() throws {
+    let read = try read(Self.one + "乡镇,类型,数量,投资\n高岭镇,家庭水柜,5,2\n")
+    #expect(read.codes == [])
+    #expect(read.figures == ["安阳镇 central: 3 10000", "高岭镇 cistern: 5 20000"])
   }
 }

@@ -30,6 +30,16 @@ import Testing
     #expect(MatterGroup.grouped([blank("G5", line: 5), other, blank("G7", line: 7)]).map(\.count) == [2, 1])
   }
 
+  /// A column without a unit is one thing to do, whatever figures stand in it.
+  @Test func aColumnWithoutUnitIsOneThing() {
+    let matters = (5...80).map { line in
+      var matter = blank("G\(line)", line: line)
+      (matter.code, matter.written) = ("unit-missing", String(line * 7))
+      return matter
+    }
+    #expect(MatterGroup.grouped(matters).map(\.place) == ["G5:G80 共 76 格"])
+  }
+
   @Test func placesAreTheSpreadsheetsOwnFirst() {
     var matter = blank("E63", line: 63)
     #expect(matter.place == "E63")

@@ -36,7 +36,7 @@ struct CrossRows {
       builder.append(filled, one)
     }
     guard let total = total(row) else { return }
-    totals.takeCrossed(total, measure, record, label: binding.rowTotal?.trimmed ?? "", category: nil, unit: nil, &builder)
+    totals.takeCrossed(total, measure, record, label: binding.rowTotal?.trimmed ?? "", ofRow: true, unit: nil, &builder)
   }
 
   /// A 合计 row: the totals of the columns, and of the whole table.
@@ -45,9 +45,9 @@ struct CrossRows {
     for crossed in binding.crossed {
       var one = record
       one.cells[category] = crossed.cell
-      totals.takeCrossed(cell(crossed, row), measure, one, label: label, category: category, unit: unit(crossed), &builder)
+      totals.takeCrossed(cell(crossed, row), measure, one, label: label, ofRow: false, unit: unit(crossed), &builder)
     }
-    if let total = total(row) { totals.takeCrossed(total, measure, record, label: label, category: nil, unit: nil, &builder) }
+    if let total = total(row) { totals.takeCrossed(total, measure, record, label: label, ofRow: false, unit: nil, &builder) }
   }
 
   private func cell(_ crossed: HeaderBinding.Crossed, _ row: InputRow) -> InputCell {

@@ -32,9 +32,10 @@ struct GridBody {
   }
 
   mutating func read(_ rows: ArraySlice<InputRow>) -> Reading {
+    let again = SecondHeader(form: form, pipeline: builder.pipeline)
     var outside = 0
     var inNotes = false
-    for row in rows {
+    for (index, row) in zip(rows.indices, rows) {
       let filled = row.filled
       guard !filled.isEmpty else { continue }
       if repeatsHeader(filled) {
@@ -47,6 +48,14 @@ struct GridBody {
         continue
       }
       inNotes = false
+      if again.starts(at: index, in: rows) {
+        outside += filled.count
+        builder.reject(
+          Words.rejection(
+            .submission, .severalTables, at: Place(line: row.line, column: filled[0].column, sheet: row.sheet, row: row.number), raw: filled[0].text,
+            zh: "这里又是一行表头，\(form.code) \(form.title)一份只收一张表，整份没有收", en: "another header starts here; \(form.code) takes one table"))
+        break
+      }
       var cells: [String: InputCell] = [:]
       for bound in layout.binding.columns {
         cells[bound.column.id] = row[bound.position] ?? InputCell(text: "", line: row.line, column: bound.position)

@@ -21,6 +21,7 @@ enum JoinedTables {
     joined.totals = totals(of: first, second)
     joined.rejections += second.rejections
     joined.head.rows += second.head.rows
+    joined.head.issued = max(first.head.issued, second.head.issued)
     joined.head.outside += second.head.outside
     for tally in second.tallies { add(tally, to: &joined) }
     if let form = pipeline.forms[first.head.form] { refuseDuplicates(&joined, above: first.records.count, form) }

@@ -7,6 +7,8 @@ struct LongRecords {
   private struct Open {
     var record: Reading.Record
     var row: RecordBuilder.Row
+    /// Its rows after the first.
+    var more = 0
   }
 
   /// Where an item's figure stands in XML: so many siblings below the first row of its record, and there.
@@ -30,7 +32,8 @@ struct LongRecords {
   private var open: [String: Int] = [:]
   private var records: [Open] = []
   private var offsets: [Offset?]
-  /// The columns that every row has besides its figure.
+  /// The columns that a row has besides its figure: those that tell records apart are alike in all rows of a record.
+  private let keys: [String]
   private let others: [String]
   private var counts: [Count]
   /// Under these names the cells of a list are counted that belong to no column of the form.
@@ -45,7 +48,8 @@ struct LongRecords {
     byName = names
     positions = Dictionary(form.measures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     offsets = Array(repeating: nil, count: positions.count)
-    others = Self.tallied + form.columns.filter { $0.measure == nil }.map(\.id)
+    keys = form.columns.filter(\.isKeyPart).map(\.id)
+    others = Self.tallied + form.columns.filter { $0.measure == nil && !$0.isKeyPart }.map(\.id)
     counts = Array(repeating: Count(), count: others.count)
   }
 
@@ -86,7 +90,8 @@ struct LongRecords {
           zh: "指标写的 \(Words.quoted(item.trimmed))，本表没有这一项\(near)", en: "the item \(Words.quoted(item.trimmed)) is not in the form"))
       if item.isBlank { counts[0].absent += 1 } else { counts[0].rejected += 1 }
       if value.isBlank { counts[1].absent += 1 } else { counts[1].rejected += 1 }
-      noteKeys(row)
+      noteOthers(row)
+      for id in keys { if let cell = row.cells[id] { builder.count(id, cell.isBlank ? \.absent : \.texts) } }
       return
     }
     counts[0].texts += 1
@@ -96,7 +101,8 @@ struct LongRecords {
     let index: Int
     if let known = open[key] {
       index = known
-      noteKeys(row)
+      records[index].more += 1
+      noteOthers(row)
     } else {
       guard var record = builder.identity(row) else {
         builder.count(column.id, value.isBlank ? \.absent : \.rejected)
@@ -142,8 +148,8 @@ struct LongRecords {
     records[index].record.cells[at] = cell
   }
 
-  /// Every row of a record has the record's keys: its first is counted with the record, the others here.
-  private mutating func noteKeys(_ row: RecordBuilder.Row) {
+  /// The first row of a record is counted with the record, the others here.
+  private mutating func noteOthers(_ row: RecordBuilder.Row) {
     for index in Self.tallied.count..<others.count {
       if let cell = row.cells[others[index]] { note(index, cell) }
     }
@@ -181,6 +187,10 @@ struct LongRecords {
       builder.count(column, texts: count.texts, absent: count.absent, rejected: count.rejected)
     }
     for open in records {
+      for id in keys where open.more > 0 {
+        guard let cell = open.row.cells[id] else { continue }
+        builder.count(id, texts: cell.isBlank ? 0 : open.more, absent: cell.isBlank ? open.more : 0, rejected: 0)
+      }
       builder.append(open.record, open.row)
       DerivedCells.check(form, open.row, open.record, &builder)
     }

@@ -10,13 +10,14 @@ enum SeveralReturns {
     var places: [String: Int] = [:]
     for reading in readings {
       let head = reading.head
-      let slice = [head.form, head.region, head.period, head.part, String(head.version), head.issued].joined(separator: "|")
+      let isMany = pipeline.forms[head.form]?.tables == .many
+      let slice = [head.form, head.region, head.period, head.part, String(head.version), isMany ? "" : head.issued].joined(separator: "|")
       guard pipeline.forms[head.form] != nil, let first = places[slice] else {
         places[slice] = settled.count
         settled.append(reading)
         continue
       }
-      if pipeline.forms[head.form]?.tables == .many {
+      if isMany {
         settled[first] = JoinedTables.joined(settled[first], reading, pipeline)
       } else if !reading.isRefused {
         refuse(&settled[first], reading)

@@ -39,6 +39,22 @@ struct StackedTables {
     row.filled.allSatisfy { above.texts[$0.column]?.contains(HeaderName.folded($0.text)) ?? false }
   }
 
+  /// A row of one cell that cannot be a record of the table above without its figures: 二、县级资金支出表, or text in a merged
+  /// cell, after a blank row, or where a record needs more than one name.
+  private func isTitle(_ index: Int, in rows: [InputRow], from start: Int) -> Bool {
+    let filled = rows[index].filled
+    guard filled.count == 1, let cell = filled.first else { return false }
+    if cell.mergeAcross > 0 || index == start || rows[index].number > rows[index - 1].number + 1 { return true }
+    let names = above.columns.filter { !$0.column.optional && !$0.column.fillsDown && form.key.contains($0.column.id) }
+    if names.count > 1 { return true }
+    let text = HeaderName.folded(cell.text)
+    if pipeline.formsByTitle.keys.contains(where: text.contains) || text.hasSuffix("表") || text.hasPrefix("附") { return true }
+    let stem = text.drop { "(".contains($0) }.prefix { "一二三四五六七八九十".contains($0) }
+    return !stem.isEmpty && text.drop { "(".contains($0) }.dropFirst(stem.count).first.map { "、.)".contains($0) } ?? false
+  }
+
+  private var form: Form { above.form }
+
   /// Goes up over titles, lines such as 期别：… and blank rows.
   private func top(of header: Int, in rows: [InputRow], from start: Int) -> Int {
     var top = header
@@ -46,7 +62,8 @@ struct StackedTables {
     while index >= start {
       let filled = rows[index].filled
       if !filled.isEmpty {
-        guard !GridBody.isNote(filled) || Preamble.opens(rows[index]), filled.count == 1 || Preamble.opens(rows[index]) else { break }
+        // 填报日期 may be the end of the table above as well as the head of this one: it stays above.
+        guard !GridBody.isNote(filled), Preamble.opens(rows[index]) || isTitle(index, in: rows, from: start) else { break }
         top = index
       }
       index -= 1

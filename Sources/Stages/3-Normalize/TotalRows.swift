@@ -84,8 +84,9 @@ struct TotalRows {
   }
 
   /// Notes a total of a cross table: of a row, of a column, or of both in the corner.
+  /// `ofRow`: what a record's own row adds up to, whatever its column is called.
   mutating func takeCrossed(
-    _ cell: InputCell, _ column: Column, _ row: RecordBuilder.Row, label: String, category: String?, unit: InputCell?, _ builder: inout RecordBuilder
+    _ cell: InputCell, _ column: Column, _ row: RecordBuilder.Row, label: String, ofRow: Bool, unit: InputCell?, _ builder: inout RecordBuilder
   ) {
     guard form.totals?.columns.contains(column.id) ?? false, !cell.isBlank else {
       builder.count(column.id, cell.isBlank ? \.absent : \.checked)
@@ -100,7 +101,7 @@ struct TotalRows {
     guard let value = stated.value else { return }
     let records = builder.reading.records.count
     var group = Group(
-      label: label, isSubtotal: label == "小计" && category != nil, records: records, run: max(0, runs.count - 1),
+      label: label, isSubtotal: label == "小计" && !ofRow, records: records, run: max(0, runs.count - 1),
       dimensions: dimensions(of: row, label: label, builder))
     group.totals = [
       Reading.StatedTotal(

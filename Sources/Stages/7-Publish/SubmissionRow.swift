@@ -6,6 +6,8 @@ struct SubmissionRow: Hashable {
   var region: String
   var form: String
   var period: String
+  /// 隆福乡 of a form that is sent township by township, else 1.
+  var part = "1"
   var version = 0
   var statedVersion = ""
   var file: String
@@ -28,6 +30,7 @@ struct SubmissionRow: Hashable {
         submission: row["submission"] ?? "", region: row["region"] ?? "", form: row["form"] ?? "", period: row["period"] ?? "",
         file: row["file"] ?? "", status: row["status"] ?? "")
       submission.version = row["version"].flatMap { Int($0) } ?? 0
+      submission.part = row["part"] ?? "1"
       submission.statedVersion = row["stated_version"] ?? ""
       submission.records = row["records"].flatMap { Int($0) } ?? 0
       submission.reason = row["reason"] ?? ""
@@ -35,10 +38,10 @@ struct SubmissionRow: Hashable {
     }
   }
 
-  /// `第2版，76 条记录，现行`; no version where the file states none.
+  /// `隆福乡，第2版，76 条记录，现行`; no part where the form has none, no version where the file states none.
   var standing: String {
     let version = version > 0 ? "第\(version)版" : statedVersion
-    return [version, "\(records) 条记录", statusTitle].filter { !$0.isEmpty }.joined(separator: "，")
+    return [part == "1" ? "" : part, version, "\(records) 条记录", statusTitle].filter { !$0.isEmpty }.joined(separator: "，")
   }
 
   var statusTitle: String {
