@@ -83,6 +83,8 @@ package struct Measure: Sendable {
   package let unit: Unit?
   /// A canonical unit that depends on a category of the row: central → 处, cistern → 座.
   package let byCategory: ByCategory?
+  /// Counts below zero are meant: 净增户数.
+  package var isSigned = false
 
   package struct ByCategory: Sendable {
     package let column: String

@@ -165,7 +165,9 @@ struct FormReader {
 
   // MARK: - Columns
 
-  private static let columnKeys = ["role", "header", "optional", "values", "family", "unit", "by", "equals", "of", "level", "fill", "registry"]
+  private static let columnKeys = [
+    "role", "header", "optional", "values", "family", "unit", "by", "equals", "of", "level", "fill", "registry", "signed",
+  ]
 
   private func column(_ id: String, _ field: Field) -> Column? {
     let fields = field.record(Self.columnKeys)
@@ -201,7 +203,10 @@ struct FormReader {
     case "key": return .key
     case "period": return .period
     case "category": return field.required("values", in: fields).map { .category(categories($0)) }
-    case "measure": return measure(field, fields).map { .measure($0) }
+    case "measure":
+      guard var measure = measure(field, fields) else { return nil }
+      measure.isSigned = fields["signed"]?.flag() ?? false
+      return .measure(measure)
     case "check":
       guard let equals = field.required("equals", in: fields)?.text(), let measure = measure(field, fields) else { return nil }
       return .check(measure, equals: equals)

@@ -46,4 +46,21 @@ import Testing
   func ratesThatSayWhatTheyAre(rates: [String]) throws {
     #expect(try ReadReturn(Self.rates(rates)).codes == [])
   }
+
+  /// -5 户 is kept and asked about; money may be negative, and a column that is signed means it.
+  @Test func countsBelowZeroAreAskedAbout() throws {
+    let text = "表号：HC-12-1\n期别：2020-12\n乡镇,村代码,经营收入,受益户\n安阳镇,451228001001,-5.2,①-20\n安阳镇,451228001002,5,0\n"
+    let read = try ReadReturn(text)
+    #expect(read.places == [read.expected("count-negative")])
+    #expect(read.reading.rejections.map(\.severity) == ["query"])
+    #expect(read.figures.first == "451228001001: -52000 -20 .")
+    let signed = try SmallForms.pipeline(replacing: "header: [受益户]", with: "header: [受益户], signed: true")
+    #expect(try ReadReturn(text, pipeline: signed).codes == [])
+  }
+
+  @Test func aCategoryDecidesWhatIsCounted() throws {
+    let text = "表号：HC-19-1\n期别：2020-12\n乡镇,项目类型,建设性质,数量,受益贫困人口,投资\n安阳镇,家庭水柜,新建,①-3,5,2万元\n"
+    let read = try ReadReturn(text)
+    #expect(read.places == [read.expected("count-negative")])
+  }
 }

@@ -3,8 +3,12 @@ import Definition
 /// Five forms, one of each shape: a register with units by category, a table that may be long, a register of villages, a
 /// year of months, and rates.
 enum SmallForms {
-  static func pipeline() throws -> Pipeline {
-    try PipelineReader(
+  static func pipeline() throws -> Pipeline { try pipeline(replacing: "", with: "") }
+
+  /// The pipeline with another wording somewhere in the form of villages.
+  static func pipeline(replacing old: String, with new: String) throws -> Pipeline {
+    let villages = old.isEmpty ? villages : villages.replacing(old, with: new)
+    return try PipelineReader(
       DefinitionBundle(files: [
         "pipeline.yaml": pipelineFile, "regions.csv": regions, "units.csv": units, "forms/HC-19-1.yaml": water, "forms/HC-22-1.yaml": progress,
         "forms/HC-12-1.yaml": villages, "forms/HC-14-1.yaml": months, "forms/HC-04-1.yaml": rates,

@@ -9,6 +9,7 @@ enum Completion {
     DuplicateRecords.refuse(&builder)
     RecordRules.check(&builder)
     FractionColumns.doubt(&builder)
+    NegativeCounts.doubt(&builder)
     DoubtfulMagnitudes.doubt(&builder)
     var reading = builder.finish()
     totals.check(&reading)

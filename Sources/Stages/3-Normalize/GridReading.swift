@@ -216,6 +216,7 @@ struct GridReading {
     var layout = GridLayout(binding: binding, pipeline: pipeline)
     let body = layout.skipUnitAndNumberRows(rows, from: header.row + binding.height)
     layout.stateUnits(preamble: preamble, headerRow: rows[header.row + binding.height - 1], rejections: &reading.rejections)
+    reading.rejections += TextDoubts.notes(above: rows[..<body])
     guard !reading.isRefused else { return reading }
     reading.columns = layout.boundColumns
     reading.head.layout += " " + binding.layout

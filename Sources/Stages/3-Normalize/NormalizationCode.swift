@@ -48,6 +48,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case cellBlank = "cell-blank"
   case rateAsFraction = "rate-as-fraction"
   case magnitudeDoubtful = "magnitude-doubtful"
+  case countNegative = "count-negative"
 
   package var explanation: Explanation {
     switch self {
@@ -95,6 +96,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .totalUnreadable: Explanation(rawValue, .query, zh: ("合计行有一格读不出", "合计只用来核对，这一格没有核对。", "改成数字。"), en: ("a cell of a total row was not read", "It was not checked.", "Write a number."))
     case .derivedDiffers: Explanation(rawValue, .error, zh: ("算出来的栏和填的对不上", "这一栏由别的栏算出，填的数和算出的数不一样。", "核对算式两边的格子。"), en: ("a derived cell differs from its formula", "One of the cells is wrong.", "Check both sides."))
     case .rateAsFraction: Explanation(rawValue, .query, zh: ("这一栏的百分数疑似写成了小数", "整栏都不到 1.5，96.57% 存成数值时会变成 0.9657；也可能真的很小，不能猜。", "如果是小数，写成 96.57 或 96.57%；如果属实，写一句说明。"), en: ("rates may have been written as fractions", "All are below 1.5; 96.57% saved as a number is 0.9657.", "Write 96.57 or 96.57%; if they are right, say so."))
+    case .countNegative: Explanation(rawValue, .query, zh: ("点数的格子填了负数", "户、人、处这样的数不会小于 0；冲减上期的数应当改上期的表，也可能是手误。数照收，不改。", "如果填错，改正后重发；如果属实，写一句说明。"), en: ("a count below zero", "Things that are counted are not fewer than none; a correction belongs to the period it corrects. The figure is kept as written.", "Correct it, or say that it is right."))
     case .magnitudeDoubtful: Explanation(rawValue, .query, zh: ("这一格和同栏别的数差得太远", "疑似单位填错，例如把元填进万元栏；数照收，不改。", "如果填错，改正后整张表重发；如果属实，写一句说明。"), en: ("far from the other figures of its column", "The unit may be another one, such as 元 in a column of 万元; the figure is kept as written.", "Correct it, or say that it is right."))
     case .cellBlank: Explanation(rawValue, .query, zh: ("这一格是空的", "空着算没有报，全市数会标“不全”。", "没有就填 0，不适用填 —。"), en: ("a blank cell", "Blank counts as not reported.", "Write 0 for none, — for not applicable."))
     }

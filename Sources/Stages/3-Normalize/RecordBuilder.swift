@@ -112,6 +112,7 @@ struct RecordBuilder {
           refused = true
         } else if cell != nil {
           count(column.id, text.isEmpty ? \.absent : \.texts)
+          if let cell { TextDoubts.notes(column, cell, at: place(cell, row), key: key(row)).forEach { reject($0) } }
           if let cell, case .text = column.role, text.unicodeScalars.contains("\u{FFFD}") || (Self.isDamaged(text) && text.count <= 20) {
             let title = column.headers.first ?? column.id
             var doubt = Words.rejection(
@@ -174,6 +175,14 @@ struct RecordBuilder {
   /// The stored text of a dimension cell, or why the record cannot be taken.
   private func dimension(_ column: Column, _ text: String) -> (String?, Problem?) {
     let title = column.headers.first ?? column.id
+    if let (code, zh, en) = TextDoubts.damage(column, text) {
+      let scope: Rejection.Scope = if case .date = column.role { .cell } else { .record }
+      return (nil, { place, raw, key in
+        Rejection(
+          scope, code.rawValue, .error, at: place, item: column.id, key: key, raw: raw, message: "\(title)写的 \(Words.quoted(text))，\(zh)",
+          remedy: code.remedy(.zh), english: "\(title) \(Words.quoted(text)): \(en)")
+      })
+    }
     if Self.isDamaged(text) && !column.isFreeText {
       return (nil, { place, raw, key in
         Words.rejection(

@@ -1,0 +1,94 @@
+import Definition
+import Figures
+import Handoff
+import Quantities
+
+/// What spreadsheets and clipboards do to texts: names, codes and categories that are not what somebody typed.
+///
+/// A key or category that is an error mark, a code in scientific notation or turned into a date, and a key with an invisible
+/// character inside cost the record, since nobody knows what it was. What is merely odd is noted.
+enum TextDoubts {
+  /// Why a text that identifies a record, or sorts it, cannot be taken; nil where it can.
+  static func damage(_ column: Column, _ text: String) -> (code: QuantityCode, zh: String, en: String)? {
+    switch column.role {
+    case .key, .category, .date: break
+    case .region, .period, .measure, .check, .unit, .text, .ignored, .private: return nil
+    }
+    if isErrorMark(text) { return (.spreadsheetError, "表格软件留下了出错标记", "a spreadsheet's error mark") }
+    guard case .key = column.role else { return nil }
+    if let hidden = firstHidden(text) { return (.hiddenCharacter, "里面有看不见的字符 \(name(hidden))", "the invisible \(name(hidden)) stands inside") }
+    if isExponent(text) { return (.exponent, "被写成了科学记数法，后面的数字丢了", "written in scientific notation, its last digits are lost") }
+    if isCalendarDay(text), names(code: column) { return (.date, "被表格软件当成了日期", "a spreadsheet took it for a date") }
+    return nil
+  }
+
+  /// What is worth a look in a text that was taken.
+  static func notes(_ column: Column, _ cell: InputCell, at place: Place, key: String) -> [Rejection] {
+    guard cell.text.utf8.first == 0x23 || firstHidden(cell.text) != nil else { return [] }
+    let title = column.headers.first ?? column.id
+    func rejection(_ code: QuantityCode, _ severity: Severity, _ zh: String, _ en: String) -> Rejection {
+      Rejection(
+        .note, code.rawValue, severity, at: place, item: column.id, key: key, raw: cell.text, message: "\(title)写的 \(Words.quoted(shown(cell.text)))，\(zh)",
+        remedy: code.remedy(.zh), english: "\(title) \(Words.quoted(shown(cell.text))): \(en)")
+    }
+    if case .text = column.role, isErrorMark(cell.trimmed) { return [rejection(.spreadsheetError, .query, "表格软件留下了出错标记", "a spreadsheet's error mark")] }
+    guard let hidden = firstHidden(cell.text) else { return [] }
+    return [rejection(.hiddenCharacter, .note, "有看不见的字符 \(name(hidden))，没有算进去", "the invisible \(name(hidden)) was left out of account")]
+  }
+
+  /// Notes for the lines above a table and its header, whose texts are compared without invisible characters.
+  static func notes(above rows: ArraySlice<InputRow>) -> [Rejection] {
+    rows.flatMap { row in
+      row.filled.compactMap { cell in
+        guard let hidden = firstHidden(cell.text) else { return nil }
+        return Rejection(
+          .note, QuantityCode.hiddenCharacter.rawValue, .note, at: Place(line: cell.line, column: cell.column, sheet: row.sheet, row: row.number),
+          raw: cell.text, message: "\(Words.quoted(shown(cell.trimmed)))里有看不见的字符 \(name(hidden))，没有算进去", remedy: QuantityCode.hiddenCharacter.remedy(.zh),
+          english: "the invisible \(name(hidden)) in \(Words.quoted(shown(cell.trimmed))) was left out of account")
+      }
+    }
+  }
+
+  // MARK: - Shapes
+
+  /// Whether the column holds codes, in which a day has no place.
+  private static func names(code column: Column) -> Bool {
+    ["编码", "代码", "编号", "证号"].contains { word in column.headers.contains { $0.contains(word) } }
+  }
+
+  /// Characters that take no room: what a web page or a chat leaves in a copied text.
+  static func firstHidden(_ text: String) -> Unicode.Scalar? {
+    guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE1 || $0 == 0xE2 || $0 == 0xEF }) else { return nil }
+    return text.unicodeScalars.first { scalar in
+      switch scalar.value {
+      case 0xAD, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: true
+      default: false
+      }
+    }
+  }
+
+  private static func name(_ scalar: Unicode.Scalar) -> String {
+    let hex = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+  }
+
+  /// The text as it looks.
+  private static func shown(_ text: String) -> String {
+    var shown = text
+    shown.unicodeScalars.removeAll { firstHidden(String($0)) != nil }
+    return shown
+  }
+
+  static func isErrorMark(_ text: String) -> Bool {
+    let marks = ["#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#SPILL!", "#CALC!", "#GETTING_DATA"]
+    return text.hasPrefix("#") && (marks.contains(text.uppercased()) || (text.count > 1 && text.allSatisfy { $0 == "#" }))
+  }
+
+  /// `1.23E+08`: a digit, decimals, E and a sign.
+  static func isExponent(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "+")) && text.wholeMatch(of: /[0-9](\.[0-9]+)?[Ee]\+[0-9]{1,3}/) != nil }
+
+  /// `1月2日`, `2-Jan`, `Jan-02`: what 1-2 becomes.
+  static func isCalendarDay(_ text: String) -> Bool {
+    text.utf8.count <= 10 && text.wholeMatch(of: /[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}/) != nil
+  }
+}
