@@ -134,13 +134,27 @@ package struct Indicator: Sendable {
     }
   }
 
-  /// The form whose records the figure is made of, if any.
-  package var form: String? {
+  /// The records that the figure is made of, if any.
+  package var source: Source? {
     switch rule {
     case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _),
       .weightedMean(let source, _, _), .extreme(_, let source, _, _):
-      source.form
+      source
     case .mean, .formula, .score, .classed, .given, .baseline, .same: nil
     }
   }
+
+  /// The measures that the figure is made of.
+  package var measures: [String] {
+    switch rule {
+    case .sum(_, let column): [column]
+    case .ratio(_, let over, let under): [over, under]
+    case .weightedMean(_, let value, let weight): [value, weight]
+    case .extreme(_, _, let over, let under): [over] + (under.map { [$0] } ?? [])
+    case .count, .distinct, .mean, .formula, .score, .classed, .given, .baseline, .same: []
+    }
+  }
+
+  /// The form whose records the figure is made of, if any.
+  package var form: String? { source?.form }
 }

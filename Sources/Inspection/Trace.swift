@@ -78,16 +78,7 @@ package struct Trace {
   // MARK: - Records
 
   private func selection(_ indicator: Indicator, _ source: Indicator.Source) throws -> WarehouseReader.Selection? {
-    guard let form = pipeline.forms[source.form] else { return nil }
-    let origin = pipeline.origin(indicator)
-    var periods: [String]?
-    let asOf = figures[origin.id + "|" + FigureRow.city]?.asOf ?? ""
-    if let kind = form.records, (origin.take ?? form.take) == .last, let day = Day(asOf) {
-      periods = [Period(kind, containing: day).code]
-    }
-    return WarehouseReader.Selection(
-      source, form: form, readings: try reader.sources(of: origin.id), periods: periods,
-      threshold: { id in figures[id + "|" + FigureRow.city]?.value.flatMap { Exact(plain: $0) }.map { Rational($0) } })
+    try reader.selection(behind: indicator, source, pipeline: pipeline) { figures[$0 + "|" + FigureRow.city] }
   }
 
   private func cells(

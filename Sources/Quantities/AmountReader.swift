@@ -15,6 +15,7 @@ struct AmountReader {
     guard NumeralToken.begins(glyphs, at: start) else { throw Complaint(glyphs, table, family).atNumber(start) }
     let tokens = try NumeralToken.scan(glyphs, from: start)
     guard let first = tokens.first else { throw Complaint(glyphs, table, family).atNumber(start) }
+    if let amount = try openSection(tokens) { return amount }
     if case .number = first.kind, let amount = try withUnit(tokens) { return amount }
     var firstRefusal: QuantityRefusal?
     for count in stride(from: tokens.count, through: 1, by: -1) {
@@ -50,7 +51,7 @@ struct AmountReader {
     if next < glyphs.count, QualifierWord.isMore(glyphs[next].scalar) { return try more(reading, tokens, at: next + 1) }
     if let match = table.match(in: glyphs, from: next) { return try finish(reading, tokens, match, at: next) }
     if let match = bracketed(next) { return try finish(reading, tokens, match, at: next + 1) }
-    guard isStop(next), reading.upper == nil else { return nil }
+    guard isStop(next) else { return nil }
     return bare(reading, tokens, end: end)
   }
 
@@ -79,16 +80,45 @@ struct AmountReader {
     return amount
   }
 
+  /// 一亿二千多万元, 1亿2000多万: 多 stands within the section that 万 closes. It is 一亿二千万 and more, up to the next 千万; the 万
+  /// behind it belongs to the number and never multiplies the 亿 before.
+  private func openSection(_ tokens: [NumeralToken]) throws(QuantityRefusal) -> Amount? {
+    guard let last = tokens.last else { return nil }
+    let more = skipBlanks(last.end)
+    guard more < glyphs.count, QualifierWord.isMore(glyphs[more].scalar) else { return nil }
+    let at = skipBlanks(more + 1)
+    guard at < glyphs.count, let closing = NumeralToken.chinese(glyphs, at: at), case .scale(let exponent) = closing.kind else { return nil }
+    let scales = tokens.compactMap { token -> Int? in if case .scale(let power) = token.kind { power } else { nil } }
+    guard let largest = scales.max(), largest >= exponent else { return nil }
+    let whole = tokens + [closing]
+    let reading = try NumeralReading.read(whole[...], in: glyphs)
+    guard reading.upper == nil else { throw Complaint(glyphs, table, family).refusal(.vagueNumber, more) }
+    let next = skipBlanks(closing.end)
+    var amount: Amount
+    if let match = table.match(in: glyphs, from: next) {
+      amount = try finish(reading, whole[...], match, at: next)
+      guard amount.unit?.isScaled != true else { throw Complaint(glyphs, table, family).refusal(.numeralUnreadable, next) }
+    } else {
+      guard isStop(next) else { throw Complaint(glyphs, table, family).behindNumber(next, from: tokens[0].start) }
+      amount = bare(reading, whole[...], end: closing.end)
+    }
+    amount.isMore = true
+    return amount
+  }
+
   private func bare(_ reading: NumeralReading, _ tokens: ArraySlice<NumeralToken>, end: Int) -> Amount {
     Amount(
-      lower: reading.lower, upper: nil, unit: nil, trailingScale: Self.trailingScale(tokens),
+      lower: reading.lower, upper: reading.upper, unit: nil, trailingScale: Self.trailingScale(tokens),
       start: tokens[tokens.startIndex].start, unitStart: end, end: end)
   }
 
   private func finish(
     _ reading: NumeralReading, _ tokens: ArraySlice<NumeralToken>, _ match: (units: [Unit], end: Int), at index: Int
   ) throws(QuantityRefusal) -> Amount {
-    let unit = try choose(match.units, at: index, end: match.end)
+    // 伍分 in capitals is money: 分 of a score is never written so.
+    let isCapital = tokens.contains { $0.isCapital(glyphs) }
+    let units = isCapital ? match.units.filter(table.isCurrency) + match.units.filter { !table.isCurrency($0) } : match.units
+    let unit = try choose(units, at: index, end: match.end)
     let isBracketed = index > 0 && glyphs[index - 1].scalar == "(" && tokens[tokens.endIndex - 1].end < index
     var amount = Amount(
       lower: reading.lower, upper: reading.upper, unit: unit, trailingScale: Self.trailingScale(tokens),

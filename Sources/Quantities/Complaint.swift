@@ -97,6 +97,7 @@ struct Complaint {
     switch scalar(index) {
     case "几", "数", "若", "幾", "數": true
     case "上", "成": ScaleWord.exponent(of: scalar(index + 1)) != nil
+    case let place where ScaleWord.exponent(of: place) != nil: QualifierWord.isMore(scalar(index + 1))
     default: false
     }
   }

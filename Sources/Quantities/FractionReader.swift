@@ -14,6 +14,12 @@ struct FractionReader {
     return try slashed(start)
   }
 
+  /// 百分之, 千分之, 万分之
+  static func begins(_ glyphs: [Glyph], at index: Int) -> Bool {
+    guard index + 2 < glyphs.count, (ScaleWord.exponent(of: glyphs[index].scalar) ?? 1) > 1 else { return false }
+    return glyphs[index + 1].scalar == "分" && glyphs[index + 2].scalar == "之"
+  }
+
   /// Where 分之 stands, if only numeral characters come before it.
   private func divider(from start: Int) -> Int? {
     var index = start
@@ -39,6 +45,13 @@ struct FractionReader {
       amount.lower = scaled
       if !amount.lower.features.contains(.chineseNumeral) { amount.lower.features.append(.chineseNumeral) }
       amount.unit = try rate(at: start)
+      let next = reader.skipBlanks(amount.end)
+      if next < glyphs.count, QualifierWord.isMore(glyphs[next].scalar) {
+        // 百分之二十多 reaches to 百分之三十, as 20多% does.
+        amount.isMore = true
+        amount.unitStart = next
+        amount.end = next + 1
+      }
       return amount
     }
     let tokens = try NumeralToken.scan(glyphs, from: start)

@@ -15,16 +15,25 @@ package enum Magnitude: String, Sendable, CaseIterable {
   /// 公顷 were meant as 亩.
   case fifteenth
 
-  package var factor: Rational {
+  package var factor: Rational { Rational(Exact(times)) / Rational(Exact(dividedBy)) }
+
+  var times: Int128 {
     switch self {
-    case .thousand: Rational(1000)
-    case .thousandth: .one / Rational(1000)
-    case .tenThousand: Rational(10_000)
-    case .tenThousandth: .one / Rational(10_000)
-    case .hundredMillion: Rational(100_000_000)
-    case .hundredMillionth: .one / Rational(100_000_000)
-    case .fifteen: Rational(15)
-    case .fifteenth: .one / Rational(15)
+    case .thousand: 1000
+    case .tenThousand: 10_000
+    case .hundredMillion: 100_000_000
+    case .fifteen: 15
+    case .thousandth, .tenThousandth, .hundredMillionth, .fifteenth: 1
+    }
+  }
+
+  var dividedBy: Int128 {
+    switch self {
+    case .thousandth: 1000
+    case .tenThousandth: 10_000
+    case .hundredMillionth: 100_000_000
+    case .fifteenth: 15
+    case .thousand, .tenThousand, .hundredMillion, .fifteen: 1
     }
   }
 

@@ -9,7 +9,8 @@ struct Measure {
   private var glyphs: [Glyph] { reader.glyphs }
 
   func quantity(
-    _ amount: Amount, isNegative: Bool = false, qualifier: Qualifier = .exact, isWhole: Bool = false, warning: QuantityWarning?
+    _ amount: Amount, isNegative: Bool = false, decreases: Bool = false, qualifier: Qualifier = .exact, isWhole: Bool = false,
+    warning: QuantityWarning?
   ) throws(QuantityRefusal) -> Quantity {
     let unit = try effectiveUnit(amount)
     let family = unit.family
@@ -29,7 +30,7 @@ struct Measure {
     }
     return Quantity(
       value: isNegative ? -value : value, step: step, reach: reach, family: family, qualifier: qualifier,
-      writtenUnit: amount.unit, warning: warning)
+      decreases: decreases, writtenUnit: amount.unit, warning: warning)
   }
 
   /// The step of the last printed place, for the last piece of 5元3角.
@@ -71,8 +72,14 @@ struct Measure {
       guard isStep else { throw refusal(.countedFraction, amount) }
       return .zero
     }
-    guard let exact = (Rational(Exact(mantissa, decimals: decimals)) * unit.factor).exact else {
-      throw refusal(.noFiniteDecimal, amount)
+    let quotient = Rational(Exact(mantissa, decimals: decimals)) * unit.factor
+    guard let exact = quotient.exact else {
+      // The step of 45元/公顷 is a fifteenth of a 元/亩. It only bounds the figure: kept a little wider where it must fit, else far
+      // finer than any bound is shown.
+      guard isStep, let wider = Int128(exactly: quotient.rounded(to: policy.mustFitScale ? scale : 24, .ceil)) else {
+        throw refusal(.noFiniteDecimal, amount)
+      }
+      return Exact(wider, decimals: policy.mustFitScale ? scale : 24)
     }
     guard !policy.mustFitScale else { throw refusal(.tooPrecise, amount) }
     return exact

@@ -17,6 +17,8 @@ struct NumeralSum {
     let hasZeroBefore: Bool
     let section: Int
     let token: Int
+    /// The 5 of 1万5亿: the last digits before 亿, behind a 万 of their own.
+    var endsGroup = false
   }
 
   private let tokens: ArraySlice<NumeralToken>
@@ -102,6 +104,7 @@ struct NumeralSum {
       start = sectionStart
     } else {
       guard !sawHundredMillion, parts.count > groupStart else { throw broken }
+      if sawTenThousand, parts.count > sectionStart, parts[parts.count - 1].isBare { parts[parts.count - 1].endsGroup = true }
       sawHundredMillion = true
       sawTenThousand = false
       start = groupStart
@@ -132,7 +135,7 @@ struct NumeralSum {
       guard before.decimals == 0, before.isChinese == part.isChinese, before.exponent > part.exponent else { throw broken }
       guard part.mantissa < Exact.powerOfTen(min(38, before.exponent - part.exponent + part.decimals)) else { throw broken }
       let isTail = index == parts.count - 1 && part.isBare && part.section == section
-      let isDoubtful = part.isBare && (isTail || before.section == part.section)
+      let isDoubtful = part.isBare && (isTail || part.endsGroup || before.section == part.section)
       if !part.isChinese {
         if part.hasLeadingZero && !isTail { throw broken }
         if isDoubtful && part.wholeDigits != before.exponent - part.exponent { throw refusal(.spokenTail, at: part.token) }
@@ -143,7 +146,9 @@ struct NumeralSum {
         guard gap > 0 else { throw broken }
       } else if gap > 0 {
         if isDoubtful { throw refusal(.spokenTail, at: part.token) }
+        // 十万五千 leaves no place out; 一亿五千 leaves out all of 万 and is 1.5亿 to most ears.
         let fillsThousands = part.exponent % 4 == 3 && before.section != part.section
+        if fillsThousands, before.exponent / 4 - part.exponent / 4 > 1 { throw refusal(.spokenTail, at: part.token) }
         if !fillsThousands { warning = warning ?? .zeroMissing }
       }
     }

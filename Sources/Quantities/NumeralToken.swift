@@ -61,6 +61,9 @@ extension NumeralToken {
     return NumeralToken(kind: kind, start: index, end: index + 1)
   }
 
+  /// One of the capitals of vouchers: 壹 … 玖, 拾, 佰, 仟.
+  func isCapital(_ glyphs: [Glyph]) -> Bool { "壹贰叁肆伍陆柒捌玖拾佰仟".unicodeScalars.contains(glyphs[start].scalar) }
+
   /// Whether a number can begin with the character at `index`. 万, 百, 千 and 亿 begin no number: 万科, 千企助百村.
   static func begins(_ glyphs: [Glyph], at index: Int) -> Bool {
     guard index < glyphs.count else { return false }

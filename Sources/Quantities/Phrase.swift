@@ -62,7 +62,7 @@ struct Phrase {
     let tail = try tail(preamble, &amount)
     try accept(preamble.features + features(amount) + tail.features)
     return try Measure(reader: reader, policy: policy, context: unit).quantity(
-      amount, isNegative: preamble.minus != nil, qualifier: tail.qualifier, isWhole: tail.isWhole,
+      amount, isNegative: preamble.minus != nil, decreases: preamble.decreases, qualifier: tail.qualifier, isWhole: tail.isWhole,
       warning: outer ?? warning(preamble, amount))
   }
 
@@ -249,9 +249,11 @@ struct Phrase {
     _ preamble: Preamble, _ amounts: [Amount], _ outer: QuantityWarning?
   ) throws(QuantityRefusal) -> QuantityOutcome {
     if let minus = preamble.minus { throw complaint.refusal(.signUnclear, minus) }
-    if let qualifier = preamble.qualifier { throw complaint.refusal(.twoQualifiers, qualifier.at) }
+    if let qualifier = preamble.qualifier { throw complaint.refusal(.severalNumbers, qualifier.at) }
     let end = reader.skipBlanks(amounts[amounts.count - 1].end)
     guard end == glyphs.count else { throw complaint.behindFigure(end) }
+    // 一户、一人 means each of them, as in 不落一户、不落一人.
+    if amounts.allSatisfy({ glyphs[$0.start].scalar == "一" && $0.unitStart == $0.start + 1 }) { throw complaint.refusal(.vagueNumber, amounts[0].start) }
     let measure = Measure(reader: reader, policy: policy, context: nil)
     var found: [(feature: QuantityFeature, at: Int)] = [(.compound, amounts[1].start)]
     var parts: [Quantity] = []

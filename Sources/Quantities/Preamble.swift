@@ -9,6 +9,8 @@ struct Preamble {
   var qualifier: (word: Qualifier, at: Int)?
   /// Where the minus stands.
   var minus: Int?
+  /// The minus is a word, 减少 or 下降: what is said of the number is said of how much less it became.
+  var decreases = false
   var hasPlus = false
   var currency: (unit: [Unit], at: Int, end: Int)?
   /// Where the bracket opens that makes the number negative.
@@ -66,6 +68,7 @@ struct Preamble {
     case "减", "下":
       guard (glyphs[end].scalar == "减" && next == "少") || (glyphs[end].scalar == "下" && next == "降") else { return nil }
       minus = end
+      decreases = true
       features.append((.signWord, end))
       warning = warning ?? (.signStyle, end)
       return 2

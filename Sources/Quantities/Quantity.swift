@@ -15,12 +15,14 @@ package struct Quantity: Sendable, Hashable {
   package let reach: Exact
   package let family: UnitFamily
   package let qualifier: Qualifier
+  /// 下降3%以上: the qualifier speaks of the decrease, so that −3 is the upper bound.
+  package let decreases: Bool
   /// The unit that stands in the text itself; nil where it was taken from the context.
   package let writtenUnit: Unit?
   package let warning: QuantityWarning?
 
   package init(
-    value: Exact, step: Exact, reach: Exact = .zero, family: UnitFamily, qualifier: Qualifier = .exact,
+    value: Exact, step: Exact, reach: Exact = .zero, family: UnitFamily, qualifier: Qualifier = .exact, decreases: Bool = false,
     writtenUnit: Unit? = nil, warning: QuantityWarning? = nil
   ) {
     self.value = value
@@ -28,6 +30,7 @@ package struct Quantity: Sendable, Hashable {
     self.reach = reach
     self.family = family
     self.qualifier = qualifier
+    self.decreases = decreases
     self.writtenUnit = writtenUnit
     self.warning = warning
   }
@@ -37,7 +40,12 @@ package struct Quantity: Sendable, Hashable {
 
   /// The values that the figure admits; see `Interval`.
   package var interval: Interval {
-    let x = Rational(value)
+    guard decreases, value < .zero, ![.exact, .range, .approx, .nearly, .moreThan].contains(qualifier) else { return Self.interval(self, Rational(value)) }
+    return -Self.interval(self, Rational(value).magnitude)
+  }
+
+  private static func interval(_ quantity: Quantity, _ x: Rational) -> Interval {
+    let (step, reach, qualifier) = (quantity.step, quantity.reach, quantity.qualifier)
     let s = Rational(reach)
     switch qualifier {
     case .exact, .range:

@@ -76,7 +76,7 @@ extension QuantityCode {
       entry(.error, ("不止一个数", "一格只能有一个数，合并或取舍要由填表人决定", "一格填一个数"),
         ("there is more than one number", "a cell holds one figure, and only the sender can say which", "give one number a cell"))
     case .numeralUnreadable:
-      entry(.error, ("中文数字的写法读不通", "位次不是从大到小，或数字之间缺了十百千万", "改用阿拉伯数字，如 3500"),
+      entry(.error, ("中文数字的写法读不通", "位次不是从大到小，或数字之间缺了十百千万", "只写一个数，如 3500 或 1.5亿"),
         ("the numeral does not add up", "its places do not descend, or one is missing", "use digits, such as 3500"))
     case .spokenTail:
       entry(.error, ("末位是口语的省略写法", "1万5 可以是 15000 也可以是 10005", "写全，如 15000 或 1.5万"),

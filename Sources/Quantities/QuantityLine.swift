@@ -21,67 +21,103 @@ package struct QuantityLine: Sendable {
     self.language = language
   }
 
+  package static let columns = [
+    "text", "outcome", "value", "unit", "family", "qualifier", "lower", "lower_included", "upper", "upper_included", "absent", "parts", "code", "offset",
+    "remedy",
+  ]
+
   package var json: String {
     var object = JSONText()
     object.add("text", text)
     object.add("outcome", outcome.name)
-    switch outcome {
-    case .quantity(let quantity):
-      figure(&object, quantity.value, quantity.family, quantity.qualifier, quantity.interval)
-      rest(&object)
-    case .range(let range):
-      figure(&object, nil, range.family, .range, range.interval)
-      rest(&object)
-    case .compound(let parts):
-      figure(&object, nil, nil, nil, nil)
-      rest(&object, parts: parts)
-    case .absent(let kind):
-      figure(&object, nil, nil, nil, nil)
-      rest(&object, absent: kind)
-    case .refusal:
-      figure(&object, nil, nil, nil, nil)
-      rest(&object)
-    }
-    return object.closed
-  }
-
-  private func figure(
-    _ object: inout JSONText, _ value: Exact?, _ family: UnitFamily?, _ qualifier: Qualifier?, _ interval: Interval?
-  ) {
-    object.add("value", value.map { number(Rational($0)) })
-    object.add("unit", family.map { unit?.symbol ?? $0.canonical })
-    object.add("family", family?.id)
-    object.add("qualifier", qualifier?.rawValue)
-    object.add("lower", interval?.lower.map { number($0.value) })
-    object.add("lower_included", interval?.lower?.included)
-    object.add("upper", interval?.upper.map { number($0.value) })
-    object.add("upper_included", interval?.upper?.included)
-  }
-
-  private func rest(_ object: inout JSONText, absent: AbsentKind? = nil, parts: [Quantity] = []) {
+    figure(whole).add(to: &object)
     object.add("absent", absent?.rawValue)
     object.add(
       "parts",
       parts.map { part in
         var inner = JSONText()
-        figure(&inner, part.value, part.family, part.qualifier, part.interval)
+        part.add(to: &inner)
         return inner
       })
-    if case .refusal(let refusal) = outcome {
-      object.add("code", refusal.code.rawValue)
-      object.add("offset", refusal.offset)
-      object.add("remedy", refusal.remedy(language))
-    } else {
-      object.add("code", outcome.warning?.code.rawValue)
-      object.add("offset", outcome.warning?.offset)
-      object.add("remedy", outcome.warning?.remedy(language))
+    object.add("code", complaint.code)
+    object.add("offset", complaint.offset)
+    object.add("remedy", complaint.remedy)
+    return object.closed
+  }
+
+  /// The same as a row of CSV; the parts of a compound as `5147户 + 22454人`.
+  package var csv: String {
+    let figure = figure(whole)
+    func flag(_ included: Bool?) -> String? { included.map { $0 ? "1" : "0" } }
+    let parts = parts.map { ($0.value ?? "") + ($0.unit ?? "") }.joined(separator: " + ")
+    let fields: [String?] = [
+      text, outcome.name, figure.value, figure.unit, figure.family, figure.qualifier, figure.lower, flag(figure.lowerIncluded), figure.upper,
+      flag(figure.upperIncluded), absent?.rawValue, parts, complaint.code, complaint.offset.map(String.init), complaint.remedy,
+    ]
+    return fields.map { Self.quoted($0 ?? "") }.joined(separator: ",")
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return field }
+    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  /// What is said of one figure, as texts.
+  private struct Figure {
+    var value: String?
+    var unit: String?
+    var family: String?
+    var qualifier: String?
+    var lower: String?
+    var lowerIncluded: Bool?
+    var upper: String?
+    var upperIncluded: Bool?
+
+    func add(to object: inout JSONText) {
+      object.add("value", value)
+      object.add("unit", unit)
+      object.add("family", family)
+      object.add("qualifier", qualifier)
+      object.add("lower", lower)
+      object.add("lower_included", lowerIncluded)
+      object.add("upper", upper)
+      object.add("upper_included", upperIncluded)
     }
   }
 
-  private func number(_ value: Rational) -> String {
-    guard let unit else { return value.text }
-    return (value / unit.factor).text
+  private func figure(_ said: (value: Exact?, family: UnitFamily, qualifier: Qualifier, interval: Interval)?) -> Figure {
+    guard let said else { return Figure() }
+    return Figure(
+      value: said.value.map(number), unit: unit?.symbol ?? said.family.canonical, family: said.family.id,
+      qualifier: said.qualifier.rawValue, lower: said.interval.lower.map { bound($0.value) }, lowerIncluded: said.interval.lower?.included,
+      upper: said.interval.upper.map { bound($0.value) }, upperIncluded: said.interval.upper?.included)
   }
+
+  private var whole: (value: Exact?, family: UnitFamily, qualifier: Qualifier, interval: Interval)? {
+    switch outcome {
+    case .quantity(let quantity): (quantity.value, quantity.family, quantity.qualifier, quantity.interval)
+    case .range(let range): (nil, range.family, .range, range.interval)
+    case .compound, .absent, .refusal: nil
+    }
+  }
+
+  private var parts: [Figure] {
+    guard case .compound(let parts) = outcome else { return [] }
+    return parts.map { figure(($0.value, $0.family, $0.qualifier, $0.interval)) }
+  }
+
+  private var absent: AbsentKind? {
+    if case .absent(let kind) = outcome { kind } else { nil }
+  }
+
+  /// The refusal, or beside another outcome the warning.
+  private var complaint: (code: String?, offset: Int?, remedy: String?) {
+    if case .refusal(let refusal) = outcome { return (refusal.code.rawValue, refusal.offset, refusal.remedy(language)) }
+    return (outcome.warning?.code.rawValue, outcome.warning?.offset, outcome.warning?.remedy(language))
+  }
+
+  private func number(_ value: Exact) -> String { (unit.map { Rational(value) / $0.factor } ?? Rational(value)).text }
+  private func bound(_ value: Rational) -> String { (unit.map { value / $0.factor } ?? value).asBound }
 }
 
 extension QuantityOutcome {
@@ -94,6 +130,17 @@ extension QuantityOutcome {
     case .absent: "absent"
     case .refusal: "refusal"
     }
+  }
+
+  /// The one of several units with the same spelling that the outcome can be given in: 平方米 of land for 亩.
+  package func matching(_ units: [Unit]) -> Unit? {
+    let family: UnitFamily? =
+      switch self {
+      case .quantity(let quantity): quantity.family
+      case .range(let range): range.family
+      case .compound, .absent, .refusal: nil
+      }
+    return units.first { $0.family == family } ?? units.first
   }
 
   /// The outcome if it can be given in `unit`: another family, or a value without finite decimal there (10亩 in 公顷), is
@@ -117,5 +164,13 @@ extension QuantityOutcome {
       return QuantityRefusal(.noFiniteDecimal, offset: 0, found: quantity.value.text + quantity.unit, expected: unit.symbol)
     }
     return nil
+  }
+}
+
+extension Rational {
+  /// The decimal; of a bound that has too many places, twelve of them, rounded half-even.
+  package var asBound: String {
+    guard let exact, exact.reduced.decimals > 12, let rounded = Int128(exactly: rounded(to: 12, .halfEven)) else { return text }
+    return Exact(rounded, decimals: 12).text
   }
 }

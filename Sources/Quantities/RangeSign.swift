@@ -11,6 +11,6 @@ enum RangeSign {
     if glyphs[index].scalar == "—", index + 1 < glyphs.count, glyphs[index + 1].scalar == "—" { length = 2 }
     var next = index + length
     while next < glyphs.count, glyphs[next].scalar == " " { next += 1 }
-    return NumeralToken.begins(glyphs, at: next) ? length : nil
+    return NumeralToken.begins(glyphs, at: next) || FractionReader.begins(glyphs, at: next) ? length : nil
   }
 }

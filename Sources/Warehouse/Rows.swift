@@ -98,6 +98,19 @@ package struct FigureRow: Equatable, Sendable, FetchableRecord {
   }
 }
 
+/// A reading that fed an indicator's figure of a period and region.
+package struct FigureSource: Hashable, Sendable {
+  package let period: String
+  package let region: String
+  package let reading: Int64
+
+  package init(period: String, region: String, reading: Int64) {
+    self.period = period
+    self.region = region
+    self.reading = reading
+  }
+}
+
 /// The verdict of one rule at one place, also when it holds.
 package struct VerdictRow: Equatable, Sendable, FetchableRecord {
   package var rule: String

@@ -8,7 +8,7 @@ import GRDB
 /// rebuild, never a migration.
 enum Schema {
   /// Says in the file's header that it is a huizong warehouse ("HZ" and the schema's number).
-  static let applicationID = 0x485A_0003
+  static let applicationID = 0x485A_0004
 
   static let statements = """
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -46,7 +46,7 @@ enum Schema {
       PRIMARY KEY(reading, n)) STRICT, WITHOUT ROWID;
     CREATE TABLE tally(
       reading INTEGER NOT NULL, item TEXT NOT NULL, cells INTEGER NOT NULL, figures INTEGER NOT NULL, texts INTEGER NOT NULL,
-      absent INTEGER NOT NULL, rejected INTEGER NOT NULL, checked INTEGER NOT NULL, PRIMARY KEY(reading, item),
+      absent INTEGER NOT NULL, rejected INTEGER NOT NULL, checked INTEGER NOT NULL, sum INTEGER, PRIMARY KEY(reading, item),
       CHECK(cells = figures + texts + absent + rejected + checked)) STRICT, WITHOUT ROWID;
     CREATE TABLE refusal(
       reading INTEGER NOT NULL, n INTEGER NOT NULL, scope TEXT NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL, line INTEGER NOT NULL,
@@ -61,8 +61,8 @@ enum Schema {
       PRIMARY KEY(indicator, period, region, from_run)) STRICT, WITHOUT ROWID;
     CREATE INDEX figure_current ON figure(indicator) WHERE to_run IS NULL;
     CREATE TABLE source(
-      indicator TEXT NOT NULL, region TEXT NOT NULL, reading INTEGER NOT NULL, from_run INTEGER NOT NULL, to_run INTEGER,
-      PRIMARY KEY(indicator, region, reading, from_run)) STRICT, WITHOUT ROWID;
+      indicator TEXT NOT NULL, period TEXT NOT NULL, region TEXT NOT NULL, reading INTEGER NOT NULL, from_run INTEGER NOT NULL,
+      to_run INTEGER, PRIMARY KEY(indicator, period, region, reading, from_run)) STRICT, WITHOUT ROWID;
     CREATE TABLE verdict(
       rule TEXT NOT NULL, region TEXT NOT NULL, from_run INTEGER NOT NULL, to_run INTEGER, outcome TEXT NOT NULL, left_value TEXT,
       right_value TEXT, gap TEXT, missing TEXT NOT NULL, PRIMARY KEY(rule, region, from_run)) STRICT, WITHOUT ROWID;

@@ -43,3 +43,29 @@ extension WarehouseReader.Selection {
     return Condition(column: column, test: test)
   }
 }
+
+extension WarehouseReader {
+  /// The records behind an indicator's figures as they stand: the readings that fed them, and of those the record periods
+  /// that the figure is about.
+  ///
+  /// - Parameter figure: the city's figure that stands of an indicator; its day says which record period is the last one.
+  package func selection(
+    behind indicator: Indicator, _ source: Indicator.Source, pipeline: Pipeline, figure: (String) -> FigureRow?
+  ) throws -> Selection? {
+    guard let form = pipeline.forms[source.form] else { return nil }
+    let origin = pipeline.origin(indicator)
+    let readings = try sources(of: origin.id, period: origin.period.code)
+    var periods: [String]?
+    if let kind = form.records {
+      if (origin.take ?? form.take) == .last, let day = figure(origin.id).flatMap({ Day($0.asOf) }) {
+        periods = [Period(kind, containing: day).code]
+      } else {
+        let all = try recordPeriods(Selection(form: form, readings: readings, periods: nil, conditions: [])).values.joined()
+        periods = Set(all).filter { code in Period(code).map { origin.returns.contains($0) } ?? false }.sorted()
+      }
+    }
+    return Selection(
+      source, form: form, readings: readings, periods: periods,
+      threshold: { id in figure(id)?.value.flatMap { Exact(plain: $0) }.map { Rational($0) } })
+  }
+}

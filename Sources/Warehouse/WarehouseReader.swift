@@ -69,6 +69,8 @@ package struct WarehouseReader {
     /// Record periods, where the form's records name their own; nil = all.
     package let periods: [String]?
     package let conditions: [Condition]
+    /// One record of one reading; nil = all.
+    package var row: Int64?
 
     package struct Condition: Sendable {
       package let column: String
@@ -92,6 +94,13 @@ package struct WarehouseReader {
       self.conditions = conditions
     }
 
+    /// The same records, of one reading or one record of it.
+    package func narrowed(to reading: Int64, row: Int64?) -> Selection {
+      var narrowed = Selection(form: form, readings: readings.filter { $0 == reading }, periods: periods, conditions: conditions)
+      narrowed.row = row
+      return narrowed
+    }
+
     /// `FROM … WHERE …`, with its arguments. `measured` false leaves conditions on measures out.
     func clause(measured: Bool = true, join: String = "") -> (String, StatementArguments) {
       var parts = ["f.reading IN (SELECT value FROM json_each(?))"]
@@ -99,6 +108,10 @@ package struct WarehouseReader {
       if let periods {
         parts.append("f.period IN (\(periods.map { _ in "?" }.joined(separator: ",")))")
         arguments += StatementArguments(periods)
+      }
+      if let row {
+        parts.append("f.row = ?")
+        arguments += [row]
       }
       for condition in conditions {
         switch condition.test {
@@ -283,9 +296,10 @@ package struct WarehouseReader {
     return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in (0..<5).map { Self.text(row[$0] as DatabaseValue) } }
   }
 
-  /// The readings behind an indicator's figures, by region.
-  package func sources(of indicator: String) throws -> [Int64] {
-    try Int64.fetchAll(db, sql: "SELECT DISTINCT reading FROM source WHERE indicator = ? AND to_run IS NULL ORDER BY reading", arguments: [indicator])
+  /// The readings behind an indicator's figures of one period.
+  package func sources(of indicator: String, period: String) throws -> [Int64] {
+    try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT reading FROM source WHERE indicator = ? AND period = ? AND to_run IS NULL ORDER BY reading", arguments: [indicator, period])
   }
 
   // MARK: - Figures and findings

@@ -112,10 +112,11 @@ package struct WarehouseWriter {
           total.value, total.step, total.raw, total.line, total.col, total.cell, total.path,
         ])
     }
+    let sums = reading.sums
     for tally in reading.tallies {
       try db.run(
-        "INSERT INTO tally VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [id, tally.item, tally.read, tally.figures, tally.texts, tally.absent, tally.rejected, tally.checked])
+        "INSERT INTO tally VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [id, tally.item, tally.read, tally.figures, tally.texts, tally.absent, tally.rejected, tally.checked, sums[tally.item]])
     }
     for (n, refusal) in reading.rejections.enumerated() {
       try db.run(
@@ -152,7 +153,7 @@ package struct WarehouseWriter {
   // MARK: - Figures
 
   /// Puts an indicator's figures in place of those that stood, keeping every row that did not change.
-  package func replace(_ figures: [FigureRow], indicator: String, sources: [String: [Int64]], inputs: String, run: Int) throws {
+  package func replace(_ figures: [FigureRow], indicator: String, sources: Set<FigureSource>, run: Int) throws {
     let standing = try FigureRow.fetchAll(
       db.cachedStatement(sql: "SELECT * FROM figure WHERE indicator = ? AND to_run IS NULL"), arguments: [indicator])
     let before = Dictionary(standing.map { ($0.region + "|" + $0.period, $0) }, uniquingKeysWith: { first, _ in first })
@@ -177,20 +178,15 @@ package struct WarehouseWriter {
     for (key, old) in before where !kept.contains(key) {
       try close("figure", "indicator = ? AND period = ? AND region = ?", [indicator, old.period, old.region], run: run)
     }
-    let known = try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT region, reading FROM source WHERE indicator = ? AND to_run IS NULL"), arguments: [indicator])
-    var wanted = Set(sources.flatMap { region, readings in readings.map { "\(region)|\($0)" } })
-    for row in known {
-      let region: String = row["region"]
-      let reading: Int64 = row["reading"]
-      if wanted.remove("\(region)|\(reading)") == nil {
-        try close("source", "indicator = ? AND region = ? AND reading = ?", [indicator, region, reading], run: run)
-      }
+    let known = Set(
+      try Row.fetchAll(db.cachedStatement(sql: "SELECT period, region, reading FROM source WHERE indicator = ? AND to_run IS NULL"), arguments: [indicator])
+        .map { FigureSource(period: $0["period"], region: $0["region"], reading: $0["reading"]) })
+    for source in known.subtracting(sources) {
+      try close(
+        "source", "indicator = ? AND period = ? AND region = ? AND reading = ?", [indicator, source.period, source.region, source.reading], run: run)
     }
-    for (region, readings) in sources {
-      for reading in readings where wanted.contains("\(region)|\(reading)") {
-        try db.run("INSERT INTO source VALUES(?, ?, ?, ?, NULL)", arguments: [indicator, region, reading, run])
-      }
+    for source in sources.subtracting(known) {
+      try db.run("INSERT INTO source VALUES(?, ?, ?, ?, ?, NULL)", arguments: [indicator, source.period, source.region, source.reading, run])
     }
   }
 

@@ -25,7 +25,7 @@ struct StoryNight {
     try writer.adopt(pipeline)
     try writer.loading { try sendReturns(writer) }
     for (id, rows) in Dictionary(grouping: figures, by: \.indicator) {
-      try writer.replace(rows, indicator: id, sources: [:], inputs: "", run: run)
+      try writer.replace(rows, indicator: id, sources: [], run: run)
     }
     if !isWhole { try writer.replace(findings: findings, where: { _ in true }, run: run) }
   }

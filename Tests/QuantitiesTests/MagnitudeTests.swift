@@ -9,12 +9,14 @@ import Testing
   @Test func yuanTypedIntoTenThousands() {
     // 12,354,600 元 typed into a 万元 column; last month 11,980,000 元.
     let proposals = MagnitudeProposal.of(
-      Rational(123_546_000_000), evidence: [.lastPeriod(Rational(11_980_000)), .rule("F22-1", holds: Interval(lower: nil, upper: Bound(Rational(20_000_000), included: true)))],
+      Rational(123_546_000_000), evidence: [.lastPeriod(Rational(11_980_000)), .rule("F22-1", holds: [Rational(12_354_600)])],
       among: HechiUnits.table.likelyMagnitudes(money))
     #expect(proposals.map(\.magnitude) == [.tenThousandth])
     #expect(proposals.first?.value == Rational(12_354_600))
     #expect(proposals.first?.repairedRules == ["F22-1"])
-    #expect(proposals.first?.message(.zh) == "疑似单位不对：按 ÷10000 读，1 项对比合得上，1 条审核转为通过")
+    #expect(HechiUnits.table.reading(.tenThousandth, of: HechiUnits.unit("万元")) == "元")
+    #expect(proposals.first?.words(.zh, reading: "元", amount: "1235.46万元") == "按元读是 1235.46万元，与上期相近，1 条审核转为通过（F22-1）")
+    #expect(proposals.first?.isWellFounded == true)
   }
 
   @Test func theFamilysUnitsSayWhichMistakesAreLikely() {
@@ -46,6 +48,16 @@ import Testing
   ])
   func nothingIsProposedWithoutReason(_ value: Int, _ evidence: [MagnitudeEvidence]) {
     #expect(MagnitudeProposal.of(Rational(value), evidence: evidence, among: HechiUnits.table.likelyMagnitudes(money)).isEmpty)
+  }
+
+  /// One inequality may hold by chance at another magnitude: it takes two, or something that is known of the figure itself.
+  @Test func oneRuleAloneIsNoEvidence() {
+    func proposals(_ evidence: [MagnitudeEvidence]) -> [MagnitudeProposal] {
+      MagnitudeProposal.of(Rational(5_000_000), evidence: evidence, among: HechiUnits.table.likelyMagnitudes(money))
+    }
+    #expect(proposals([.rule("B02", holds: [Rational(500)])]).map(\.isWellFounded) == [false])
+    #expect(proposals([.rule("B02", holds: [Rational(500)]), .rule("C04", holds: [Rational(500)])]).map(\.isWellFounded) == [true])
+    #expect(proposals([.statedTotal(Interval(exactly: Rational(500)))]).map(\.isWellFounded) == [true])
   }
 
   @Test func ratesAreNeverProposed() {

@@ -43,6 +43,24 @@ import Testing
     ("三项", "3 项 exact [3, 3]"),
     ("五年", "5 年 exact [5, 5]"),
 
+    // 多 within a number that 万 closes: never 亿 times 万.
+    ("一亿二千多万元", "120000000 元 more_than (120000000, 130000000)"),
+    ("壹亿贰仟多万元", "120000000 元 more_than (120000000, 130000000)"),
+    ("1亿2000多万元", "120000000 元 more_than (120000000, 130000000)"),
+    ("19亿5000余万元", "1950000000 元 more_than (1950000000, 1960000000)"),
+    ("一亿二千余万人", "120000000 人 more_than (120000000, 130000000)"),
+    ("一万二千多亿元", "1200000000000 元 more_than (1200000000000, 1300000000000)"),
+    ("百分之二十多", "20 % more_than (20, 30)"),
+    ("百分之九十余", "90 % more_than (90, 100)"),
+    ("千分之二十多", "2 % more_than (2, 3)"),
+    ("十万五千元", "105000 元 exact [104999.5, 105000.5)"),
+    ("伍分", "0.05 元 exact [0.045, 0.055)"),
+    ("伍分整", "0.05 元 exact [0.05, 0.05]"),
+    ("3劳动力", "3 人 exact [3, 3]"),
+    ("23.08万个贫困家庭", "230800 户 exact [230750, 230850)"),
+    // A decrease of more than 3% lies below −3; a written minus is only a sign.
+    ("-3元以上", "-3 元 at_least [-3, ∞)"),
+
     // Groups, width, blanks, signs.
     ("12,354.36元", "12354.36 元 exact [12354.355, 12354.365)"),
     ("１２，３５４．３６元", "12354.36 元 exact [12354.355, 12354.365)"),
@@ -173,6 +191,8 @@ import Testing
 
   /// Read without doubt, and better written otherwise.
   @Test(arguments: [
+    ("下降3%以上", "-3 % at_least (-∞, -3]", QuantityCode.signStyle),
+    ("减少不足300元", "-300 元 less_than (-300, ∞)", .signStyle),
     ("4千人", "4000 人 exact [3500, 4500)", QuantityCode.mixedNumeral),
     ("3千5百万元", "35000000 元 exact [34500000, 35500000)", .mixedNumeral),
     ("5万3千元", "53000 元 exact [52500, 53500)", .mixedNumeral),

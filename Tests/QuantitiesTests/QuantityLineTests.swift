@@ -49,4 +49,19 @@ import Testing
     let outcome = HechiUnits.printed.read(text, family: nil, unit: nil).converted(to: HechiUnits.unit(unit))
     #expect(outcome.code == code)
   }
+
+  /// 45元/公顷 is 3元/亩; its step of a fifteenth has no finite decimal and is shown to twelve places.
+  @Test func boundsOfRatesPerHectareAreShownToTwelvePlaces() {
+    let line = QuantityLine(text: "45元/公顷", outcome: HechiUnits.printed.read("45元/公顷", family: nil, unit: nil))
+    #expect(line.csv == "45元/公顷,quantity,3,元/亩,money/area,exact,2.966666666667,1,3.033333333333,0,,,,,")
+    #expect(line.csv.split(separator: ",", omittingEmptySubsequences: false).count == QuantityLine.columns.count)
+  }
+
+  /// 平方米 is land as well as building: the figure's own family decides.
+  @Test func theFigureChoosesAmongUnitsOfOneSpelling() {
+    let outcome = HechiUnits.printed.read("3亩", family: nil, unit: nil)
+    let unit = outcome.matching(HechiUnits.table.candidates("平方米"))
+    #expect(unit?.family.id == "area")
+    #expect(QuantityLine(text: "3亩", outcome: outcome, unit: unit).csv.hasPrefix("3亩,quantity,2000,平方米,area,exact,1666.666666666667,1,2333.333333333333,0"))
+  }
 }

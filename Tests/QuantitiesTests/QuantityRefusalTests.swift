@@ -7,6 +7,8 @@ import Testing
   @Test(arguments: [
     // Names and slogans.
     ("万科", QuantityCode.numberMissing, 0), ("吴万勇", .numberMissing, 0), ("千企助百村", .numberMissing, 0),
+    ("一户、一人", .vagueNumber, 0), ("百余人", .vagueNumber, 0),
+    ("1万5亿元", .spokenTail, 2), ("一亿五千元", .spokenTail, 2), ("约100户300人", .severalNumbers, 0),
     ("万元", .numberMissing, 0), ("约", .numberMissing, 1), ("上半年", .numberMissing, 0),
     ("十四五", .unitMissing, 3), ("十三五", .numeralUnreadable, 2), ("一二三产业", .numeralUnreadable, 2),
     ("四不摘", .unitUnknown, 1), ("一号工程", .unitUnknown, 1), ("五保户", .unitUnknown, 1), ("八个一", .severalNumbers, 2),

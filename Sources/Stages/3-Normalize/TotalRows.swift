@@ -174,7 +174,11 @@ struct TotalRows {
     let gap = Int128(total.value) - sum
     guard gap.magnitude * 2 > Int128(total.step).magnitude + steps.magnitude else { return }
     let decimals = measure.family.decimals
-    let unit = measure.family.canonical
+    /// In 万元 from ten thousand on, every digit kept.
+    func shown(_ value: Int128) -> String {
+      let isLarge = measure.family.canonical == "元" && value.magnitude >= Int128(10_000).magnitude * Exact.powerOfTen(decimals).magnitude
+      return Exact(value, decimals: isLarge ? decimals + 4 : decimals).reduced.text + (isLarge ? "万元" : measure.family.canonical)
+    }
     let title = form.measures[index].headers.first ?? total.item
     let lost = unread > 0 || reading.rejections.contains { $0.scope == .record }
     var clue = unread > 0 ? "；有 \(unread) 格没读出" : lost ? "；有几行没有收" : ""
@@ -184,7 +188,7 @@ struct TotalRows {
       .note, NormalizationCode.totalDiffers.rawValue, lost ? .note : .error, at: Place(line: total.line, column: total.col), item: total.item,
       key: total.label, raw: total.raw,
       message:
-        "\(title)\(total.label)写的 \(Words.quoted(total.raw))，各行相加 \(Exact(sum, decimals: decimals).text)\(unit)，差 \(Exact(gap, decimals: decimals).text)\(unit)\(clue)",
+        "\(title)\(total.label)写的 \(Words.quoted(total.raw))，各行相加 \(shown(sum))，差 \(shown(gap))\(clue)",
       remedy: explanation.remedy[.zh] ?? "",
       english:
         "\(total.item): the total row says \(Words.quoted(total.raw)), its rows add to \(Exact(sum, decimals: decimals).text), off by \(Exact(gap, decimals: decimals).text)")

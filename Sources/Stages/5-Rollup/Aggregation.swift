@@ -184,15 +184,7 @@ struct Aggregation {
 
   /// Cells not read or not reported, and records refused, make a figure partial; a county that is not in makes it incomplete.
   private func markGaps(_ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection) throws {
-    let measures: [String] =
-      switch indicator.rule {
-      case .sum(_, let column): [column]
-      case .ratio(_, let over, let under): [over, under]
-      case .weightedMean(_, let value, let weight): [value, weight]
-      case .extreme(_, _, let over, let under): [over] + (under.map { [$0] } ?? [])
-      case .count, .distinct, .mean, .formula, .score, .classed, .given, .baseline, .same: []
-      }
-    let gaps = try reader.gaps(selection, of: measures)
+    let gaps = try reader.gaps(selection, of: indicator.measures)
     let refused = try reader.refusedRecords(coverage.readings.map(\.id))
     var partial = Set(gaps.keys).union(coverage.incomplete)
     for reading in coverage.readings where refused[reading.id] != nil { partial.insert(reading.region) }

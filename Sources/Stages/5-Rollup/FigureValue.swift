@@ -1,4 +1,5 @@
 import Figures
+import Warehouse
 
 /// A figure while it is being computed: one region's exact value with its interval and what is known of its completeness.
 struct FigureValue {
@@ -34,4 +35,8 @@ struct IndicatorFigures {
   var inputs = ""
 
   var missing: [String] { expected.filter { !reported.contains($0) } }
+
+  func sources(in period: Period) -> Set<FigureSource> {
+    Set(sources.flatMap { region, readings in readings.map { FigureSource(period: period.code, region: region, reading: $0) } })
+  }
 }

@@ -36,20 +36,22 @@ package struct Roller {
     let references = Dictionary(pipeline.reference.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
     let compared = pipeline.comparedWithPrevious
     for (position, indicator) in pipeline.indicators.enumerated() {
-      var (figures, fresh) = try work.figures(of: indicator.id)
+      let (figures, computed) = try work.figures(of: indicator.id)
+      var fresh = computed
+      var sources = figures.sources(in: indicator.period)
       var rows = FigureRows(indicator: indicator, figures: figures, reference: references[indicator.id], pipeline: pipeline, position: position).rows
       if compared.contains(indicator.id), let earlier = try work.earlier(indicator) {
         let before = indicator.shifted(to: indicator.period.previous)
         rows += FigureRows(indicator: before, figures: earlier.0, reference: nil, pipeline: pipeline, position: position).rows
         fresh = fresh || earlier.fresh
-        for (region, readings) in earlier.0.sources { figures.sources[region, default: []] += readings }
+        sources.formUnion(earlier.0.sources(in: before.period))
       }
       receipt.cityFigures += 1
       if rows.contains(where: { $0.region == FigureRow.city && $0.verdict == "incomplete" }) { receipt.incomplete += 1 }
       guard selected(indicator) else { continue }
       if fresh { receipt.computed += 1 } else { receipt.unchanged += 1 }
       guard fresh else { continue }
-      try writer.replace(rows, indicator: indicator.id, sources: figures.sources, inputs: figures.inputs, run: run)
+      try writer.replace(rows, indicator: indicator.id, sources: sources, run: run)
     }
     let known = Set(pipeline.indicators.map(\.id))
     for (offset, row) in pipeline.reference.enumerated() where !known.contains(row.indicator) {
@@ -57,7 +59,7 @@ package struct Roller {
         indicator: row.indicator, period: row.period, region: FigureRow.city, name: row.name, unit: row.unit, rule: "given",
         position: pipeline.indicators.count + offset)
       figure.reference = row.token
-      try writer.replace([figure], indicator: row.indicator, sources: [:], inputs: "", run: run)
+      try writer.replace([figure], indicator: row.indicator, sources: [], run: run)
     }
     try writer.retire(except: known.union(pipeline.reference.map(\.indicator)), run: run)
     return receipt

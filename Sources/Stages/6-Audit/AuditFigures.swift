@@ -21,16 +21,17 @@ struct AuditFigures {
     readings = Dictionary(grouping: try reader.currentReadings().filter(\.accepted), by: \.form)
   }
 
-  func environment(_ region: String) -> Environment {
+  /// - Parameter supposed: a supposition and the factor by which its cells would be more.
+  func environment(_ region: String, supposing supposed: (Supposition, factor: Rational)? = nil) -> Environment {
     Environment(
       counties: pipeline.regions.counties.map(\.code),
       figure: { reference in
         let place = reference.region ?? region
         switch reference.aspect {
-        case .figure: return figure(reference.name, place)
-        case .stated: return stated(reference.name, place)
+        case .figure: return pipeline.indicator(reference.name).flatMap { figure($0, place, supposed) }
+        case .stated: return stated(reference.name, place, supposed)
         case .baseline: return baseline(reference.name, place)
-        case .previous: return pipeline.indicator(reference.name).flatMap { figure(reference.name, place + "|" + $0.period.previous.code) }
+        case .previous: return pipeline.indicator(reference.name).flatMap { figure($0.shifted(to: $0.period.previous), place, supposed) }
         case .lastYear: return baseline(reference.name, place, period: pipeline.indicator(reference.name)?.period.yearBefore?.code)
         }
       },
@@ -39,9 +40,43 @@ struct AuditFigures {
 
   private func scale(_ unit: String) -> Operand.Scale { unit == "%" || unit == "百分点" ? .percent : .plain }
 
-  private func figure(_ name: String, _ region: String) -> Operand? {
+  /// The city's figure that stands.
+  func city(_ id: String) -> FigureRow? { byKey[id + "|" + FigureRow.city] }
+
+  private func row(_ indicator: Indicator, _ region: String) -> FigureRow? {
+    let own = pipeline.indicator(indicator.id)?.period.code == indicator.period.code
+    let suffix = own ? "" : "|" + indicator.period.code
     // Thresholds and baselines are the city's and hold for every county.
-    guard let row = byKey[name + "|" + region] ?? byKey[name + "|" + FigureRow.city].flatMap({ $0.rule == "given" ? $0 : nil }) else { return nil }
+    return byKey[indicator.id + "|" + region + suffix] ?? (own ? city(indicator.id).flatMap { $0.rule == "given" ? $0 : nil } : nil)
+  }
+
+  private func figure(_ indicator: Indicator, _ region: String, _ supposed: (Supposition, factor: Rational)?) -> Operand? {
+    guard let row = row(indicator, region), let operand = operand(row) else { return nil }
+    guard let (supposition, factor) = supposed, let change = supposition.change(of: indicator) else { return operand }
+    let isCity = region == FigureRow.city
+    /// By how much the region's sum would be more.
+    func more(_ parts: [String: Rational]) -> Rational {
+      (isCity ? parts.values.reduce(.zero, +) : parts[region] ?? .zero) * (factor - .one)
+    }
+    switch change {
+    case .unknown: return nil
+    case .sum(_, isExtreme: true) where isCity: return nil
+    case .quotient(_, _, isExtreme: true) where isCity: return nil
+    case .sum(let parts, _):
+      return Operand(operand.value + more(parts), operand.interval + Interval(exactly: more(parts)), scale: operand.scale)
+    case .quotient(let above, let below, _):
+      guard let x = row.numerator.flatMap({ Exact(plain: $0) }), let y = row.denominator.flatMap({ Exact(plain: $0) }) else { return nil }
+      let under = Rational(y) + more(below)
+      guard !under.isZero else { return nil }
+      let value = (Rational(x) + more(above)) / under * Rational(row.unit == "%" ? 100 : 1)
+      return Operand(exactly: value, scale: operand.scale)
+    case .formula(let formula):
+      guard case .value(let computed) = formula.value(in: environment(region, supposing: supposed)) else { return nil }
+      return computed
+    }
+  }
+
+  private func operand(_ row: FigureRow) -> Operand? {
     guard let value = Self.value(row) else { return nil }
     func bound(_ text: String?, _ included: Bool?) -> Bound? {
       text.flatMap { Exact(plain: $0) }.map { Bound(Rational($0), included: included ?? true) }
@@ -66,7 +101,7 @@ struct AuditFigures {
 
   /// The sheets' own total rows for an indicator's column: the rows that name exactly its conditions, or else those that
   /// divide it further.
-  private func stated(_ name: String, _ region: String) -> Operand? {
+  private func stated(_ name: String, _ region: String, _ supposed: (Supposition, factor: Rational)?) -> Operand? {
     guard let indicator = pipeline.indicator(name), case .sum(let source, let column) = indicator.rule, let form = pipeline.forms[source.form],
       let family = form[column: column]?.measure?.family
     else { return nil }
@@ -84,21 +119,23 @@ struct AuditFigures {
       let ids = current.filter { $0.region == place }.map(\.id)
       guard !ids.isEmpty else { return nil }
       // A county that sends part by part states a total on each part.
-      var chosen: [WarehouseReader.Stated] = []
+      var value = Rational.zero
+      var step = Rational.zero
       for id in ids {
         guard let rows = rows([id], column) else { return nil }
         var own = rows.filter { $0.dimensions == wanted }
         if own.count > 1 { own = Array(own.suffix(1)) }
         if own.isEmpty { own = rows.filter { row in wanted.allSatisfy { row.dimensions[$0.key] == $0.value } } }
         guard !own.isEmpty else { return nil }
-        chosen += own
+        // Where a whole column is of another magnitude, so is its total.
+        let isSupposed = supposed.map { $0.0.reading.id == id && $0.0.item == column && $0.0.row == nil } ?? false
+        let factor = isSupposed ? supposed?.factor ?? .one : .one
+        value = value + Rational(Exact(own.reduce(Int128(0)) { $0 + Int128($1.value) }, decimals: family.decimals)) * factor
+        step = step + Rational(Exact(own.reduce(Int128(0)) { $0 + Int128($1.step) }, decimals: family.decimals)) * factor
       }
-      let value = chosen.reduce(Int128(0)) { $0 + Int128($1.value) }
-      let step = chosen.reduce(Int128(0)) { $0 + Int128($1.step) }
-      let number = Rational(Exact(value, decimals: family.decimals))
-      let interval = Interval(number, step: Rational(Exact(step, decimals: family.decimals)))
-      total = total.map { Operand($0.value + number, $0.interval + interval, scale: scale(family.canonical)) }
-        ?? Operand(number, interval, scale: scale(family.canonical))
+      let interval = Interval(value, step: step)
+      total = total.map { Operand($0.value + value, $0.interval + interval, scale: scale(family.canonical)) }
+        ?? Operand(value, interval, scale: scale(family.canonical))
     }
     return total
   }

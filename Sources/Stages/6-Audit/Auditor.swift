@@ -37,7 +37,7 @@ package struct Auditor {
     let figures = try AuditFigures(pipeline: pipeline, reader: writer.reader)
     for rule in pipeline.rules where !rule.scopes.allSatisfy({ $0 == .record || $0 == .form }) {
       receipt.rules += 1
-      for region in places(of: rule) {
+      for region in rule.places(pipeline) {
         guard let verdict = rule.formula.verdict(in: figures.environment(region), missing: rule.missing) else { continue }
         receipt.checks += 1
         let row = row(rule, region, verdict)
@@ -54,7 +54,9 @@ package struct Auditor {
         }
       }
     }
-    findings += try remarks()
+    let notes = try writer.reader.notes()
+    let magnitudes = try MagnitudeFindings(pipeline: pipeline, reader: writer.reader, figures: figures, broken: findings, notes: notes)
+    findings = magnitudes.explained + magnitudes.columns + remarks(notes, clues: magnitudes.clues)
     receipt.open = findings.count { $0.status == "open" && ["error", "fatal"].contains($0.severity) }
     try writer.replace(verdicts: verdicts, of: Set(pipeline.rules.map(\.code)).union(try retired()), run: run)
     try writer.replace(findings: findings, where: { _ in true }, run: run)
@@ -64,13 +66,6 @@ package struct Auditor {
 
   /// Rules that the definition no longer has, whose verdicts are to be closed.
   private func retired() throws -> Set<String> { Set(try writer.reader.verdicts().map(\.rule)) }
-
-  private func places(of rule: Rule) -> [String] {
-    var places: [String] = []
-    if rule.scopes.contains(.county) { places += pipeline.regions.counties.map(\.code) }
-    if rule.scopes.contains(.city) || rule.scopes.contains(.period) { places.append(FigureRow.city) }
-    return places
-  }
 
   private func row(_ rule: Rule, _ region: String, _ verdict: Verdict) -> VerdictRow {
     let outcome =
@@ -122,9 +117,11 @@ package struct Auditor {
   }
 
   /// What the readings that count brought along: totals that differ, rules of scope record, blank cells.
-  private func remarks() throws -> [FindingRow] {
+  ///
+  /// - Parameter clues: what other reading of its cell would explain a remark, by its place in the list.
+  private func remarks(_ notes: [WarehouseReader.Note], clues: [Int: MagnitudeTrials.Clue]) -> [FindingRow] {
     var seen: [String: Int] = [:]
-    return try writer.reader.notes().map { note in
+    return notes.enumerated().map { index, note in
       let key = note.key ?? ""
       let base = Self.id(note.code, note.region, note.form, note.period, key + "|" + (note.cell ?? note.path ?? ""), note.item ?? "")
       let count = seen[base, default: 0]
@@ -138,7 +135,7 @@ package struct Auditor {
       finding.col = note.col
       finding.cell = note.cell
       finding.path = note.path
-      return finding
+      return clues[index].map { finding.hinting($0) } ?? finding
     }
   }
 

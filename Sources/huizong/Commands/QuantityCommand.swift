@@ -21,10 +21,11 @@ struct QuantityCommand: ParsableCommand {
     let folder = common.folder()
     let pipeline = try folder.pipeline(try folder.bundle())
     let answers = try QuantityAnswers(units: pipeline.units, headerUnit: headerUnit, to: to, language: try common.language(pipeline.language))
-    let isJSON = try common.outputFormat() == .json
+    let format = try common.outputFormat()
+    if format == .csv { Console.data(QuantityLine.columns.joined(separator: ",")) }
     var refused = 0
     func answer(_ text: String) {
-      let (shown, isRefusal) = answers.answer(text, json: isJSON)
+      let (shown, isRefusal) = answers.answer(text, as: format)
       Console.data(shown)
       refused += isRefusal ? 1 : 0
     }
@@ -41,48 +42,63 @@ struct QuantityCommand: ParsableCommand {
 struct QuantityAnswers {
   private let reader: QuantityReader
   private let headerUnit: String?
-  private let target: Unit?
+  /// The units of `--to` with that spelling.
+  private let targets: [Unit]
   private let language: Language
 
   init(units: UnitTable, headerUnit: String?, to: String?, language: Language) throws {
     reader = QuantityReader(units: units, policy: .printed)
     self.headerUnit = headerUnit
     self.language = language
-    func known(_ spelling: String) throws -> Unit {
-      guard let unit = units.candidates(spelling).first else {
+    func known(_ spelling: String) throws -> [Unit] {
+      let found = units.candidates(spelling)
+      guard !found.isEmpty else {
         let near = units.nearest(spelling).map { "; did you mean \($0)?" } ?? ""
         throw Trouble.usage("unknown unit \(spelling)\(near)")
       }
-      return unit
+      return found
     }
     if let headerUnit { _ = try known(headerUnit) }
-    target = try to.map(known)
+    targets = try to.map(known) ?? []
   }
 
   /// One line for one text, and whether it was refused.
-  func answer(_ text: String, json: Bool) -> (String, Bool) {
+  func answer(_ text: String, as format: CommonOptions.Format) -> (String, Bool) {
     var outcome = headerUnit.flatMap { reader.read(text, headerUnit: $0) } ?? reader.read(text, family: nil, unit: nil)
+    let target = outcome.matching(targets)
     if let target { outcome = outcome.converted(to: target) }
     var isRefusal = false
     if case .refusal = outcome { isRefusal = true }
-    return (json ? QuantityLine(text: text, outcome: outcome, unit: target, language: language).json : shown(text, outcome), isRefusal)
-  }
-
-  private func shown(_ text: String, _ outcome: QuantityOutcome) -> String {
-    switch outcome {
-    case .quantity(let quantity): text + "  =  " + shown(quantity)
-    case .range(let range): text + "  =  " + shown(range.lower) + " … " + shown(range.upper)
-    case .compound(let parts): text + "  =  " + parts.map(shown).joined(separator: " + ")
-    case .absent(let kind): text + "  =  " + kind.rawValue
-    case .refusal(let refusal): refusal.message(text, language) + "  (" + refusal.code.rawValue + ")"
+    let line = QuantityLine(text: text, outcome: outcome, unit: target, language: language)
+    switch format {
+    case .json: return (line.json, isRefusal)
+    case .csv: return (line.csv, isRefusal)
+    case .text: return (shown(text, outcome, target), isRefusal)
     }
   }
 
-  private func shown(_ quantity: Quantity) -> String {
-    let number = target.map { Rational(quantity.value) / $0.factor }?.text ?? quantity.value.text
+  private func shown(_ text: String, _ outcome: QuantityOutcome, _ target: Unit?) -> String {
+    func figure(_ quantity: Quantity) -> String { shown(quantity, target) }
+    var line: String
+    switch outcome {
+    case .quantity(let quantity): line = text + "  =  " + figure(quantity)
+    case .range(let range): line = text + "  =  " + figure(range.lower) + " … " + figure(range.upper)
+    case .compound(let parts): line = text + "  =  " + parts.map(figure).joined(separator: " + ")
+    case .absent(let kind): line = text + "  =  " + kind.title(language)
+    case .refusal(let refusal): line = refusal.message(text, language) + "  (" + refusal.code.rawValue + ")  " + refusal.remedy(language)
+    }
+    if let warning = outcome.warning {
+      line += "  " + (language == .zh ? "请留意：" : "note: ") + warning.remedy(language) + "  (" + warning.code.rawValue + ")"
+    }
+    return line
+  }
+
+  /// Value, qualifier and bounds, all in the same unit.
+  private func shown(_ quantity: Quantity, _ target: Unit?) -> String {
+    func number(_ value: Rational) -> Rational { target.map { value / $0.factor } ?? value }
     let interval = quantity.interval
-    let lower = interval.lower.map { ($0.included ? "[" : "(") + $0.value.text } ?? "(-∞"
-    let upper = interval.upper.map { $0.value.text + ($0.included ? "]" : ")") } ?? "∞)"
-    return number + (target?.symbol ?? quantity.unit) + "  " + quantity.qualifier.rawValue + "  " + lower + ", " + upper
+    let lower = interval.lower.map { ($0.included ? "[" : "(") + number($0.value).asBound } ?? "(-∞"
+    let upper = interval.upper.map { number($0.value).asBound + ($0.included ? "]" : ")") } ?? "∞)"
+    return number(Rational(quantity.value)).text + (target?.symbol ?? quantity.unit) + "  " + quantity.qualifier.title(language) + "  " + lower + ", " + upper
   }
 }

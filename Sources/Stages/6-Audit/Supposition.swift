@@ -1,0 +1,122 @@
+import Definition
+import Figures
+import Formulas
+import Quantities
+import Warehouse
+
+/// What if a cell, or a whole column of one return, were of another magnitude: how the figures made of it would change.
+///
+/// Nothing is changed by it. Rules are judged once more with these figures, and what they then say is evidence.
+struct Supposition {
+  let reading: WarehouseReader.StoredReading
+  let item: String
+  /// One record; nil is the whole column.
+  let row: Int64?
+  private var changes: [String: Change] = [:]
+
+  /// What the cells contribute to an indicator, by region: with another magnitude that is what changes.
+  enum Change {
+    case sum([String: Rational], isExtreme: Bool)
+    case quotient(above: [String: Rational], below: [String: Rational], isExtreme: Bool)
+    case formula(Formula)
+    /// The figure takes part in a way that is not followed here: rules that name it say nothing.
+    case unknown
+  }
+
+  init(_ reading: WarehouseReader.StoredReading, item: String, row: Int64?, form: Form, pipeline: Pipeline, reader: WarehouseReader, figures: AuditFigures) throws {
+    self.reading = reading
+    self.item = item
+    self.row = row
+    let decimals = form[column: item]?.measure?.family.decimals ?? 0
+    let compared = pipeline.comparedWithPrevious
+    for indicator in pipeline.indicators where indicator.form == form.code {
+      for one in [indicator] + (compared.contains(indicator.id) ? [indicator.shifted(to: indicator.period.previous)] : []) {
+        guard let source = one.source, Self.takesPart(item, in: one) else { continue }
+        guard let selection = try reader.selection(behind: one, source, pipeline: pipeline, figure: figures.city) else { continue }
+        let own = selection.narrowed(to: reading.id, row: row)
+        guard !own.readings.isEmpty else { continue }
+        changes[Self.key(one)] = try Self.change(one, item, own, decimals, reader)
+      }
+    }
+    try follow(pipeline)
+  }
+
+  private static func key(_ indicator: Indicator) -> String { indicator.id + "|" + indicator.period.code }
+
+  private static func takesPart(_ item: String, in indicator: Indicator) -> Bool {
+    indicator.measures.contains(item) || (indicator.source?.conditions.contains { $0.column == item } ?? false)
+  }
+
+  private static func change(
+    _ indicator: Indicator, _ item: String, _ own: WarehouseReader.Selection, _ decimals: Int, _ reader: WarehouseReader
+  ) throws -> Change {
+    if indicator.source?.conditions.contains(where: { $0.column == item }) ?? false { return .unknown }
+    func parts(paired other: String?) throws -> [String: Rational] {
+      var parts: [String: Rational] = [:]
+      for row in try reader.sums(own, of: [item] + (other.map { [$0] } ?? []), paired: other != nil) {
+        parts[row.region] = row.values[0].map { Rational(Exact(Int128($0), decimals: decimals)) }
+      }
+      return parts
+    }
+    func quotient(_ over: String, _ under: String, isExtreme: Bool) throws -> Change {
+      let parts = try parts(paired: item == over ? under : over)
+      return .quotient(above: item == over ? parts : [:], below: item == under ? parts : [:], isExtreme: isExtreme)
+    }
+    switch indicator.rule {
+    case .sum: return .sum(try parts(paired: nil), isExtreme: false)
+    case .ratio(_, let over, let under): return over == under ? .unknown : try quotient(over, under, isExtreme: false)
+    case .extreme(_, _, _, nil): return .sum(try parts(paired: nil), isExtreme: true)
+    case .extreme(_, _, let over, let under?): return over == under ? .unknown : try quotient(over, under, isExtreme: true)
+    case .weightedMean: return .unknown
+    case .count, .distinct, .mean, .formula, .score, .classed, .given, .baseline, .same: return .unknown
+    }
+  }
+
+  /// The figures that are made of changed ones, until no more follow.
+  private mutating func follow(_ pipeline: Pipeline) throws {
+    var grows = !changes.isEmpty
+    while grows {
+      grows = false
+      for indicator in pipeline.indicators where changes[Self.key(indicator)] == nil {
+        let change: Change?
+        switch indicator.rule {
+        case .same(let id): change = pipeline.indicator(id).flatMap { changes[Self.key($0)] }
+        case .mean(let id): change = touches(id, pipeline) ? .unknown : nil
+        case .score(let marks): change = marks.flatMap(\.names).contains { touches($0, pipeline) } ? .unknown : nil
+        case .formula(let text):
+          let formula = try Formula(text)
+          change = formula.names.contains { touches($0, pipeline) } ? .formula(formula) : nil
+        case .sum, .count, .distinct, .ratio, .weightedMean, .extreme, .classed, .given, .baseline: change = nil
+        }
+        guard let change else { continue }
+        changes[Self.key(indicator)] = change
+        grows = true
+      }
+    }
+  }
+
+  private func touches(_ id: String, _ pipeline: Pipeline) -> Bool { pipeline.indicator(id).map { changes[Self.key($0)] != nil } ?? false }
+
+  func change(of indicator: Indicator) -> Change? { changes[Self.key(indicator)] }
+
+  /// Whether a rule's outcome may be another under this supposition.
+  func concerns(_ rule: Rule, _ pipeline: Pipeline) -> Bool {
+    rule.formula.names.contains { name in
+      guard let indicator = pipeline.indicator(name) else { return false }
+      return change(of: indicator) != nil || change(of: indicator.shifted(to: indicator.period.previous)) != nil
+    }
+  }
+
+  /// The regions whose figures change, the city's apart.
+  var regions: Set<String> {
+    var regions: Set<String> = [reading.region]
+    for change in changes.values {
+      switch change {
+      case .sum(let parts, _): regions.formUnion(parts.keys)
+      case .quotient(let above, let below, _): regions.formUnion(above.keys); regions.formUnion(below.keys)
+      case .formula, .unknown: break
+      }
+    }
+    return regions
+  }
+}
