@@ -52,6 +52,13 @@ struct AmountReader {
     if let match = table.match(in: glyphs, from: next) { return try finish(reading, tokens, match, at: next) }
     if let match = bracketed(next) { return try finish(reading, tokens, match, at: next + 1) }
     guard isStop(next) else { return nil }
+    // 一二十 under 个 is ten or twenty; 十四五 is a plan.
+    if reading.upper != nil {
+      switch tokens[tokens.endIndex - 1].kind {
+      case .place, .scale: break
+      case .number, .digit, .tens, .zero, .point: return nil
+      }
+    }
     return bare(reading, tokens, end: end)
   }
 

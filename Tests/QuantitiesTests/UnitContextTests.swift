@@ -4,6 +4,14 @@ import Testing
 
 /// The column's family and unit, and the unit in the cell.
 @Suite struct UnitContextTests {
+  /// Two neighbouring numerals before a place are a range under the header's unit; a name is none.
+  @Test func vagueNumeralsUnderAHeader() {
+    func read(_ text: String) -> String { HechiUnits.printed.read(text, family: nil, unit: HechiUnits.unit("个")).summary }
+    #expect(read("一二十") == "range 个 [10, 20]")
+    #expect(read("三四百") == "range 个 [300, 400]")
+    #expect(read("十四五").hasPrefix("refused"))
+  }
+
   private func read(_ text: String, _ unit: String, _ family: String) -> QuantityOutcome {
     let unit = HechiUnits.unit(unit, family)
     return HechiUnits.exact.read(text, family: unit.family, unit: unit)

@@ -64,7 +64,7 @@ struct QuantityAnswers {
 
   /// One line for one text, and whether it was refused.
   func answer(_ text: String, as format: CommonOptions.Format) -> (String, Bool) {
-    var outcome = headerUnit.flatMap { reader.read(text, headerUnit: $0) } ?? reader.read(text, family: nil, unit: nil)
+    var outcome = read(text)
     let target = outcome.matching(targets)
     if let target { outcome = outcome.converted(to: target) }
     var isRefusal = false
@@ -75,6 +75,16 @@ struct QuantityAnswers {
     case .csv: return (line.csv, isRefusal)
     case .text: return (shown(text, outcome, target), isRefusal)
     }
+  }
+
+  /// Without a header the unit that is asked for tells of which family a unit is that stands in several: 10000平方米 in 公顷 is land.
+  private func read(_ text: String) -> QuantityOutcome {
+    if let headerUnit, let outcome = reader.read(text, headerUnit: headerUnit) { return outcome }
+    let free = reader.read(text, family: nil, unit: nil)
+    guard let target = free.matching(targets), case .refusal = free.converted(to: target) else { return free }
+    let expected = reader.read(text, family: target.family, unit: nil)
+    if case .refusal = expected { return free }
+    return expected
   }
 
   private func shown(_ text: String, _ outcome: QuantityOutcome, _ target: Unit?) -> String {
