@@ -109,8 +109,8 @@ package enum Categories: Sendable {
     case .named(let values):
       return values.first { $0.code == text || $0.written.contains { Self.folded($0) == text } }?.code
     case .flag:
-      if ["是", "有", "√", "Y", "y", "yes"].contains(text) { return "yes" }
-      if ["否", "无", "×", "N", "n", "no"].contains(text) { return "no" }
+      if ["是", "有", "√", "Y", "y", "yes", "TRUE"].contains(text) { return "yes" }
+      if ["否", "无", "×", "N", "n", "no", "FALSE"].contains(text) { return "no" }
       return nil
     case .year:
       let year = text.hasSuffix("年度") ? String(text.dropLast(2)) : text.hasSuffix("年") ? String(text.dropLast()) : text
@@ -123,7 +123,7 @@ package enum Categories: Sendable {
     switch self {
     case .named(let values): values.map { $0.written.first ?? $0.code }
     case .flag: ["是", "否"]
-    case .year: ["2020"]
+    case .year: ["四位数的年份，如 2019、2020"]
     }
   }
 

@@ -18,10 +18,10 @@ package struct Place: Hashable, Sendable {
     self.path = path
   }
 
-  /// The address a spreadsheet shows: `E63`, `Sheet1!E63`; nil for XML and whole files.
+  /// The address a spreadsheet shows: `E63`, `Sheet1!E63`, of a whole row its first cell; nil for XML and whole files.
   package var address: String? {
-    guard row > 0, column > 0 else { return nil }
-    return (sheet.isEmpty ? "" : sheet + "!") + Self.letters(column) + String(row)
+    guard row > 0 else { return nil }
+    return (sheet.isEmpty ? "" : sheet + "!") + Self.letters(max(column, 1)) + String(row)
   }
 
   /// A, B, … Z, AA, … as a spreadsheet names its columns.

@@ -31,7 +31,7 @@ extension QuantityCode {
       entry(.error, ("这个符号没有约定的意思", "# 和 * 在各种年鉴里意思不同，不能猜", "没有这一项填 —，不足最小单位填 …，还没有数就空着"),
         ("the mark has no agreed meaning", "yearbooks use # and * for different things", "— for no such thing, … for less than the smallest unit, nothing where it is not known yet"))
     case .date:
-      entry(.error, ("像是日期或时间，不是数", "电子表格会把 3-5、12/31 变成日期，原来的数已经看不到了", "把这一格设成文本格式，重新填原来的数"),
+      entry(.error, ("像是 Excel 之类的软件变成的日期或时间，不是数", "电子表格会把 3-5、12/31 变成日期，原来的数已经看不到了", "把这一格设成文本格式，重新填原来的数"),
         ("this looks like a date or time", "spreadsheets turn 3-5 and 12/31 into dates, the number that was typed is gone", "format the cell as text and type the number again"))
     case .spreadsheetError:
       entry(.error, ("表格软件算不出来，留下了出错标记", "公式引用的格子不在了或不能算，格子里没有数", "把公式改好，或直接填数"),
@@ -40,7 +40,7 @@ extension QuantityCode {
       entry(.error, ("写的是公式，不是数", "交来的文件里只有公式的文字，没有算好的数", "复制后选择性粘贴为数值，再另存"),
         ("this is a formula, not a number", "the file holds the formula's text and not its result", "paste as values, then save again"))
     case .exponent:
-      entry(.error, ("是科学记数法", "表格软件把长数写成 1.23E+08 时会丢掉后面的数字", "把这一格设成数值格式、写出全部数字再存"),
+      entry(.error, ("是 Excel 之类的软件写的科学记数法", "表格软件把长数写成 1.23E+08 时会丢掉后面的数字", "把这一格设成数值格式、写出全部数字再存"),
         ("this is scientific notation", "spreadsheets drop digits when they write 1.23E+08", "format the cell as a number with all digits and save again"))
     case .numberStyle:
       entry(.error, ("不是通常的数字写法", "nan、0x1F、1_000 这类写法是程序用的", "用 0 到 9 写"),

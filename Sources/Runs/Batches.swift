@@ -52,7 +52,7 @@ package struct Batches: Sendable {
   }
 
   /// Changes whenever the normalizer reads something differently, or a reading is written differently.
-  private static let reader = "normalize-4"
+  private static let reader = "normalize-5"
 
   private func readingKey(_ recognition: String, forms: [String]) -> String {
     let parts = Set(forms).sorted().flatMap { form in

@@ -120,7 +120,7 @@ enum PublicViews {
         \(pick("")) AS v, fc.decimals AS decimals, \(unit) AS unit, \(pick("_raw")) AS raw, coalesce(\(pick("_unit")), rc.unit) AS raw_unit,
         c.state AS state, c.qualifier AS qualifier, s.file AS file, coalesce(\(pick("_line")), f.line) AS line, coalesce(c.col, rc.col) AS col,
         f.sheet AS sheet,
-        CASE WHEN f.sheet_row = 0 THEN 0 ELSE coalesce(c.sheet_row, f.sheet_row + coalesce(\(pick("_line")), f.line) - f.line) END AS sheet_row,
+        CASE WHEN f.sheet_row = 0 THEN 0 ELSE coalesce(c.sheet_row, f.sheet_row + CASE WHEN r.is_list THEN coalesce(\(pick("_line")), f.line) - f.line ELSE 0 END) END AS sheet_row,
         coalesce(c.path, \(path)) AS path
         FROM \(table.name) f JOIN reading r ON r.id = f.reading AND r.to_run IS NULL JOIN received s ON s.id = r.submission
         JOIN form_column fc ON fc.form = r.form AND fc.role = 'measure'

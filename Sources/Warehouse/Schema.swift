@@ -31,7 +31,8 @@ enum Schema {
       CHECK(status IN ('accepted', 'rejected', 'superseded', 'held', 'withdrawn'))) STRICT, WITHOUT ROWID;
     CREATE TABLE reading(
       id INTEGER PRIMARY KEY, submission INTEGER NOT NULL, batch TEXT NOT NULL, digest TEXT NOT NULL, form TEXT NOT NULL,
-      region TEXT NOT NULL, period TEXT NOT NULL, part TEXT NOT NULL, accepted INTEGER NOT NULL, from_run INTEGER NOT NULL, to_run INTEGER) STRICT;
+      region TEXT NOT NULL, period TEXT NOT NULL, part TEXT NOT NULL, accepted INTEGER NOT NULL, is_list INTEGER NOT NULL,
+      from_run INTEGER NOT NULL, to_run INTEGER) STRICT;
     CREATE UNIQUE INDEX reading_slice ON reading(form, region, period, part) WHERE to_run IS NULL AND accepted = 1;
     CREATE TABLE reading_column(
       reading INTEGER NOT NULL, item TEXT NOT NULL, header TEXT NOT NULL, unit TEXT, unit_from TEXT, line INTEGER NOT NULL,

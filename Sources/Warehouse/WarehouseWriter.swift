@@ -93,9 +93,9 @@ package struct WarehouseWriter {
   ) throws -> Int64 {
     let head = reading.head
     try db.execute(
-      sql: "INSERT INTO reading(submission, batch, digest, form, region, period, part, accepted, from_run) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT INTO reading(submission, batch, digest, form, region, period, part, accepted, is_list, from_run) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
-        submission, batch, digest.hex, head.form, head.region, head.period, head.part, reading.isRefused ? 0 : 1, run,
+        submission, batch, digest.hex, head.form, head.region, head.period, head.part, reading.isRefused ? 0 : 1, head.layout.hasSuffix(" long") ? 1 : 0, run,
       ])
     let id = db.lastInsertedRowID
     for column in reading.columns {

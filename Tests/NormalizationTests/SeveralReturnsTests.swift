@@ -89,7 +89,7 @@ import Testing
     let wrong = [Self.funds[0], ["级次", "下达资金", "已花"], Self.funds[2]]
     let read = try read(Worksheets.workbook([("资金", wrong), ("饮水", Self.water)]))
     #expect(read.readings.map(\.isRefused) == [true, false])
-    #expect(read.readings[0].rejections.map(\.cell) == ["资金!C2", nil])
+    #expect(read.readings[0].rejections.map(\.cell) == ["资金!C2", "资金!A2"])
     #expect(read.readings[0].rejections.map(\.code) == ["header-unknown", "column-missing"])
   }
 

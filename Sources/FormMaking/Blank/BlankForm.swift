@@ -44,6 +44,7 @@ package struct BlankForm: Sendable {
   private func sheet(_ records: [[SheetCell]]) -> Sheet {
     var sheet = Sheet()
     sheet.above = [form.title, "表号：\(form.code)", "填报单位：\(sender)", "期别：\(period?.code ?? "")"]
+    sheet.above += form.partColumn.map { ["\($0.headers.first ?? $0.id)："] } ?? []
     sheet.above += moneyUnit.map { ["单位：\($0)"] } ?? []
     sheet.heads = [columns.map(\.header)]
     sheet.rows = records

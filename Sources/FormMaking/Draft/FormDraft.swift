@@ -16,6 +16,8 @@ package struct FormDraft: Sendable {
   /// 76 records, 304 cells: what the draft was made from.
   package let records: Int
   package let columns: Int
+  /// A header that stands over two columns: no definition can tell them apart, so the file has to be mended first.
+  package let repeatedHeader: String?
 
   /// Drafts from the rows of a file. Nil where no row looks like a header, or an XML holds no rows.
   package init?(_ rows: [ExtractRow], file: String, pipeline: Pipeline) {
@@ -25,6 +27,8 @@ package struct FormDraft: Sendable {
     lines = drafting.lines
     records = table.count
     columns = table.columns.count
+    var seen: Set<String> = []
+    repeatedHeader = table.columns.map(\.header).first { !$0.isEmpty && !seen.insert($0).inserted }
   }
 
   private static func table(_ rows: [ExtractRow], _ units: UnitTable) -> DraftTable? {

@@ -43,8 +43,17 @@ struct ColumnReader {
       reader = CellReader(reader: quantities, family: family, unit: effective)
       readers[name] = reader
     }
-    var text = cell.kind == .percent ? Self.percent(cell.text) ?? cell.text : cell.text
+    var text = Self.shown(cell)
     return text.withUTF8 { reader.read($0) }
+  }
+
+  /// The text of a typed cell as the sheet shows it.
+  private static func shown(_ cell: InputCell) -> String {
+    switch cell.kind {
+    case .number: SpreadsheetNumber.plain(cell.text)?.text ?? cell.text
+    case .percent: percent(SpreadsheetNumber.plain(cell.text)?.text ?? cell.text) ?? cell.text
+    case .text, .date, .boolean, .error, .formula: cell.text
+    }
   }
 
   /// A spreadsheet's percent cell holds the fraction: 0.9657 → 96.57%, exactly.

@@ -11,6 +11,7 @@ enum Completion {
     FractionColumns.doubt(&builder)
     NegativeCounts.doubt(&builder)
     DoubtfulMagnitudes.doubt(&builder)
+    UnlabelledTotals.doubt(&builder)
     var reading = builder.finish()
     totals.check(&reading)
     reading.head.outside += outside
@@ -32,14 +33,18 @@ enum DuplicateRecords {
     let twice = seen.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
     guard !twice.isEmpty else { return }
     for group in twice {
-      let rows = group.map { String(reading.records[$0].row > 0 ? reading.records[$0].row : reading.records[$0].line) }
+      let isTree = group.contains { reading.records[$0].path != nil }
+      let rows = group.map { index in
+        let record = reading.records[index]
+        return record.path.flatMap { $0.split(separator: "/").last.map(String.init) } ?? String(record.row > 0 ? record.row : record.line)
+      }
       for index in group {
         let record = reading.records[index]
         let key = builder.keys[index]
         builder.reject(
           Words.rejection(
             .record, .recordDuplicate, at: Place(line: record.line, column: 0, sheet: record.sheet, row: record.row, path: record.path), key: key,
-            raw: key, zh: "\(key.isEmpty ? "同一条记录" : key)在第 \(rows.joined(separator: "、")) 行都有，都没有收",
+            raw: key, zh: "\(key.isEmpty ? "同一条记录" : key)在\(isTree ? rows.joined(separator: "、") + " " : "第 \(rows.joined(separator: "、")) 行")都有，都没有收",
             en: "\(key.isEmpty ? "the same record" : key) stands in rows \(rows.joined(separator: ", ")); none was taken"))
       }
     }

@@ -40,14 +40,14 @@ struct CrossRows {
   }
 
   /// A 合计 row: the totals of the columns, and of the whole table.
-  func takeTotals(_ row: InputRow, _ record: RecordBuilder.Row, _ label: String, _ totals: inout TotalRows, _ builder: inout RecordBuilder) {
+  func takeTotals(_ row: InputRow, _ record: RecordBuilder.Row, _ label: TotalLabel, _ totals: inout TotalRows, _ builder: inout RecordBuilder) {
     totals.take(record, label: label, after: builder.reading.records.count, &builder)
     for crossed in binding.crossed {
       var one = record
       one.cells[category] = crossed.cell
-      totals.takeCrossed(cell(crossed, row), measure, one, label: label, ofRow: false, unit: unit(crossed), &builder)
+      totals.takeCrossed(cell(crossed, row), measure, one, label: label.word, ofRow: false, unit: unit(crossed), &builder)
     }
-    if let total = total(row) { totals.takeCrossed(total, measure, record, label: label, ofRow: false, unit: nil, &builder) }
+    if let total = total(row) { totals.takeCrossed(total, measure, record, label: label.word, ofRow: false, unit: nil, &builder) }
   }
 
   private func cell(_ crossed: HeaderBinding.Crossed, _ row: InputRow) -> InputCell {

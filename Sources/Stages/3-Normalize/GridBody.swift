@@ -88,11 +88,7 @@ struct GridBody {
       if let part = form.key.lazy.compactMap({ record.cells[$0] }).first(where: { HeaderName.folded($0.text).hasPrefix("其中:") }),
         !layout.binding.isLong
       {
-        builder.reject(
-          Words.rejection(
-            .record, .rowIsPart, at: builder.place(part, record), key: builder.key(record), raw: part.text,
-            zh: "写的 \(Words.quoted(part.trimmed))，不知道是单独一行，还是上一行的一部分，这一行没有收",
-            en: "\(Words.quoted(part.trimmed)) may be a row of its own or a part of the row above; it was not taken"))
+        builder.reject(RowIsPart.rejection(part, record, builder))
         outside += filled.count - stray.count
         continue
       }

@@ -58,25 +58,10 @@ struct GridLayout {
     return folded.hasPrefix("(") && folded.hasSuffix(")") ? String(folded.dropFirst().dropLast()) : folded
   }
 
-  /// `甲 乙 1 2 3` or `1 2 3 4=2+3`: numbers of columns in their order, under every column that has a header.
   private func isNumberRow(_ row: InputRow) -> Bool {
-    let stems = Array("甲乙丙丁戊己庚辛壬癸")
     let cells = row.filled
     guard cells.count >= 2, cells.count + 1 >= binding.columns.count else { return false }
-    var expectedStem = 0
-    var expectedNumber = 1
-    for cell in cells {
-      let text = Self.unbracketed(cell.trimmed)
-      if text.count == 1, let stem = text.first.flatMap({ stems.firstIndex(of: $0) }) {
-        guard stem == expectedStem else { return false }
-        expectedStem += 1
-        continue
-      }
-      let number = text.split(separator: "=").first.map(String.init) ?? text
-      guard number == String(expectedNumber) else { return false }
-      expectedNumber += 1
-    }
-    return expectedStem + expectedNumber > 2
+    return ColumnNumbers.number(cells.map(\.trimmed))
   }
 
   // MARK: - Units

@@ -164,6 +164,15 @@ struct GridReading {
         return refused(
           .formUnknown, line: row.line, zh: "这一行用全角逗号隔开，没有分成格；请用英文逗号，或另存为 CSV", en: "the row is separated by full-width commas; use , instead")
       }
+      if let stated = Self.statedForm(rows), let form = pipeline.forms[HeaderName.folded(stated.value).uppercased()] {
+        let like = Recognition(stated: nil, pipeline: pipeline).header(in: rows).map { "；这些栏目像是 \($0.binding.form.code) \($0.binding.form.title)的" } ?? ""
+        var reading = reading
+        reading.rejections.append(
+          Words.rejection(
+            .submission, .formUnknown, at: place(stated.cell, stated.row ?? rows[0]), raw: stated.value,
+            zh: "表号写的是 \(form.code) \(form.title)，可是没有一行的栏目名称和它对得上\(like)", en: "表号 says \(form.code), but no row names its columns"))
+        return reading
+      }
       return refused(
         .formUnknown, line: rows.first?.line ?? 1, zh: "没有一行的栏目名称和哪张表对得上", en: "no row names the columns of any form")
     }

@@ -60,9 +60,12 @@ struct InputRow {
       }
       cells.append(
         InputCell(
-          text: row.text(of: cell), line: row.line + cell.lineOffset, column: cell.column, kind: cell.kind, mergeAcross: cell.mergeAcross))
+          text: cell.kind == .boolean ? Self.truth(row.text(of: cell)) : row.text(of: cell), line: row.line + cell.lineOffset, column: cell.column, kind: cell.kind, mergeAcross: cell.mergeAcross))
     }
   }
+
+  /// A cell that is true or false shows a word, and 1 is no figure of it.
+  private static func truth(_ text: String) -> String { text == "1" ? "TRUE" : text == "0" ? "FALSE" : text }
 
   /// What the row says of a column: its own cell, or a merged one from above.
   func value(_ column: Int) -> InputCell? {

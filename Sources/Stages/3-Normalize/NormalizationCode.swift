@@ -49,6 +49,9 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case rateAsFraction = "rate-as-fraction"
   case magnitudeDoubtful = "magnitude-doubtful"
   case countNegative = "count-negative"
+  case rowLooksTotal = "row-looks-total"
+  case xmlRowUnknown = "xml-row-unknown"
+  case spreadsheetDigits = "spreadsheet-digits"
 
   package var explanation: Explanation {
     switch self {
@@ -98,6 +101,9 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .rateAsFraction: Explanation(rawValue, .query, zh: ("这一栏的百分数疑似写成了小数", "整栏都不到 1.5，96.57% 存成数值时会变成 0.9657；也可能真的很小，不能猜。", "如果是小数，写成 96.57 或 96.57%；如果属实，写一句说明。"), en: ("rates may have been written as fractions", "All are below 1.5; 96.57% saved as a number is 0.9657.", "Write 96.57 or 96.57%; if they are right, say so."))
     case .countNegative: Explanation(rawValue, .query, zh: ("点数的格子填了负数", "户、人、处这样的数不会小于 0；冲减上期的数应当改上期的表，也可能是手误。数照收，不改。", "如果填错，改正后重发；如果属实，写一句说明。"), en: ("a count below zero", "Things that are counted are not fewer than none; a correction belongs to the period it corrects. The figure is kept as written.", "Correct it, or say that it is right."))
     case .magnitudeDoubtful: Explanation(rawValue, .query, zh: ("这一格和同栏别的数差得太远", "疑似单位填错，例如把元填进万元栏；数照收，不改。", "如果填错，改正后整张表重发；如果属实，写一句说明。"), en: ("far from the other figures of its column", "The unit may be another one, such as 元 in a column of 万元; the figure is kept as written.", "Correct it, or say that it is right."))
+    case .rowLooksTotal: Explanation(rawValue, .error, zh: ("这一行像是合计行", "每一格都等于其余各行之和；当作一条记录收，合计就会多算一倍。", "是合计就在这一行写“合计”；不是就写一句说明。"), en: ("the row looks like a total", "Each figure is the sum of all other rows; taken as a record it doubles every sum.", "Call it 合计, or say that it is none."))
+    case .xmlRowUnknown: Explanation(rawValue, .error, zh: ("记录的位置上有别的元素", "名称不是本表的记录，里面的数没有收。", "每一行用本表的记录名称，例如 记录，一行一个，不要套在另一行里。"), en: ("an element that is no record stands among the records", "What it holds was not taken.", "Name every row as the form does, side by side."))
+    case .spreadsheetDigits: Explanation(rawValue, .note, zh: ("表格软件多存了尾数", "软件按二进制存数，0.29 会存成 0.28999999999999998；按它显示的 15 位有效数字读。", "不用改。"), en: ("a spreadsheet stored more digits than it shows", "It computes in binary; the fifteen digits that it shows are read.", "Nothing needs to be done."))
     case .cellBlank: Explanation(rawValue, .query, zh: ("这一格是空的", "空着算没有报，全市数会标“不全”。", "没有就填 0，不适用填 —。"), en: ("a blank cell", "Blank counts as not reported.", "Write 0 for none, — for not applicable."))
     }
   }

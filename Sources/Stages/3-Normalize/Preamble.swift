@@ -93,6 +93,9 @@ struct Preamble {
           guard folded[index...].starts(with: scalars) else { continue }
           var colon = index + scalars.count
           while colon < folded.count, folded[colon] == " " { colon += 1 }
+          // 填报单位（盖章）：
+          if colon < folded.count, folded[colon] == "(", let close = folded[colon...].prefix(10).firstIndex(of: ")") { colon = close + 1 }
+          while colon < folded.count, folded[colon] == " " { colon += 1 }
           guard colon < folded.count, folded[colon] == ":" else { continue }
           found.append((label, index, colon + 1))
           index = colon + 1

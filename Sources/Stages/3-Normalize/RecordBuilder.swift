@@ -3,6 +3,7 @@ import Figures
 import Formulas
 import Handoff
 import Quantities
+import Submissions
 
 /// Makes records of the cells of one row, and rejections of what cannot be taken.
 ///
@@ -31,6 +32,8 @@ struct RecordBuilder {
   /// The key of each record as people wrote it.
   private(set) var keys: [String] = []
   private var formulas: [String: Formula] = [:]
+  /// Columns of which it has been noted that a spreadsheet stored more digits than it shows.
+  private var roundedColumns: Set<String> = []
   private var tallies: [String: Reading.Tally] = [:]
   private let dimensions: [Column]
   private let measures: [Column]
@@ -85,7 +88,7 @@ struct RecordBuilder {
     var refused = false
     for column in form.columns {
       guard !column.isMeasure, case let cell = row.cells[column.id], cell != nil || column.isDimension else { continue }
-      let text = cell?.trimmed ?? ""
+      let text = Self.unmarked(cell?.trimmed ?? "", column)
       switch column.role {
       case .key, .category, .text, .date:
         if cell == nil, let constant = constants[column.id] {
@@ -160,6 +163,12 @@ struct RecordBuilder {
       }
     }
     return refused ? nil : record
+  }
+
+  /// Without the apostrophe by which a spreadsheet is told that a code is text; it is no part of the code.
+  private static func unmarked(_ text: String, _ column: Column) -> String {
+    guard text.hasPrefix("'"), text.utf8.count > 1, !column.isFreeText else { return text }
+    return InputCell.trimmed(String(text.dropFirst()))
   }
 
   /// The record of one cell of a cross table, of the record that its row is.
@@ -281,6 +290,14 @@ struct RecordBuilder {
           zh: "\(title(column, reader.context(category: category, unit: nil).1))计量单位写的 \(Words.quoted(shown))，不是本栏的单位，这一格没有读",
           en: "\(column.id): the unit \(Words.quoted(shown)) is not of this column's family"))
       return rejected(cell, NormalizationCode.unitUnknown.rawValue, row, column)
+    }
+    if cell.kind == .number || cell.kind == .percent, SpreadsheetNumber.plain(cell.text)?.isRounded ?? false, roundedColumns.insert(column.id).inserted {
+      let shown = SpreadsheetNumber.plain(cell.text)?.text ?? ""
+      reject(
+        Words.rejection(
+          .note, .spreadsheetDigits, at: at, item: column.id, key: key(row), raw: cell.text,
+          zh: "表格里存的是 \(Words.quoted(cell.text))，按软件显示的 15 位有效数字读作 \(shown)；本栏别的格子也照此读",
+          en: "the sheet stores \(Words.quoted(cell.text)), read as the fifteen digits it shows, \(shown); so are the others of the column"))
     }
     let context = reader.context(category: category, unit: unit)
     let unitName = context.1.flatMap { $0.symbol == reader.units.unit?.symbol ? nil : $0.symbol }

@@ -58,10 +58,10 @@ enum TextDoubts {
 
   /// Characters that take no room: what a web page or a chat leaves in a copied text.
   static func firstHidden(_ text: String) -> Unicode.Scalar? {
-    guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE1 || $0 == 0xE2 || $0 == 0xEF }) else { return nil }
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE1 || $0 == 0xE2 || $0 == 0xEF }) else { return nil }
     return text.unicodeScalars.first { scalar in
       switch scalar.value {
-      case 0xAD, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: true
+      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F, 0xAD, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: true
       default: false
       }
     }

@@ -28,45 +28,48 @@ struct TotalRows {
 
   init(form: Form) {
     self.form = form
-    labels = form.totals?.labels.map(HeaderName.folded) ?? []
+    labels = form.totals?.labels.map(HeaderName.folded) ?? TotalLabel.usual
   }
 
   /// The label of a total row, or nil for any other row.
   ///
   /// A row 其中：… right below a total row, without the keys of a record, is a part of that total.
-  func label(of row: InputRow, _ binding: HeaderBinding) -> String? {
-    guard !labels.isEmpty else { return nil }
+  func label(of row: InputRow, _ binding: HeaderBinding) -> TotalLabel? {
+    let cells = row.filled.filter { $0.column != binding.value }.map { cell in (binding.columns.first { $0.position == cell.column }?.column, cell) }
+    return label(of: cells, isList: binding.isLong)
+  }
+
+  /// - Parameter cells: the filled cells of a row with their columns; nil for a column of no header, such as row numbers.
+  func label(of cells: [(column: Column?, cell: InputCell)], isList: Bool) -> TotalLabel? {
     var isPart = false
     var hasKey = false
-    for cell in row.filled {
-      let bound = binding.columns.first { $0.position == cell.column }
-      if bound?.column.measure != nil || cell.column == binding.value { continue }
-      var text = HeaderName.folded(cell.text)
-      if text.hasSuffix(":") { text.removeLast() }
-      if let label = labels.first(where: { $0 == text }) { return label }
-      if text.hasPrefix("其中") { isPart = true } else if let bound, form.key.contains(bound.column.id) { hasKey = true }
+    for (column, cell) in cells where column?.measure == nil {
+      if case .category(let categories)? = column?.role, categories.code(cell.trimmed) != nil { continue }
+      if let label = TotalLabel(cell.text, words: labels, isName: column?.namesRecords ?? true) { return label }
+      if HeaderName.folded(cell.text).hasPrefix("其中") { isPart = true } else if let column, form.key.contains(column.id) { hasKey = true }
     }
-    return isPart && followsTotal && !hasKey && !binding.isLong ? "其中" : nil
+    return isPart && followsTotal && !hasKey && !isList ? TotalLabel(word: TotalLabel.part, rest: "") : nil
   }
 
   /// Notes that a row was a record.
   mutating func pass() { followsTotal = false }
 
-  mutating func take(_ row: RecordBuilder.Row, label: String, after records: Int, _ builder: inout RecordBuilder) {
+  mutating func take(_ row: RecordBuilder.Row, label total: TotalLabel, after records: Int, _ builder: inout RecordBuilder) {
     followsTotal = true
     var row = row
+    let label = total.word
     // 小计 in the column 计量单位 is a label, not a unit.
     for column in form.columns where column.isUnit && row.cells[column.id].map({ HeaderName.folded($0.text).hasPrefix(label) }) ?? false {
       builder.count(column.id, \.checked)
       row.cells[column.id] = nil
     }
-    let isSubtotal = label == "小计"
+    let isSubtotal = total.isSubtotal
     if isSubtotal, records != runs.last { runs.append(records) }
     var group = Group(
-      label: label, isSubtotal: isSubtotal, records: records, run: runs.count - 1, dimensions: dimensions(of: row, label: label, builder))
+      label: label, isSubtotal: isSubtotal, records: records, run: runs.count - 1, dimensions: dimensions(of: row, builder))
     for column in form.columns {
       guard let cell = row.cells[column.id] else { continue }
-      guard column.measure != nil, label != "其中", form.totals?.columns.contains(column.id) ?? false, !cell.isBlank else {
+      guard column.measure != nil, label != TotalLabel.part, form.totals?.columns.contains(column.id) ?? false, !cell.isBlank else {
         builder.count(column.id, cell.isBlank ? \.absent : \.checked)
         continue
       }
@@ -102,7 +105,7 @@ struct TotalRows {
     let records = builder.reading.records.count
     var group = Group(
       label: label, isSubtotal: label == "小计" && !ofRow, records: records, run: max(0, runs.count - 1),
-      dimensions: dimensions(of: row, label: label, builder))
+      dimensions: dimensions(of: row, builder))
     group.totals = [
       Reading.StatedTotal(
         item: column.id, label: label, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text, place: builder.place(cell, row))
@@ -111,10 +114,14 @@ struct TotalRows {
   }
 
   /// What the row names besides its label: 隆福乡 in the township column of its 小计.
-  private func dimensions(of row: RecordBuilder.Row, label: String, _ builder: RecordBuilder) -> [String: String] {
+  private func dimensions(of row: RecordBuilder.Row, _ builder: RecordBuilder) -> [String: String] {
     var dimensions: [String: String] = [:]
     for column in form.columns {
-      guard let cell = row.cells[column.id], !cell.isBlank, HeaderName.folded(cell.text) != label else { continue }
+      guard let cell = row.cells[column.id], !cell.isBlank else { continue }
+      if let label = TotalLabel(cell.text, words: labels, isName: column.namesRecords) {
+        if case .key = column.role, !label.rest.isEmpty { dimensions[column.id] = label.rest }
+        continue
+      }
       switch column.role {
       case .category(let categories): dimensions[column.id] = categories.code(cell.trimmed)
       case .key: dimensions[column.id] = Width.folded(cell.trimmed)
@@ -146,7 +153,11 @@ struct TotalRows {
       let records = reading.records[min(start, end)..<end].filter { record in
         named.allSatisfy { value(of: $0.key, in: record, reading) == $0.value }
       }
-      for total in group.totals { compare(total, with: records, &reading) }
+      for var total in group.totals {
+        // 全县 in 全县合计 names no record: the total is of all.
+        total.dimensions = named
+        compare(total, with: records, &reading)
+      }
     }
   }
 

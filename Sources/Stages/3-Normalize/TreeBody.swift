@@ -10,7 +10,12 @@ struct TreeBody {
   private let pipeline: Pipeline
   private var builder: RecordBuilder
   private var long: LongRecords
-  private var columnsByName: [String: Column?] = [:]
+  /// The column that a name binds, and the unit that the name states beside it: 下达资金_元.
+  private var columnsByName: [String: (column: Column, unit: String?)?] = [:]
+  /// Where rows stand: what else stands there is looked at.
+  private let rowParents: Set<String>
+  private var totals: TotalRows
+  private let reportDepth: Int
   private let rowName: String
   private let places: [(header: String, place: String)]
   private let isLong: Bool
@@ -34,7 +39,7 @@ struct TreeBody {
   private var sawOrdinals: [String: Int] = [:]
 
   init(
-    form: Form, identity: Identity, preamble: Preamble, part: PartOfSlice, around: [RawElement], pipeline: Pipeline, reading: Reading
+    form: Form, identity: Identity, preamble: Preamble, part: PartOfSlice, around: [RawElement], elements: [RawElement], pipeline: Pipeline, reading: Reading
   ) {
     self.form = form
     self.pipeline = pipeline
@@ -45,6 +50,10 @@ struct TreeBody {
     let isLong = !places.isEmpty && (form.long?.item ?? []).contains { headers.contains(HeaderName.folded($0)) }
     self.isLong = isLong
     listHeaders = Set((form.long.map { $0.item + $0.value + $0.unit } ?? []).map(HeaderName.folded))
+    totals = TotalRows(form: form)
+    reportDepth = elements.first?.depth ?? 1
+    let rowName = rowName
+    rowParents = Set(elements.lazy.filter { $0.name == rowName }.map(\.parentPath))
     needed = form.columns.filter { column in
       !column.optional && !column.isIdle && !column.isFreeText && !(isLong && column.measure != nil) && part.constants[column.id] == nil
     }
@@ -71,6 +80,9 @@ struct TreeBody {
               en: "\(column.id) may be in \(several.map(\.symbol).joined(separator: " or "))"))
         }
       }
+      for declared in TreeBody.declarations(of: column, in: elements, rowName, pipeline.units) {
+        _ = units.state(declared, from: .header, own: true)
+      }
       readers[column.id] = ColumnReader(
         column, measure, position: 0, header: column.headers.first ?? column.id, units: units, quantities: quantities)
     }
@@ -90,7 +102,7 @@ struct TreeBody {
       } else if element.name == rowName {
         begin(element)
       } else if element.depth > elements[0].depth {
-        outside += element.isLeaf ? 1 : 0
+        beside(element)
       }
       if element.role == .branch { ancestors.append(element) }
     }
@@ -114,7 +126,38 @@ struct TreeBody {
           unitFrom: builder.readers[column.id]?.units.from?.rawValue, line: elements.first?.line ?? 1, col: sawOrdinals[column.id] ?? 0,
           path: sawPaths[column.id] ?? paths[column.id])
       })
-    return Completion.finish(builder, totals: TotalRows(form: form), outside: outside)
+    return Completion.finish(builder, totals: totals, outside: outside)
+  }
+
+  /// `<栏目 名称="下达资金" 单位="元"/>` outside the rows states the unit of a column.
+  private static func declarations(of column: Column, in elements: [RawElement], _ rowName: String, _ units: UnitTable) -> [[[Unit]]] {
+    var inRow: Int?
+    var found: [[[Unit]]] = []
+    for element in elements.dropFirst() {
+      if let depth = inRow, element.depth > depth { continue }
+      inRow = element.name == rowName ? element.depth : nil
+      guard inRow == nil, let stated = UnitAttribute.stated(by: element, units), let listed = HeaderText.units(in: stated, units) else { continue }
+      let names = [element.name] + element.attributes.map(\.value)
+      if names.contains(where: { column.foldedHeaders.contains(HeaderName.folded($0)) }) { found.append(listed) }
+    }
+    return found
+  }
+
+  /// What reports have around their rows, by a word of its name.
+  private static let frames = ["头", "尾", "栏", "列", "注", "说明", "head", "foot", "column", "meta"]
+
+  /// An element outside the rows: text about the report, or, where rows stand, one that should have been a row.
+  private mutating func beside(_ element: RawElement) {
+    outside += element.isLeaf ? 1 : 0
+    let carriesRecord = element.role == .branch || (element.text ?? "").isEmpty && !element.attributes.isEmpty
+    guard carriesRecord, rowParents.contains(element.parentPath) else { return }
+    guard UnitAttribute.stated(by: element, pipeline.units) == nil || element.role == .branch else { return }
+    if TotalLabel(element.name, words: TotalLabel.usual, isName: true) != nil || Self.frames.contains(where: element.name.lowercased().contains) { return }
+    builder.reject(
+      Words.rejection(
+        .record, .xmlRowUnknown, at: Place(line: element.line, column: 0, path: element.path), raw: element.name,
+        zh: "这里有一个 \(Words.quoted(element.name))，表里的每一行叫 \(Words.quoted(rowName))，它里面的没有收",
+        en: "\(Words.quoted(element.name)) stands where rows are called \(Words.quoted(rowName)); it was not taken"))
   }
 
   // MARK: - A row
@@ -125,12 +168,12 @@ struct TreeBody {
     rowElement = element
     row = RecordBuilder.Row(line: element.line, number: 0, sheet: "", path: element.path, ordinal: element.ordinal, parent: element.parentPath, cells: [:])
     extra = [:]
-    rowUnit = nil
+    rowUnit = isLong ? nil : unitAround()
     if places.isEmpty {
       for (position, attribute) in element.attributes.enumerated() where HeaderName.folded(attribute.name) != "序号" || column("序号") != nil {
         var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
         cell.path = element.path(ofAttribute: attribute.name)
-        if Self.unitNames.contains(attribute.name), column(attribute.name) == nil, !isLong {
+        if UnitAttribute.isName(attribute.name), column(attribute.name) == nil, !isLong {
           rowUnit = cell
           continue
         }
@@ -145,6 +188,17 @@ struct TreeBody {
       }
     }
     if element.isLeaf { finishRow() }
+  }
+
+  /// The unit that the nearest element around a row states; what the report itself states is known already.
+  private func unitAround() -> InputCell? {
+    for element in ancestors.reversed().prefix(while: { $0.depth > reportDepth }) {
+      guard let attribute = element.attributes.first(where: { UnitAttribute.isName($0.name) }) else { continue }
+      var cell = InputCell(text: attribute.value, line: element.line, column: 1)
+      cell.path = element.path(ofAttribute: attribute.name)
+      return cell
+    }
+    return nil
   }
 
   /// `@单位`, `.`, `../@代码`, a child is handled as it comes.
@@ -164,18 +218,32 @@ struct TreeBody {
   }
 
   private mutating func child(_ element: RawElement) {
-    guard element.depth == rowDepth + 1, let text = element.text else {
+    guard element.depth == rowDepth + 1 else {
       outside += element.isLeaf ? 1 : 0
       return
     }
+    guard let text = element.text else { return nested(element) }
     guard element.role == .leaf || InputCell(text: text, line: 0, column: 0).isBlank == false else { return }
     var cell = InputCell(text: text, line: element.line, column: (row?.cells.count ?? 0) + 1)
     cell.path = element.path
-    cell.unit = element.attributes.first { Self.unitNames.contains($0.name) }?.value
+    cell.unit = UnitAttribute.stated(by: element, pipeline.units)
     put(element.name, cell, relative: element.name)
   }
 
-  private static let unitNames: Set<String> = ["单位", "计量单位", "unit"]
+  /// An element where a value should stand: of a column it is a cell that cannot be read, else a row inside a row.
+  private mutating func nested(_ element: RawElement) {
+    guard let column = column(element.name), column.measure != nil else {
+      builder.reject(
+        Words.rejection(
+          .record, .xmlRowUnknown, at: Place(line: element.line, column: 0, path: element.path), key: row.map { builder.key($0) } ?? "", raw: element.name,
+          zh: "一条记录里面又有 \(Words.quoted(element.name))，里面还有别的元素，它里面的没有收", en: "\(Words.quoted(element.name)) inside a record holds elements; it was not taken"))
+      return
+    }
+    // Its text is the mark-up, which no figure is.
+    var cell = InputCell(text: "<\(element.name)>…", line: element.line, column: (row?.cells.count ?? 0) + 1)
+    cell.path = element.path
+    put(element.name, cell, relative: element.name)
+  }
 
   /// Gives the row's unit to the cells of its families that state none themselves.
   private func stateRowUnit(_ row: inout RecordBuilder.Row) {
@@ -195,12 +263,19 @@ struct TreeBody {
     }
   }
 
-  private mutating func column(_ name: String) -> Column? {
+  private mutating func column(_ name: String) -> Column? { binding(name)?.column }
+
+  private mutating func binding(_ name: String) -> (column: Column, unit: String?)? {
     if let known = columnsByName[name] { return known }
-    let folded = HeaderText(name)
-    let column = form.columns.first { column in column.foldedHeaders.contains { folded.names.contains($0) } }
-    columnsByName[name] = .some(column)
-    return column
+    let header = HeaderText(name)
+    var found: (column: Column, unit: String?)?
+    for (text, unit) in zip(header.names, header.unitTexts) where found == nil {
+      guard let column = form.columns.first(where: { $0.foldedHeaders.contains(text) }) else { continue }
+      if let unit, HeaderText.units(in: unit, pipeline.units) == nil { continue }
+      found = (column, unit)
+    }
+    columnsByName[name] = .some(found)
+    return found
   }
 
   private mutating func put(_ name: String, _ cell: InputCell, relative: String) {
@@ -209,7 +284,8 @@ struct TreeBody {
       extra[folded] = cell
       return
     }
-    guard let column = column(name) else {
+    var cell = cell
+    guard let (column, unit) = binding(name) else {
       guard unknown.insert(folded).inserted else { return }
       let near = NearestName.of(folded, among: form.columns.flatMap(\.headers)).map { "，是不是“\($0)”？" } ?? ""
       builder.reject(
@@ -218,6 +294,7 @@ struct TreeBody {
           zh: "\(Words.quoted(name))，\(form.code) \(form.title)里没有这一栏\(near)", en: "\(Words.quoted(name)) is no column of \(form.code)"))
       return
     }
+    if column.measure != nil, cell.unit == nil { cell.unit = unit }
     if let first = row?.cells[column.id] {
       builder.reject(
         Words.rejection(
@@ -236,6 +313,16 @@ struct TreeBody {
     guard var current = row else { return }
     row = nil
     stateRowUnit(&current)
+    if let label = label(current) {
+      totals.take(current, label: label, after: builder.reading.records.count, &builder)
+      return
+    }
+    totals.pass()
+    if !isLong, let part = form.key.lazy.compactMap({ current.cells[$0] }).first(where: { HeaderName.folded($0.text).hasPrefix("其中:") }) {
+      builder.reject(RowIsPart.rejection(part, current, builder))
+      for (id, cell) in current.cells { builder.count(id, cell.isBlank ? \.absent : \.rejected) }
+      return
+    }
     let missing = needed.filter { current.cells[$0.id] == nil }
     if let first = missing.first {
       let names = missing.map { $0.headers.first ?? $0.id }.joined(separator: "、")
@@ -273,5 +360,10 @@ struct TreeBody {
     }
     builder.append(record, current)
     DerivedCells.check(form, current, record, &builder)
+  }
+
+  private func label(_ row: RecordBuilder.Row) -> TotalLabel? {
+    let cells = form.columns.compactMap { column in row.cells[column.id].flatMap { $0.isBlank ? nil : (column: Optional(column), cell: $0) } }
+    return totals.label(of: cells, isList: isLong)
   }
 }

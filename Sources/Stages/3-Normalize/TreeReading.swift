@@ -32,6 +32,14 @@ struct TreeReading {
         Words.rejection(.submission, .xmlNotReport, at: Place(line: 1, column: 0), zh: "XML 里什么都没有", en: "the XML is empty"))
       return [reading]
     }
+    if elements[0].name == "document", elements.contains(where: { $0.name == "spreadsheet" }) {
+      var reading = reading
+      reading.rejections.append(
+        Words.rejection(
+          .submission, .xmlNotReport, at: Place(line: elements[0].line, column: 0, path: elements[0].path),
+          zh: "这是 OpenDocument 表格，不是 XML 表格 2003；请另存为 CSV UTF-8 或 XML 表格 2003", en: "this is an OpenDocument sheet; save it as CSV UTF-8 or XML Spreadsheet 2003"))
+      return [reading]
+    }
     let (reports, outside) = Report.all(in: elements)
     let stated = reports.map { preamble($0) }
     // A name that says which form it is speaks of one of them.
@@ -67,9 +75,13 @@ struct TreeReading {
     guard let identity = Identity.establish(form: form, preamble: preamble, claim: claim, pipeline: pipeline, rejections: &reading.rejections)
     else { return reading }
     identity.note(in: &reading.head)
+    if let contradiction = contradiction(report, identity) {
+      reading.rejections.append(contradiction)
+      return reading
+    }
     let part = PartOfSlice(form: form, preamble: preamble, sheet: nil)
     var body = TreeBody(
-      form: form, identity: identity, preamble: preamble, part: part, around: report.around, pipeline: pipeline, reading: reading)
+      form: form, identity: identity, preamble: preamble, part: part, around: report.around, elements: elements, pipeline: pipeline, reading: reading)
     var read = body.read(elements)
     part.settle(&read)
     return read
@@ -86,15 +98,59 @@ struct TreeReading {
   /// The report's attributes, read like the lines above a table; what it does not say, the elements around it may.
   private func preamble(_ report: Report) -> Preamble {
     var preamble = attributes(report.root)
+    preamble.inherit(children(report), Preamble.Label.allCases)
     for element in report.around.reversed() { preamble.inherit(attributes(element), Preamble.Label.allCases) }
     return preamble
+  }
+
+  /// `<表头><单位>元</单位></表头>`, `<期别>2020-12</期别>`: the same as children of the report, outside its rows.
+  private func children(_ report: Report) -> Preamble {
+    var preamble = Preamble()
+    var head: Int?
+    for element in report.elements.dropFirst() {
+      let depth = element.depth - report.root.depth
+      if depth == 1 { head = element.role == .branch && ["表头", "head", "header"].contains(element.name.lowercased()) ? element.depth : nil }
+      guard element.isLeaf, depth == 1 || (depth == 2 && head != nil), let text = element.text, !InputCell.trimmed(text).isEmpty else { continue }
+      guard let label = label(element.name) else { continue }
+      var cell = InputCell(text: text, line: element.line, column: 0)
+      cell.path = element.path
+      preamble.add(label, cell.trimmed, cell, row: nil)
+    }
+    return preamble
+  }
+
+  private func label(_ name: String) -> Preamble.Label? {
+    let name = HeaderName.folded(name)
+    if UnitAttribute.isName(name) { return .unit }
+    return Preamble.Label.allCases.first { $0.words.contains(name) || (name == "县" && $0 == .region) }
+  }
+
+  /// What the elements around a report say of county and period must not contradict it.
+  private func contradiction(_ report: Report, _ identity: Identity) -> Rejection? {
+    for element in report.around {
+      let outer = attributes(element)
+      if let entry = outer.entry(.region), let region = pipeline.regions.submitter(entry.value), region.code != identity.region.code,
+        region.code != pipeline.regions.city.code
+      {
+        return differs(entry, "外层的\(Words.quoted(element.name))写的是\(pipeline.regions.short(region.code))，报表写的是\(pipeline.regions.short(identity.region.code))")
+      }
+      if let entry = outer.entry(.period), let period = Period(entry.value) ?? Period(reading: entry.value, year: pipeline.period.first.year),
+        !period.contains(identity.period)
+      {
+        return differs(entry, "外层的\(Words.quoted(element.name))写的是\(period.title())，报表写的是\(identity.period.title())")
+      }
+    }
+    return nil
+  }
+
+  private func differs(_ entry: Preamble.Entry, _ words: String) -> Rejection {
+    Words.rejection(.submission, .identityDiffers, at: entry.place, raw: entry.value, zh: words, en: "the element around the report says \(Words.quoted(entry.value))")
   }
 
   private func attributes(_ element: RawElement) -> Preamble {
     var preamble = Preamble()
     for (position, attribute) in element.attributes.enumerated() {
-      let name = HeaderName.folded(attribute.name)
-      if let label = Preamble.Label.allCases.first(where: { $0.words.contains(name) || (name == "县" && $0 == .region) }) {
+      if let label = label(attribute.name) {
         let cell = cell(attribute, position, of: element)
         preamble.add(label, cell.trimmed, cell, row: nil)
       }

@@ -21,7 +21,7 @@ struct CheckCommand: ParsableCommand {
     let folder = common.folder()
     let pipeline = try folder.pipeline(try folder.bundle())
     let language = try common.language(pipeline.language)
-    if let answer { try self.answer(URL(filePath: answer).standardized.path, pipeline) }
+    if let answer { try self.answer(try Self.trialFolder(answer, inbox: common.givenInbox ?? folder.inbox(pipeline)), pipeline) }
     guard !files.isEmpty else {
       guard answer != nil else { throw Trouble.usage("check FILE…, or check --answer DIR") }
       throw Ending(.ok)
@@ -34,6 +34,16 @@ struct CheckCommand: ParsableCommand {
       if format == .text { answer.lines.forEach { Console.say($0) } } else { try answer.write(as: format) }
     }
     throw Ending(isClean ? .ok : .findings)
+  }
+
+  /// The inbox is never written to, so the folder is neither it, nor inside it, nor around it.
+  private static func trialFolder(_ written: String, inbox: String) throws -> String {
+    func real(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().standardized.path }
+    let (folder, inbox) = (real(written), real(inbox))
+    guard folder != inbox, !folder.hasPrefix(inbox + "/"), !inbox.hasPrefix(folder + "/") else {
+      throw Trouble.usage("--answer \(folder): the inbox \(inbox) is never written to; name a folder apart from it")
+    }
+    return folder
   }
 
   private func answer(_ folder: String, _ pipeline: Pipeline) throws {

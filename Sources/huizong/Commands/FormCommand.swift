@@ -40,8 +40,10 @@ struct FormCommand: ParsableCommand {
   private func blank(_ code: String, _ pipeline: Pipeline) throws -> [UInt8] {
     let form = try form(code, pipeline)
     let blank = BlankForm(form, pipeline: pipeline, region: try sender(form, pipeline), period: try filingPeriod(form, pipeline))
-    switch common.format ?? "csv" {
-    case "csv": return blank.csv()
+    switch common.format ?? (form.parts?.by == .worksheet ? "excel2003" : "csv") {
+    case "csv":
+      guard form.parts?.by != .worksheet else { throw Trouble.usage("\(form.code) is sent a worksheet for each part, which CSV has none of: --format excel2003") }
+      return blank.csv()
     case "excel2003": return blank.workbook()
     case let other: throw Trouble.usage("--format \(other): csv or excel2003")
     }
@@ -87,6 +89,10 @@ struct FormCommand: ParsableCommand {
     }
     guard let draft = FormDraft(rows, file: file, pipeline: pipeline) else {
       throw Trouble.noInput("\(file): no row looks like a header, so there is nothing to draft from")
+    }
+    if let header = draft.repeatedHeader {
+      Console.complain("\(file): 有两栏都叫“\(header)”，分不清；改了栏名再起草")
+      throw Ending(.findings)
     }
     Console.note("\(draft.records) 条记录，\(draft.columns) 栏；改好后存为 forms/ 里的一个文件")
     return Array(draft.lines.map { Console.cleaned($0) + "\n" }.joined().utf8)

@@ -1,0 +1,59 @@
+import Handoff
+import Testing
+
+/// Total rows under other names, in CSV and in XML, and those without any name.
+@Suite struct TotalLabelTests {
+  @Test(arguments: [
+    "全县合计", "合计（全县）", "（合计）", "县合计", "都安瑶族自治县合计", "各乡镇合计", "总合计", "合计数", "汇总", "累计", "total", "合 计：", "3 个乡镇合计",
+  ])
+  func aTotalByAnotherNameIsChecked(label: String) throws {
+    let good = try ReadReturn(Written.top + Written.header + Written.rows + "\(label),,,25,175,31.5\n")
+    #expect(good.figures == Written.figures, "\(label)")
+    #expect(good.codes == [], "\(label)")
+    let wrong = try ReadReturn(Written.top + Written.header + Written.rows + "\(label),,,25,①176,31.5\n")
+    #expect(wrong.figures == Written.figures, "\(label)")
+    #expect(wrong.places == [wrong.expected("total-differs")], "\(label)")
+  }
+
+  @Test func aSubtotalMayNameItsTownship() throws {
+    let text = Written.top + Written.header + TotalRowTests.a + "安阳镇小计,,,3,100,10.5\n" + TotalRowTests.b + TotalRowTests.c + "本页合计,,,22,①76,21\n"
+    let read = try ReadReturn(text)
+    #expect(read.figures == Written.figures)
+    #expect(read.places == [read.expected("total-differs")])
+  }
+
+  @Test func aRemarkMaySpeakOfTotals() throws {
+    let read = try ReadReturn(Written.top + "乡镇,项目类型,建设性质,数量,受益贫困人口,投资,备注\n安阳镇,集中供水,新建,3,100,10.5,上年合计\n")
+    #expect(read.figures == [Written.figures[0]])
+  }
+
+  /// 都安县 in the column of townships is the county's own total, though nothing calls it so.
+  @Test func aRowThatAddsUpAllOthersIsAskedAbout() throws {
+    let rows = "乡镇,村代码,经营收入,受益户\n"
+    let villages = "安阳镇,451228001001,5,20\n安阳镇,451228001002,7,11\n高岭镇,451228002001,3,8\n"
+    let read = try ReadReturn("表号：HC-12-1\n期别：2020-12\n" + rows + villages + "都安县,451228000000,15,39\n")
+    #expect(read.codes == ["row-looks-total"])
+    #expect(read.reading.rejections.map(\.cell) == ["A7"])
+    #expect(read.reading.rejections.map(\.severity) == ["error"])
+    let other = try ReadReturn("表号：HC-12-1\n期别：2020-12\n" + rows + villages + "高岭镇,451228002002,15,38\n")
+    #expect(other.codes == [])
+  }
+
+  @Test func totalsAndPartsOfAnXML() throws {
+    func row(_ name: String, _ kind: String, _ numbers: String) -> String {
+      let parts = numbers.split(separator: " ")
+      return "<记录 乡镇=\"\(name)\"\(kind)><数量>\(parts[0])</数量><受益人口>\(parts[1])</受益人口><投资>\(parts[2])</投资></记录>\n"
+    }
+    let kind = " 类型=\"集中供水\" 性质=\"新建\""
+    let rows = row("安阳镇", kind, "3 100 10.5") + row("高岭镇", kind, "12 40 11.2")
+    let good = try ReadReturn(BusinessTreeTests.root + rows + row("合计", "", "15 140 21.7") + "</报表>")
+    #expect(good.figures == ["安阳镇 central new: 3 100 105000", "高岭镇 central new: 12 40 112000"])
+    #expect(good.codes == [])
+    let wrong = try ReadReturn(BusinessTreeTests.root + rows + row("全县合计", "", "15 141 21.7") + "</报表>")
+    #expect(wrong.codes == ["total-differs"])
+    #expect(wrong.reading.rejections.map(\.path) == ["/报表/记录[3]/受益人口"])
+    let part = try ReadReturn(BusinessTreeTests.root + rows + row("其中：高岭镇", kind, "2 4 1") + "</报表>")
+    #expect(part.codes == ["row-is-part"])
+    #expect(part.figures.count == 2)
+  }
+}
