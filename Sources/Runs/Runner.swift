@@ -112,15 +112,17 @@ package struct Runner {
 
   /// A stage reads what the one before it left; where that never ran, there is nothing to read.
   private func checkReady(_ journal: Journal) throws {
-    guard let first = request.selection.stages.first else { throw Trouble.usage("no stage is both after --from and before --through") }
+    guard let first = request.selection.stages.first else { throw Trouble.usage("no stage is both after --from and before --through", zh: "没有一步既在 --from 之后又在 --through 之前") }
     guard let before = StageName.allCases.last(where: { $0 < first }) else {
-      guard Disk.exists(request.inbox) else { throw Trouble.noInput("no inbox folder \(request.inbox)") }
+      guard Disk.exists(request.inbox) else { throw Trouble.noInput("no inbox folder \(request.inbox)", zh: "没有收件箱文件夹 \(request.inbox)") }
       return
     }
     let hasRun = journal.runs.contains { Selection(journaled: $0.data).stages.contains(before) }
     // What a run had received before it died counts as received.
     guard hasRun || (before == .receive && !journal.received.isEmpty) else {
-      throw Trouble.noInput("\(before.rawValue) has never run in \(request.workspace.root): huizong run --through \(first.rawValue)")
+      throw Trouble.noInput(
+        "\(before.rawValue) has never run in \(request.workspace.root): huizong run --through \(first.rawValue)",
+        zh: "\(request.workspace.root) 里“\(before.title(.zh))”还没有做过：huizong run --through \(first.rawValue)")
     }
   }
 
@@ -129,7 +131,8 @@ package struct Runner {
     guard let first = journal.runs.first?.data["sample"] else { return }
     guard first == (request.isSample ? "1" : "0") else {
       throw Trouble.usage(
-        "\(request.workspace.root) holds \(first == "1" ? "sample" : "real") returns, \(request.inbox) \(request.isSample ? "samples" : "real ones"): give another --workspace")
+        "\(request.workspace.root) holds \(first == "1" ? "sample" : "real") returns, \(request.inbox) \(request.isSample ? "samples" : "real ones"): give another --workspace",
+        zh: "\(request.workspace.root) 里是\(first == "1" ? "样例" : "真实上报数")，\(request.inbox) 里是\(request.isSample ? "样例" : "真实上报数")，不能混：换一个 --workspace")
     }
   }
 
