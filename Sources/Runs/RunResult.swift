@@ -1,6 +1,7 @@
 import Audit
 package import Figures
 import Loading
+package import Publication
 import Rollup
 package import Warehouse
 
@@ -18,6 +19,8 @@ package final class RunResult {
   package var seconds: [StageName: Double] = [:]
   package var newFiles: [String] = []
   package var skipped: [String] = []
+  /// What the inbox holds that this run has not received.
+  package var untaken = Untaken()
   /// Whether some of that may not be read by whoever runs this.
   package var isDenied = false
   /// The stamps of the inbox as it was read whole; nil where something was left.

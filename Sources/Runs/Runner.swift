@@ -150,12 +150,12 @@ package struct Runner {
     var (items, skipped) = try inbox.items()
     var known = Set(journal.received.map(\.sha256))
     var arrived: [[String: String]] = []
-    var unsettled = 0
+    var waiting: [String] = []
     let now = Clock.epoch()
     for item in items where claims(item.file) {
       if !request.redo, let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
       if request.settle > 0, now - item.changed < request.settle {
-        unsettled += 1
+        waiting.append(item.file)
         continue
       }
       let path = request.inbox + "/" + item.file
@@ -168,7 +168,7 @@ package struct Runner {
       }
       guard inbox.item(item.file)?.stamp == item.stamp, bytes.count == item.size else {
         // It changed while it was read: the next run takes it.
-        unsettled += 1
+        waiting.append(item.file)
         continue
       }
       let digest = Digest(of: bytes).hex
@@ -185,9 +185,10 @@ package struct Runner {
     try seen.save()
     result.skipped = skipped.map { "\($0.file): \($0.reason)" }
     result.isDenied = skipped.contains(where: \.isDenied)
-    if unsettled == 0, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
+    result.untaken = Untaken(waiting: waiting, unreadable: skipped.map(\.file))
+    if waiting.isEmpty, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
     result.newFiles = arrived.compactMap { $0["file"] }
-    return ["files": items.count, "new": arrived.count, "unsettled": unsettled, "skipped": skipped.count]
+    return ["files": items.count, "new": arrived.count, "unsettled": waiting.count, "skipped": skipped.count]
   }
 
   // MARK: - extract, normalize
@@ -274,6 +275,7 @@ package struct Runner {
         if !unsealed.isEmpty { data["unsealed"] = unsealed.joined(separator: " ") }
         try writer.insert(
           RunRow(
+        data.merge(result.untaken.journaled) { _, new in new }
             id: number, today: request.today, startedAt: startedAt, endedAt: Clock.now(), invocation: request.invocation,
             definitionDigest: pipeline.digest.hex, inputDigest: inputDigest, resultDigest: result.resultDigest, exitCode: exit))
         try entry.append([(event: "run", data: data)], at: Clock.now(), by: "huizong")
@@ -291,18 +293,18 @@ package struct Runner {
     result.figures = after.filter { $0.region == FigureRow.city }
     if request.selection.stages.contains(.publish) {
       lock.write("pid \(getpid()), since \(startedAt), publish")
-      let (facts, seconds) = try Clock.timed { try publish(warehouse, result) }
+      let (facts, seconds) = try Clock.timed { try publish(warehouse, result, journal.untaken) }
       finish(.publish, facts, seconds)
     }
   }
 
-  private func publish(_ warehouse: WarehouseFile, _ result: RunResult) throws -> [String: Int] {
+  private func publish(_ warehouse: WarehouseFile, _ result: RunResult, _ untaken: Untaken) throws -> [String: Int] {
     let outbox = Outbox(request.workspace.outbox)
-    let stamp = Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline)
+    let stamp = Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline, untaken: untaken)
     if !isNamed, !request.redo, outbox.stamp() == stamp { return ["pages": 0] }
     let files = try warehouse.read { reader in
       try Publisher(
-        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), reader: reader
+        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader
       ).files()
     }
     try outbox.exchange(files, stamp: stamp)

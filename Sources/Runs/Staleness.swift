@@ -171,8 +171,8 @@ package struct Staleness {
       city.append(City(stages: [.publish], reason: .upstream))
     } else if outbox == nil {
       city.append(City(stages: [.publish], reason: .outbox))
-    } else if outbox != Outbox.stamp(result, today: today, pipeline: pipeline) {
-      let isDate = outbox == Outbox.stamp(result, today: last.data["today"] ?? "", pipeline: pipeline)
+    } else if outbox != Outbox.stamp(result, today: today, pipeline: pipeline, untaken: journal.untaken) {
+      let isDate = outbox == Outbox.stamp(result, today: last.data["today"] ?? "", pipeline: pipeline, untaken: journal.untaken)
       let isDefinition = full.data["definition"] != pipeline.digest.hex
       city.append(City(stages: [.publish], reason: isDate ? .today : isDefinition ? .definition : .upstream))
     }

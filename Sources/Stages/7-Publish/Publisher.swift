@@ -3,7 +3,7 @@ package import Warehouse
 
 /// The stage `publish` (发布): the pages and tables of one issue, as bytes.
 ///
-/// A pure function of the warehouse, the definition and the business date: no clock, no folder, no run number, so that the
+/// A pure function of the warehouse, the definition, the business date and what the last look at the inbox left untaken: no clock, no folder, no run number, so that the
 /// same figures give the same bytes on any machine. Whoever calls it writes the files beside the old ones and exchanges the
 /// folders.
 ///
@@ -14,13 +14,15 @@ package struct Publisher {
   private let today: String
   private let isSample: Bool
   private let checkCode: String
+  private let untaken: Untaken
   private let reader: WarehouseReader
 
-  package init(pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, reader: WarehouseReader) {
+  package init(pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken = Untaken(), reader: WarehouseReader) {
     self.pipeline = pipeline
     self.today = today
     self.isSample = isSample
     self.checkCode = checkCode
+    self.untaken = untaken
     self.reader = reader
   }
 
@@ -32,7 +34,7 @@ package struct Publisher {
       ("city.html", CityPage(edition: edition).bytes),
       ("counties.html", CountiesPage(edition: edition).bytes),
       ("findings.html", FindingsPage(edition: edition).bytes),
-      (Links.morning, MorningPage(morning: try Morning(edition: edition, reader: reader)).bytes),
+      (Links.morning, MorningPage(morning: try Morning(edition: edition, untaken: untaken, reader: reader)).bytes),
     ]
     for region in edition.submitters {
       files.append((Links.county(region.code), CountyPage(edition: edition, region: region).bytes))
