@@ -32,6 +32,8 @@ package final class RunResult {
   package var figures: [FigureRow] = []
   /// What a run of some stages, or for some counties and forms, leaves out of date.
   package var stale: [StageName] = []
+  /// The run before, where a run of some stages came to the same result.
+  package var repeats: Int?
 
   init(number: Int) { self.number = number }
 

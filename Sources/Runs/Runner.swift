@@ -60,6 +60,7 @@ package struct Runner {
     var journal = try Journal(workspace.journal)
     try checkKind(journal)
     let number = journal.nextRun
+    let before = journal.runs.last
     let result = RunResult(number: number)
     let stages = request.selection.stages
     var log = RunLog(workspace.logs + "/\(number).jsonl")
@@ -93,6 +94,7 @@ package struct Runner {
     try applyToWarehouse(&journal, number, startedAt, received, &batches, result, lock, finish)
     try log.save()
     if !request.selection.isEverything {
+      if let before, before.data["result"] == result.resultDigest { result.repeats = before.data["run"].flatMap { Int($0) } }
       result.stale = try Staleness(
         workspace: workspace, pipeline: pipeline, bundle: bundle, today: request.today, journal: journal
       ).stages
@@ -261,7 +263,8 @@ package struct Runner {
           result.seconds[stage] = seconds
         }
         for stage in [StageName.load, .rollup, .audit] where request.selection.stages.contains(stage) {
-          finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, receipts.audit.facts), result.seconds[stage] ?? 0)
+          let audit = request.selection.isNarrow ? try AuditScope(request.selection, pipeline).facts(writer.reader) : receipts.audit.facts
+          finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, audit), result.seconds[stage] ?? 0)
         }
         result.status = try RunStatus(writer.reader)
         result.resultDigest = try writer.reader.resultDigest().hex
