@@ -275,10 +275,10 @@ package struct Runner {
           "run": String(number), "today": request.today, "sample": request.isSample ? "1" : "0", "invocation": request.invocation,
           "definition": pipeline.digest.hex, "inputs": inputDigest, "result": result.resultDigest, "issue": result.issueDigest, "exit": String(exit), "started": startedAt,
         ]) { _, new in new }
+        data.merge(result.untaken.journaled) { _, new in new }
         if !unsealed.isEmpty { data["unsealed"] = unsealed.joined(separator: " ") }
         try writer.insert(
           RunRow(
-        data.merge(result.untaken.journaled) { _, new in new }
             id: number, today: request.today, startedAt: startedAt, endedAt: Clock.now(), invocation: request.invocation,
             definitionDigest: pipeline.digest.hex, inputDigest: inputDigest, resultDigest: result.resultDigest, exitCode: exit))
         try entry.append([(event: "run", data: data)], at: Clock.now(), by: "huizong")

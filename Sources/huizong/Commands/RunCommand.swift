@@ -30,6 +30,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    try common.refuseAsOf()
     if try Self.seconds(wait) == 0 { try common.givenWorkspace.checkFree() }
     if let night = try quietNight() { try show(night) }
     let session = try common.session()
@@ -87,8 +88,10 @@ struct RunCommand: ParsableCommand {
     var stages = StageName.allCases
     func named(_ text: String) throws -> StageName {
       if let stage = StageName(rawValue: text) ?? StageName.allCases.first(where: { $0.title(.zh) == text }) { return stage }
-      let near = NearestName.of(text, among: StageName.allCases.map(\.rawValue)).map { "; did you mean \($0)?" } ?? ""
-      throw Trouble.usage("unknown stage \(text)\(near): " + StageName.allCases.map(\.rawValue).joined(separator: " "))
+      let near = NearestName.of(text, among: StageName.allCases.map(\.rawValue)) ?? NearestName.of(text, among: StageName.allCases.map { $0.title(.zh) })
+      let all = StageName.allCases.map(\.rawValue).joined(separator: " ")
+      let titles = StageName.allCases.map { $0.title(.zh) }.joined(separator: " ")
+      throw Trouble.usage("unknown stage \(text)\(Near.en(near)): \(all)", zh: "没有这一步：\(text)\(Near.zh(near))　可以写：\(titles)，或 \(all)")
     }
     if let stage {
       guard from == nil, through == nil else { throw Trouble.usage("--stage goes without --from and --through") }
