@@ -35,7 +35,9 @@ struct MorningTests {
     let issue = try Issue(night)
     #expect(issue.morning[1].hasPrefix("一份报表都没有收到（应报 23），没有可汇总的数。"))
     #expect(issue.text("晨报.html").contains("一份报表都没有收到（应报 23）"))
-    for text in [issue.morning.joined(), issue.text("晨报.html")] {
+    // The first page as well: both months' figures, and the week's.
+    #expect(issue.text("index.html").contains("全市 5 项算不出；没有要改的。"))
+    for text in [issue.morning.joined(), issue.text("晨报.html"), issue.text("index.html")] {
       #expect(!text.contains("没有缺的") && !text.contains("没有要办的事") && !text.contains("只含 0 个"))
     }
   }
@@ -61,6 +63,9 @@ struct MorningTests {
     #expect(!issue.morning.contains { $0.contains("没有报来") })
     #expect(issue.morning[1].contains("收件箱里还有 2 份没有收：1 份还在写，下次再收，1 份读不了。"))
     #expect(issue.text("晨报.html").contains("大化/HC-22-1_2020-W52.csv"))
+    #expect(issue.text("index.html").contains("收件箱里还有 2 份没有收"))
+    #expect(issue.text("county/451229.html").contains("收件箱里还有 1 份没有收"))
+    #expect(!issue.text("county/451202.html").contains("收件箱"))
     // A file whose name says nothing is not taken for the return, but looked at first.
     let unsure = try Issue(night, untaken: Untaken(waiting: ["大化/表.csv"])).morning
     #expect(unsure.contains { $0.contains("没有报来") && $0.contains("收件箱里有它的 1 份还没有收") })

@@ -18,6 +18,8 @@ struct Edition {
   let returns: [Return]
   /// The city's figures one period earlier, by indicator, where they are kept.
   let earlier: [String: FigureRow]
+  /// What the last look at the inbox left there.
+  var untaken = Untaken()
   private let byFigure: [String: [String: FigureRow]]
 
   init(

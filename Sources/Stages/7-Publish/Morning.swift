@@ -8,27 +8,28 @@ package import Warehouse
 ///     try Morning(pipeline: hechi, today: "2021-01-06", isSample: false, checkCode: "5d20-c41b", reader: reader).lines
 package struct Morning {
   let edition: Edition
-  let untaken: Untaken
   let language: Language
   let calls: [MorningCalls.Call]
 
   package init(
     pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken, language: Language = .zh, reader: WarehouseReader
   ) throws {
-    let edition = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader)
-    try self.init(edition: edition, untaken: untaken, language: language, reader: reader)
+    var edition = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader)
+    edition.untaken = untaken
+    try self.init(edition: edition, language: language, reader: reader)
   }
 
-  init(edition: Edition, untaken: Untaken, language: Language = .zh, reader: WarehouseReader) throws {
+  init(edition: Edition, language: Language = .zh, reader: WarehouseReader) throws {
     self.edition = edition
-    self.untaken = untaken
     self.language = language
     let weights = try UsualWeight(pipeline: edition.pipeline, city: edition.city, reader: reader)
-    calls = try MorningCalls(edition: edition, weights: weights, untaken: untaken, language: language).calls()
+    calls = try MorningCalls(edition: edition, weights: weights, language: language).calls()
   }
 
   /// Nothing is missing, nothing is to be corrected, nothing lies in the inbox untaken, nobody waits for an answer.
   package var isQuiet: Bool { calls.isEmpty && waiting.isEmpty && cityWide.isEmpty && untaken.isEmpty }
+
+  var untaken: Untaken { edition.untaken }
 
   func words(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
@@ -58,7 +59,7 @@ package struct Morning {
     if count.sentBack > 0 { reasons.append(words("\(count.sentBack) 份整份退回", "\(count.sentBack) returned whole")) }
     if unread > 0 { reasons.append(words("\(unread) 处要改", "\(unread) places to correct")) }
     var figures: [String] = []
-    let (partial, none) = (edition.city.count { $0.isIncomplete }, uncomputable.count)
+    let (partial, none) = (edition.city.count { $0.isIncomplete }, edition.city.count { $0.isUncomputable })
     if partial > 0 { figures.append(words("\(partial) 项标“不全”", "\(partial) incomplete")) }
     if none > 0 { figures.append(words("\(none) 项算不出", "\(none) cannot be computed")) }
     let done = words("算完并已发布，", "Computed and published: ")
@@ -100,16 +101,10 @@ package struct Morning {
     return (language == .zh ? count.title : count.english) + note
   }
 
-  /// Figures of the definition that have no value at all.
-  private var uncomputable: [FigureRow] {
-    edition.city.filter { row in row.value == nil && !row.missing.isEmpty || (row.value == nil && row.expected > row.reported) }
-  }
-
   /// City figures that are not whole or not there at all, those of the screen first.
   var incomplete: [FigureRow] {
     let screen = edition.pipeline.screen
-    let none = Set(uncomputable.map(\.indicator))
-    let rows = edition.city.filter { $0.isIncomplete || none.contains($0.indicator) }
+    let rows = edition.city.filter { $0.isIncomplete || $0.isUncomputable }
     return screen.compactMap { id in rows.first { $0.indicator == id } } + rows.filter { !screen.contains($0.indicator) }
   }
 

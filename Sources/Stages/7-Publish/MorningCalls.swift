@@ -7,7 +7,6 @@ import Warehouse
 struct MorningCalls {
   let edition: Edition
   let weights: UsualWeight
-  let untaken: Untaken
   let language: Language
 
   /// One thing to be said: what is wrong, what it does, and the words for it.
@@ -40,6 +39,8 @@ struct MorningCalls {
     /// What is overdue and what must be corrected weigh the same between counties; their figures decide.
     var betweenCounties: Int { self == .overdue ? Urgency.toCorrect.rawValue : rawValue }
   }
+
+  private var untaken: Untaken { edition.untaken }
 
   private func words(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 

@@ -28,13 +28,14 @@ package struct Publisher {
 
   /// Every file of the issue with its path inside the outbox, in order of path.
   package func files() throws -> [(path: String, bytes: [UInt8])] {
-    let edition = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader)
+    var edition = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader)
+    edition.untaken = untaken
     var files: [(path: String, bytes: [UInt8])] = [
       ("index.html", IndexPage(edition: edition).bytes),
       ("city.html", CityPage(edition: edition).bytes),
       ("counties.html", CountiesPage(edition: edition).bytes),
       ("findings.html", FindingsPage(edition: edition).bytes),
-      (Links.morning, MorningPage(morning: try Morning(edition: edition, untaken: untaken, reader: reader)).bytes),
+      (Links.morning, MorningPage(morning: try Morning(edition: edition, reader: reader)).bytes),
     ]
     for region in edition.submitters {
       files.append((Links.county(region.code), CountyPage(edition: edition, region: region).bytes))
