@@ -38,7 +38,7 @@ struct CommonOptions: ParsableArguments {
 
   func outputFormat() throws -> Format {
     let text = value(format, "FORMAT") ?? "text"
-    guard let format = Format(rawValue: text) else { throw Trouble.usage("--format \(text): text, json or csv") }
+    guard let format = Format(rawValue: text) else { throw Trouble.usage("--format \(text): text, json or csv", zh: "--format \(text)：可以写 text、json、csv") }
     return format
   }
 
@@ -51,7 +51,7 @@ struct CommonOptions: ParsableArguments {
   func jobCount() throws -> Int {
     let text = value(jobs.map(String.init), "JOBS")
     guard let text else { return ProcessInfo.processInfo.activeProcessorCount }
-    guard let count = Int(text), count > 0 else { throw Trouble.usage("--jobs \(text): a number of cores") }
+    guard let count = Int(text), count > 0 else { throw Trouble.usage("--jobs \(text): a number of cores", zh: "--jobs \(text)：写几个核") }
     return count
   }
 
@@ -96,7 +96,7 @@ struct CommonOptions: ParsableArguments {
   func session(reads: Bool = false) throws -> Session {
     Console.isQuiet = quiet
     if !reads { try refuseAsOf() }
-    if let engine = value(engine, "ENGINE"), engine != "sqlite" { throw Trouble.usage("--engine \(engine): sqlite is the only engine so far") }
+    if let engine = value(engine, "ENGINE"), engine != "sqlite" { throw Trouble.usage("--engine \(engine): sqlite is the only engine so far", zh: "--engine \(engine)：现在只有 sqlite") }
     let folder = folder()
     let stamp = try folder.stamp()
     let bundle = try folder.bundle()
@@ -106,8 +106,8 @@ struct CommonOptions: ParsableArguments {
     let sample = try SampleMark.date(inbox: inbox)
     var day = sample.flatMap { Day($0) } ?? Clock.today(pipeline.timeZone)
     if let text = givenToday {
-      guard let given = Day(text) else { throw Trouble.usage("--today \(text): a day such as 2021-01-07") }
-      if let sample, sample != given.text { throw Trouble.usage("--today \(text): the samples pin the business date to \(sample)") }
+      guard let given = Day(text) else { throw Trouble.usage("--today \(text): a day such as 2021-01-07", zh: "--today \(text)：写一天，如 2021-01-07") }
+      if let sample, sample != given.text { throw Trouble.usage("--today \(text): the samples pin the business date to \(sample)", zh: "--today \(text)：样例的业务日期定在 \(sample)") }
       day = given
     }
     return Session(

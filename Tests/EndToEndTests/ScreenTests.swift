@@ -101,6 +101,14 @@ import Testing
     }
   }
 
+  @Test func aPeriodIsHonouredOrRefused() throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    #expect(try city.huizong("trace", "water_projects", "--period", "2020").code == 0)
+    #expect(try city.huizong("trace", "water_projects", "--period", "2019").code == 64)
+    #expect(try city.huizong("show", "water_projects", "--period", "abc").code == 64)
+  }
+
   @Test func formatIsHonouredOrRefused() throws {
     let city = try MiniCity()
     _ = try city.huizong("run")

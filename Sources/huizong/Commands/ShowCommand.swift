@@ -31,6 +31,7 @@ struct ShowCommand: ParsableCommand {
     }
     if names.isEmpty { indicators = pipeline.indicators }
     let region = try region.map(session.region)
+    if let period, Period(period) == nil { throw Trouble.usage("--period \(period): a period such as 2020-12", zh: "--period \(period)：写一期，如 2020-12") }
     let warehouse = try session.warehouse()
     let format = try common.outputFormat()
     let ids = Set(indicators.map(\.id))
