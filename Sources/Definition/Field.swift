@@ -86,10 +86,10 @@ struct Field {
     for (key, value) in mapping {
       let name = key.scalar?.string ?? ""
       guard keys.contains(name) else {
-        let near = NearestName.of(name, among: keys).map { "did you mean \"\($0)\"? one of " } ?? "one of "
+        let near = NearestName.of(name, among: keys).map { "; did you mean \"\($0)\"?" } ?? ""
         mistakes.add(
           file, key.mark?.line ?? line, key.mark?.column ?? column, found: "the unknown key \"\(name)\"",
-          expected: near + keys.joined(separator: ", "))
+          expected: "one of " + keys.joined(separator: ", ") + near)
         continue
       }
       fields[name] = Field(node: value, file: file, mistakes: mistakes)

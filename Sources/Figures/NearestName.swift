@@ -4,22 +4,26 @@ package enum NearestName {
   package static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
     var best: (name: String, distance: Int)?
     for candidate in candidates {
-      let distance = editDistance(Array(name.unicodeScalars), Array(candidate.unicodeScalars))
-      guard distance <= max(1, candidate.unicodeScalars.count / 3) else { continue }
+      let distance = halfEdits(Array(name.unicodeScalars), Array(candidate.unicodeScalars))
+      guard distance <= 2 * max(1, candidate.unicodeScalars.count / 3) else { continue }
       if let known = best, known.distance <= distance { continue }
       best = (candidate, distance)
     }
     return best?.name
   }
 
-  private static func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-    var previous = Array(0...b.count)
+  /// Two for each character put in, left out or mistaken, one for two neighbours that changed places: the likelier slip.
+  private static func halfEdits(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    var before: [Int] = []
+    var previous = Array(stride(from: 0, through: 2 * b.count, by: 2))
     for (i, x) in a.enumerated() {
-      var current = [i + 1]
+      var current = [2 * (i + 1)]
       for (j, y) in b.enumerated() {
-        current.append(min(previous[j + 1] + 1, current[j] + 1, previous[j] + (x == y ? 0 : 1)))
+        var least = min(previous[j + 1] + 2, current[j] + 2, previous[j] + (x == y ? 0 : 2))
+        if i > 0, j > 0, x == b[j - 1], y == a[i - 1] { least = min(least, before[j - 1] + 1) }
+        current.append(least)
       }
-      previous = current
+      (before, previous) = (previous, current)
     }
     return previous[b.count]
   }

@@ -22,6 +22,19 @@ package enum IndicatorNames {
   }
 
   package static func nearest(_ word: String, pipeline: Pipeline) -> String? {
-    NearestName.of(word, among: pipeline.indicators.map(\.id)) ?? NearestName.of(word, among: pipeline.indicators.map(\.name))
+    if isStream(word) { return NearestName.of(word.uppercased(), among: Set(pipeline.indicators.map(\.stream)).sorted()) }
+    return NearestName.of(word, among: pipeline.indicators.map(\.id)) ?? NearestName.of(word, among: pipeline.indicators.map(\.name))
+  }
+
+  /// The printed figure of the city nearest to a text: 4984处 for 4894处.
+  package static func nearestPrinted(_ text: String, figures: [FigureRow]) -> String? {
+    let folded = Width.folded(text)
+    guard folded.contains(where: \.isNumber) else { return nil }
+    return NearestName.of(folded, among: figures.filter { $0.region == FigureRow.city }.compactMap { $0.printed.map(Width.folded) })
+  }
+
+  /// Written like S19: a letter and a number.
+  private static func isStream(_ word: String) -> Bool {
+    word.count > 1 && (word.first?.isLetter ?? false) && word.dropFirst().allSatisfy(\.isNumber)
   }
 }

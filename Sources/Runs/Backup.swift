@@ -18,7 +18,7 @@ package struct Backup {
   /// Copies a workspace into `folder` and keeps the last `keep` backups there.
   package static func make(of workspace: Workspace, in folder: String, keep: Int, wait: Int) throws -> Outcome {
     guard workspace.exists, Disk.exists(workspace.warehouse) else {
-      throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run")
+      throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run")
     }
     let lock = try RunLock(workspace.lock, wait: wait, note: "pid \(getpid()), since \(Clock.now()), backup")
     defer { lock.clear() }

@@ -24,6 +24,15 @@ package enum Clock {
     return "\(parts.month ?? 0)月\(parts.day ?? 0)日 \(parts.hour ?? 0):\(minute < 10 ? "0" : "")\(minute)"
   }
 
+  /// The day of a stored moment in the pipeline's time zone; nil where it is none.
+  package static func day(_ moment: String, _ zone: String) -> Day? {
+    guard let date = date(moment) else { return nil }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: zone) ?? .current
+    let parts = calendar.dateComponents([.year, .month, .day], from: date)
+    return Day(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+  }
+
   /// Seconds since a stored moment; nil where it is none.
   package static func age(of moment: String) -> Int? {
     date(moment).map { Int(Date().timeIntervalSince($0)) }

@@ -30,12 +30,41 @@ struct DefinitionChange {
   func reason(form: String) -> Staleness.Reason {
     guard let old else { return .definition }
     if differs("units.csv") { return .units }
-    if differs("regions.csv") || new.pipeline.places.keys.contains(where: { differs($0 + ".csv") }) { return .regions }
+    if differs("regions.csv") { return .regions }
+    if new.pipeline.places.keys.contains(where: { differs($0 + ".csv") }) { return .places }
     if old.pipeline.forms[form]?.digest != new.pipeline.forms[form]?.digest { return .form }
     let before = old.pipeline.rules.filter { $0.form == form }.map(\.digest)
     if before != new.pipeline.rules.filter({ $0.form == form }).map(\.digest) { return .rule }
     if old.pipeline.recognitionDigest != new.pipeline.recognitionDigest { return .headers }
-    return .definition
+    return publishReason
+  }
+
+  /// The files that are new, gone or say something else.
+  var files: [String] {
+    guard let old else { return [] }
+    let names = Set(old.bundle.files.keys).union(new.bundle.files.keys)
+    return names.filter { old.bundle.files[$0] != new.bundle.files[$0] }.sorted()
+  }
+
+  /// Why pages differ where no figure does.
+  var publishReason: Staleness.Reason { files == ["pipeline.yaml"] ? .settings : .definition }
+
+  /// Why figures have to be computed again, the nearest cause first.
+  var indicatorReason: Staleness.Reason {
+    guard let old else { return .indicator }
+    func own(_ pipeline: Pipeline) -> [String: String] { Dictionary(pipeline.indicators.map { ($0.id, $0.digest.hex) }, uniquingKeysWith: { first, _ in first }) }
+    if own(old.pipeline) != own(new.pipeline) { return .indicator }
+    if differs("pipeline.yaml"), old.pipeline.rounding != new.pipeline.rounding { return .settings }
+    if differs("baseline.csv") { return .baseline }
+    if differs("classes.csv") { return .classes }
+    return differs("reference.csv") ? .reference : .indicator
+  }
+
+  /// Why rules have to be judged again.
+  var ruleReason: Staleness.Reason {
+    guard let old else { return .rule }
+    func own(_ pipeline: Pipeline) -> [String: String] { Dictionary(pipeline.rules.map { ($0.code, $0.digest.hex) }, uniquingKeysWith: { first, _ in first }) }
+    return own(old.pipeline) == own(new.pipeline) && differs("explanations.yaml") ? .explanations : .rule
   }
 
   /// Indicators whose own definition, reference or baseline changed.

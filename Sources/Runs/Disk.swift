@@ -3,6 +3,11 @@ import Glibc
 
 /// Reading and writing of files: bounded, never through a link, and never half a file under its final name.
 enum Disk {
+  private static func cannotCreate(_ path: String, _ code: Int32) -> Trouble {
+    let reason = String(cString: strerror(code))
+    return .cannotCreate("cannot create \(path): \(reason)", zh: "建不了 \(path)：\(Trouble.cause(code) ?? reason)")
+  }
+
   /// The bytes of a regular file of at most `limit` bytes.
   static func read(_ path: String, limit: Int = 1 << 30) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -62,7 +67,7 @@ enum Disk {
       if mkdir(built, mode) != 0, errno != EEXIST {
         let code = errno
         if code == EACCES || code == EPERM || code == EROFS { throw Trouble.system(code, "cannot create", built) }
-        throw Trouble.cannotCreate("cannot create \(built): \(String(cString: strerror(code)))")
+        throw cannotCreate(built, code)
       }
     }
   }
@@ -74,7 +79,7 @@ enum Disk {
     let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       let code = errno
-      if code == ENOENT || code == ENOTDIR { throw Trouble.cannotCreate("cannot create \(path): \(String(cString: strerror(code)))") }
+      if code == ENOENT || code == ENOTDIR { throw cannotCreate(path, code) }
       throw Trouble.system(code, "cannot create", path)
     }
     do {

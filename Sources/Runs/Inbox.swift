@@ -22,7 +22,7 @@ struct Inbox {
 
   /// The submissions in it, in order of path: regular files that end in .csv, .xml, .txt or .xls, never through links.
   func items() throws -> (items: [Item], skipped: [Skipped]) {
-    guard let top = try Disk.names(in: root) else { throw Trouble.noInput("no inbox folder \(root)") }
+    guard let top = try Disk.names(in: root) else { throw Trouble.noInput("no inbox folder \(root)", zh: "没有收件箱文件夹 \(root)") }
     var items: [Item] = []
     var skipped: [Skipped] = []
     func visit(_ name: String, _ relative: String, _ depth: Int) throws {

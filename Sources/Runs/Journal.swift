@@ -46,7 +46,8 @@ package struct Journal {
     var before = ""
     for line in whole.split(separator: UInt8(ascii: "\n")) {
       guard let entry = Self.entry(line), entry.prev == before, entry.n == entries.count + 1 else {
-        throw Trouble.inputOutput("\(path): line \(entries.count + 1) does not follow from the line before; huizong verify says more")
+        throw Trouble.inputOutput("\(path): line \(entries.count + 1) does not follow from the line before: it was changed or taken away; put the journal back from the last backup (huizong restore)",
+          zh: "\(path) 第 \(entries.count + 1) 行和前一行接不上，被改过或少了：用最近的备份放回（huizong restore）")
       }
       entries.append(Entry(n: entry.n, event: entry.event, at: entry.at, data: entry.data))
       before = Digest(of: line).hex

@@ -2,6 +2,7 @@ import CExchange
 import Definition
 import Glibc
 import Handoff
+import Publication
 
 /// What is published: built beside and exchanged whole, so that nobody ever sees half of an issue.
 struct Outbox {
@@ -10,8 +11,8 @@ struct Outbox {
   init(_ path: String) { self.path = path }
 
   /// What an issue depends on, in one digest.
-  static func stamp(_ issueDigest: String, today: String, pipeline: Pipeline) -> String {
-    Digest(parts: [issueDigest, today, pipeline.digest.hex, "publish-2"]).hex
+  static func stamp(_ issueDigest: String, today: String, pipeline: Pipeline, untaken: Untaken) -> String {
+    Digest(parts: [issueDigest, today, pipeline.digest.hex, "publish-3"] + untaken.waiting + ["unreadable"] + untaken.unreadable).hex
   }
 
   func stamp() -> String? {

@@ -20,7 +20,7 @@ package struct PipelineFolder: Sendable {
   package func stamp() throws -> String { Digest(parts: try names().flatMap { [$0, Disk.stamp(of: root + "/" + $0)] }).hex }
 
   private func names() throws -> [String] {
-    guard let top = try Disk.names(in: root) else { throw Trouble.noInput("no pipeline folder \(root)") }
+    guard let top = try Disk.names(in: root) else { throw Trouble.noInput("no pipeline folder \(root)", zh: "没有定义文件夹 \(root)") }
     var names = top.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") }
     for folder in ["forms", "indicators", "rules", "templates"] {
       names += try (Disk.names(in: root + "/" + folder) ?? []).filter { !$0.hasPrefix(".") }.map { folder + "/" + $0 }

@@ -11,37 +11,52 @@ package struct Plan {
     let journal = try Journal(request.workspace.journal)
     let known = Set(journal.received.map(\.sha256))
     let seen = SeenFiles(request.workspace.seen)
-    var arriving: [(file: String, digest: String)] = []
+    var arriving: [Staleness.Item] = []
     var digests = known
     for item in try Inbox(root: request.inbox).items().items {
       if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
       let digest = try Digest(of: Disk.read(request.inbox + "/" + item.file)).hex
-      if digests.insert(digest).inserted { arriving.append((item.file, digest)) }
+      guard digests.insert(digest).inserted else { continue }
+      arriving.append(
+        Staleness.Item(region: "", form: "", period: "", file: item.file, stages: [.receive, .extract, .normalize, .load], reason: .new))
     }
-    let current = try Self.currentVersions(request.workspace)
-    let inbox = request.inbox
-    let heads = try Parallel.map(arriving.map(\.file), jobs: request.jobs) { file in
-      try FileCheck.read(inbox + "/" + file, claimed: file, pipeline: pipeline).map { (file: file, head: $0.head) }
-    }
-    let items = heads.joined().map { file, head in
-      var item = Staleness.Item(
-        region: head.region, form: head.form, period: head.period, file: file, stages: [.receive, .extract, .normalize, .load], reason: .new)
-      item.version = head.version
-      item.replaces = current["\(head.form)|\(head.region)|\(head.period)|\(head.part)"]
-      return item
-    }
+    let standing = try StandingVersions(request.workspace)
     staleness = try Staleness(
-      workspace: request.workspace, pipeline: pipeline, bundle: bundle, today: request.today, journal: journal, arriving: items)
+      workspace: request.workspace, pipeline: pipeline, bundle: bundle, today: request.today, journal: journal, arriving: arriving
+    ) { items in
+      // Of the others the warehouse knows whose they are.
+      let looked = try Parallel.map(items, jobs: request.jobs) { item in
+        guard item.form.isEmpty, item.stages.contains(.receive) || !item.sha256.isEmpty else { return [item] }
+        let path = item.sha256.isEmpty ? request.inbox + "/" + item.file : request.workspace.archive + "/" + item.sha256
+        return try FileCheck.read(path, claimed: item.file, pipeline: pipeline).map { reading in
+          var found = Staleness.Item(
+            region: reading.head.region, form: reading.head.form, period: reading.head.period, file: item.file, stages: item.stages, reason: item.reason)
+          found.version = reading.head.version
+          if item.reason == .new { found.replaces = standing.replaced(by: reading.head, isRefused: reading.isRefused) }
+          return found
+        }
+      }
+      return Array(looked.joined())
+    }
   }
+}
 
-  /// The version that counts now, by slice.
-  private static func currentVersions(_ workspace: Workspace) throws -> [String: String] {
-    guard Disk.exists(workspace.warehouse) else { return [:] }
+/// Which submission counts now, slice by slice.
+private struct StandingVersions {
+  private var current: [String: Int] = [:]
+
+  init(_ workspace: Workspace) throws {
+    guard Disk.exists(workspace.warehouse) else { return }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
     defer { do { try warehouse.close() } catch {} }
-    let rows = try warehouse.read {
-      try $0.query("SELECT form || '|' || region || '|' || period || '|' || part, version FROM submission WHERE status = 'accepted'")
+    for row in try warehouse.read({ try $0.query("SELECT form, region, period, part, version FROM submission WHERE status = 'accepted'") }) {
+      current[row.prefix(4).map { $0 ?? "" }.joined(separator: "|")] = row[4].flatMap { Int($0) } ?? 0
     }
-    return Dictionary(rows.map { ($0[0] ?? "", $0[1] ?? "0") }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The higher stated version counts, else what is received later.
+  func replaced(by head: Reading.Head, isRefused: Bool) -> Staleness.Replaced? {
+    guard let known = current["\(head.form)|\(head.region)|\(head.period)|\(head.part)"] else { return nil }
+    return Staleness.Replaced(version: known, gives: !isRefused && head.version >= known)
   }
 }

@@ -27,7 +27,7 @@ final class RunLock {
           continue
         }
         close(descriptor)
-        throw Trouble.busy("another run holds the workspace: \(holder)")
+        throw Self.held(by: holder)
       }
       usleep(100_000)
       waited += 1
@@ -45,7 +45,7 @@ final class RunLock {
     defer { close(descriptor) }
     guard flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return }
     let holder = note(descriptor)
-    if !holder.isEmpty { throw Trouble.busy("another run holds the workspace: \(holder)") }
+    if !holder.isEmpty { throw held(by: holder) }
   }
 
   /// The note of a run that never came to its end was still there: it may have left files half made.
@@ -60,6 +60,10 @@ final class RunLock {
 
   /// Says that the run came to its end, whichever.
   func clear() { ftruncate(descriptor, 0) }
+
+  private static func held(by holder: String) -> Trouble {
+    .busy("another run holds the workspace: \(holder)", zh: "另一次运行正占着工作区：\(holder)；等它结束：--wait 10m")
+  }
 
   private static func note(_ descriptor: Int32) -> String {
     var bytes = [UInt8](repeating: 0, count: 300)

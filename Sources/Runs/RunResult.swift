@@ -1,6 +1,7 @@
 import Audit
 package import Figures
 import Loading
+package import Publication
 import Rollup
 package import Warehouse
 
@@ -18,6 +19,8 @@ package final class RunResult {
   package var seconds: [StageName: Double] = [:]
   package var newFiles: [String] = []
   package var skipped: [String] = []
+  /// What the inbox holds that this run has not received.
+  package var untaken = Untaken()
   /// Whether some of that may not be read by whoever runs this.
   package var isDenied = false
   /// The stamps of the inbox as it was read whole; nil where something was left.
@@ -29,6 +32,8 @@ package final class RunResult {
   package var figures: [FigureRow] = []
   /// What a run of some stages, or for some counties and forms, leaves out of date.
   package var stale: [StageName] = []
+  /// The run before, where a run of some stages came to the same result.
+  package var repeats: Int?
 
   init(number: Int) { self.number = number }
 

@@ -60,6 +60,7 @@ package struct Runner {
     var journal = try Journal(workspace.journal)
     try checkKind(journal)
     let number = journal.nextRun
+    let before = journal.runs.last
     let result = RunResult(number: number)
     let stages = request.selection.stages
     var log = RunLog(workspace.logs + "/\(number).jsonl")
@@ -93,6 +94,7 @@ package struct Runner {
     try applyToWarehouse(&journal, number, startedAt, received, &batches, result, lock, finish)
     try log.save()
     if !request.selection.isEverything {
+      if let before, before.data["result"] == result.resultDigest { result.repeats = before.data["run"].flatMap { Int($0) } }
       result.stale = try Staleness(
         workspace: workspace, pipeline: pipeline, bundle: bundle, today: request.today, journal: journal
       ).stages
@@ -112,15 +114,17 @@ package struct Runner {
 
   /// A stage reads what the one before it left; where that never ran, there is nothing to read.
   private func checkReady(_ journal: Journal) throws {
-    guard let first = request.selection.stages.first else { throw Trouble.usage("no stage is both after --from and before --through") }
+    guard let first = request.selection.stages.first else { throw Trouble.usage("no stage is both after --from and before --through", zh: "没有一步既在 --from 之后又在 --through 之前") }
     guard let before = StageName.allCases.last(where: { $0 < first }) else {
-      guard Disk.exists(request.inbox) else { throw Trouble.noInput("no inbox folder \(request.inbox)") }
+      guard Disk.exists(request.inbox) else { throw Trouble.noInput("no inbox folder \(request.inbox)", zh: "没有收件箱文件夹 \(request.inbox)") }
       return
     }
     let hasRun = journal.runs.contains { Selection(journaled: $0.data).stages.contains(before) }
     // What a run had received before it died counts as received.
     guard hasRun || (before == .receive && !journal.received.isEmpty) else {
-      throw Trouble.noInput("\(before.rawValue) has never run in \(request.workspace.root): huizong run --through \(first.rawValue)")
+      throw Trouble.noInput(
+        "\(before.rawValue) has never run in \(request.workspace.root): huizong run --through \(first.rawValue)",
+        zh: "\(request.workspace.root) 里“\(before.title(.zh))”还没有做过：huizong run --through \(first.rawValue)")
     }
   }
 
@@ -129,7 +133,8 @@ package struct Runner {
     guard let first = journal.runs.first?.data["sample"] else { return }
     guard first == (request.isSample ? "1" : "0") else {
       throw Trouble.usage(
-        "\(request.workspace.root) holds \(first == "1" ? "sample" : "real") returns, \(request.inbox) \(request.isSample ? "samples" : "real ones"): give another --workspace")
+        "\(request.workspace.root) holds \(first == "1" ? "sample" : "real") returns, \(request.inbox) \(request.isSample ? "samples" : "real ones"): give another --workspace",
+        zh: "\(request.workspace.root) 里是\(first == "1" ? "样例" : "真实上报数")，\(request.inbox) 里是\(request.isSample ? "样例" : "真实上报数")，不能混：换一个 --workspace")
     }
   }
 
@@ -147,12 +152,12 @@ package struct Runner {
     var (items, skipped) = try inbox.items()
     var known = Set(journal.received.map(\.sha256))
     var arrived: [[String: String]] = []
-    var unsettled = 0
+    var waiting: [String] = []
     let now = Clock.epoch()
     for item in items where claims(item.file) {
       if !request.redo, let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
       if request.settle > 0, now - item.changed < request.settle {
-        unsettled += 1
+        waiting.append(item.file)
         continue
       }
       let path = request.inbox + "/" + item.file
@@ -165,7 +170,7 @@ package struct Runner {
       }
       guard inbox.item(item.file)?.stamp == item.stamp, bytes.count == item.size else {
         // It changed while it was read: the next run takes it.
-        unsettled += 1
+        waiting.append(item.file)
         continue
       }
       let digest = Digest(of: bytes).hex
@@ -182,9 +187,10 @@ package struct Runner {
     try seen.save()
     result.skipped = skipped.map { "\($0.file): \($0.reason)" }
     result.isDenied = skipped.contains(where: \.isDenied)
-    if unsettled == 0, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
+    result.untaken = Untaken(waiting: waiting, unreadable: skipped.map(\.file))
+    if waiting.isEmpty, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
     result.newFiles = arrived.compactMap { $0["file"] }
-    return ["files": items.count, "new": arrived.count, "unsettled": unsettled, "skipped": skipped.count]
+    return ["files": items.count, "new": arrived.count, "unsettled": waiting.count, "skipped": skipped.count]
   }
 
   // MARK: - extract, normalize
@@ -257,7 +263,8 @@ package struct Runner {
           result.seconds[stage] = seconds
         }
         for stage in [StageName.load, .rollup, .audit] where request.selection.stages.contains(stage) {
-          finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, receipts.audit.facts), result.seconds[stage] ?? 0)
+          let audit = request.selection.isNarrow ? try AuditScope(request.selection, pipeline).facts(writer.reader) : receipts.audit.facts
+          finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, audit), result.seconds[stage] ?? 0)
         }
         result.status = try RunStatus(writer.reader)
         result.resultDigest = try writer.reader.resultDigest().hex
@@ -268,6 +275,7 @@ package struct Runner {
           "run": String(number), "today": request.today, "sample": request.isSample ? "1" : "0", "invocation": request.invocation,
           "definition": pipeline.digest.hex, "inputs": inputDigest, "result": result.resultDigest, "issue": result.issueDigest, "exit": String(exit), "started": startedAt,
         ]) { _, new in new }
+        data.merge(result.untaken.journaled) { _, new in new }
         if !unsealed.isEmpty { data["unsealed"] = unsealed.joined(separator: " ") }
         try writer.insert(
           RunRow(
@@ -288,18 +296,18 @@ package struct Runner {
     result.figures = after.filter { $0.region == FigureRow.city }
     if request.selection.stages.contains(.publish) {
       lock.write("pid \(getpid()), since \(startedAt), publish")
-      let (facts, seconds) = try Clock.timed { try publish(warehouse, result) }
+      let (facts, seconds) = try Clock.timed { try publish(warehouse, result, journal.untaken) }
       finish(.publish, facts, seconds)
     }
   }
 
-  private func publish(_ warehouse: WarehouseFile, _ result: RunResult) throws -> [String: Int] {
+  private func publish(_ warehouse: WarehouseFile, _ result: RunResult, _ untaken: Untaken) throws -> [String: Int] {
     let outbox = Outbox(request.workspace.outbox)
-    let stamp = Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline)
+    let stamp = Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline, untaken: untaken)
     if !isNamed, !request.redo, outbox.stamp() == stamp { return ["pages": 0] }
     let files = try warehouse.read { reader in
       try Publisher(
-        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), reader: reader
+        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader
       ).files()
     }
     try outbox.exchange(files, stamp: stamp)

@@ -13,6 +13,9 @@ package struct Staleness {
     case new, withdrawn
     /// The definition: of the form, of units, of regions, of a rule, of how forms are told apart, of anything else.
     case form, units, regions, rule, headers, indicator, definition
+    /// The report of reference, the baseline of earlier years, explanations on file, the classes of counties, the registries of
+    /// places, the settings of the pipeline.
+    case reference, baseline, explanations, classes, places, settings
     /// The sealed batch, the warehouse or the outbox is gone.
     case batch, warehouse, outbox
     /// The program reads differently.
@@ -33,7 +36,16 @@ package struct Staleness {
     package let reason: Reason
     /// Of a new file: what it replaces, `第1版` or "".
     package var version = 0
-    package var replaces: String?
+    package var replaces: Replaced?
+    /// Of a file that is received but not read yet: its bytes.
+    package var sha256 = ""
+  }
+
+  /// The submission that counts now, where a new one comes for the same slice.
+  package struct Replaced: Sendable, Equatable {
+    package let version: Int
+    /// Whether the new one will count in its place.
+    package let gives: Bool
   }
 
   /// A stage that concerns the whole city.
@@ -47,17 +59,29 @@ package struct Staleness {
   package private(set) var items: [Item] = []
   package private(set) var city: [City] = []
   package private(set) var unchanged = 0
+  /// The files of the definition that differ from those of the last full run.
+  package private(set) var files: [String] = []
 
   /// - Parameter arriving: Items that the inbox holds and nobody has received yet.
-  init(workspace: Workspace, pipeline: Pipeline, bundle: DefinitionBundle, today: String, journal: Journal, arriving: [Item] = []) throws {
+  /// - Parameter identify: Looks into the files of items of which nothing is known yet.
+  init(
+    workspace: Workspace, pipeline: Pipeline, bundle: DefinitionBundle, today: String, journal: Journal, arriving: [Item] = [],
+    identify: ([Item]) throws -> [Item] = { $0 }
+  ) throws {
     items = arriving
     guard let last = journal.runs.last else {
-      items += journal.received.map { Self.item($0, nil, [.extract, .normalize, .load], .new) }
+      items += journal.received.map { received in
+        var item = Self.item(received, nil, [.extract, .normalize, .load], .new)
+        item.sha256 = received.sha256
+        return item
+      }
+      items = try identify(items)
       city = [City(stages: [.rollup, .audit, .publish], reason: .new)]
       return
     }
     let full = journal.runs.last { Selection(journaled: $0.data).isEverything } ?? last
     let change = DefinitionChange(since: full.data["definition"] ?? "", to: pipeline, bundle, workspace: workspace)
+    files = change.files
     let isSameDefinition = full.data["definition"] == pipeline.digest.hex
     let stored = try Stored(workspace, audited: Self.last(.audit, journal))
     let batches = try Batches(workspace: workspace, pipeline: pipeline)
@@ -96,11 +120,16 @@ package struct Staleness {
       }
       let standing = standings.min { $0.key < $1.key }?.value ?? entries.first.map { Stored.Standing($0.head) }
       if let reason {
-        items.append(Self.item(item, standing, stages, reason))
+        var found = Self.item(item, standing, stages, reason)
+        if standing == nil { found.sha256 = item.sha256 }
+        items.append(found)
       } else {
         unchanged += 1
       }
     }
+    items = try identify(items)
+    // What a new version replaces is among the unchanged no more.
+    unchanged = max(0, unchanged - items.count { $0.replaces?.gives ?? false })
     try findCity(workspace, pipeline, today, journal, change, stored, last: last, full: full)
   }
 
@@ -149,7 +178,7 @@ package struct Staleness {
       changed.formUnion(try stored.staleIndicators(workspace, pipeline))
     } else {
       let own = change.indicators
-      if changed.isEmpty, !own.isEmpty { reason = .indicator }
+      if changed.isEmpty, !own.isEmpty { reason = change.indicatorReason }
       changed.formUnion(own)
     }
     changed = pipeline.withDependants(changed)
@@ -163,7 +192,7 @@ package struct Staleness {
       own.contains(rule.code) || (rule.form == nil && rule.formula.names.contains(where: touched.contains))
     }.map(\.code)
     if !rules.isEmpty || !own.isEmpty || !touched.isEmpty || stored.readingsChangedSinceAudit || !forms.isEmpty {
-      city.append(City(stages: [.audit], reason: touched.isEmpty && forms.isEmpty && !own.isEmpty ? .rule : .upstream, rules: rules))
+      city.append(City(stages: [.audit], reason: touched.isEmpty && forms.isEmpty && !own.isEmpty ? change.ruleReason : .upstream, rules: rules))
     }
     let outbox = Outbox(workspace.outbox).stamp()
     let result = last.data["issue"] ?? ""
@@ -171,10 +200,10 @@ package struct Staleness {
       city.append(City(stages: [.publish], reason: .upstream))
     } else if outbox == nil {
       city.append(City(stages: [.publish], reason: .outbox))
-    } else if outbox != Outbox.stamp(result, today: today, pipeline: pipeline) {
-      let isDate = outbox == Outbox.stamp(result, today: last.data["today"] ?? "", pipeline: pipeline)
+    } else if outbox != Outbox.stamp(result, today: today, pipeline: pipeline, untaken: journal.untaken) {
+      let isDate = outbox == Outbox.stamp(result, today: last.data["today"] ?? "", pipeline: pipeline, untaken: journal.untaken)
       let isDefinition = full.data["definition"] != pipeline.digest.hex
-      city.append(City(stages: [.publish], reason: isDate ? .today : isDefinition ? .definition : .upstream))
+      city.append(City(stages: [.publish], reason: isDate ? .today : isDefinition ? change.publishReason : .upstream))
     }
   }
 }

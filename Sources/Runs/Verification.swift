@@ -11,7 +11,7 @@ package struct Verification {
 
   /// Reads every archived byte and every line of the journal, and the digest of every current reading.
   package init(workspace: Workspace) throws {
-    guard workspace.exists else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run") }
+    guard workspace.exists else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run") }
     let journal: Journal
     do {
       journal = try Journal(workspace.journal)

@@ -14,7 +14,7 @@ package final class WarehouseFile: Sendable {
     self.path = path
   }
 
-  private static func configuration(readonly: Bool) -> Configuration {
+  private static func configuration(readonly: Bool, asOf run: Int? = nil) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readonly
     configuration.busyMode = .timeout(5)
@@ -23,6 +23,7 @@ package final class WarehouseFile: Sendable {
       if !readonly {
         try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY")
       }
+      if let run { try EarlierRun.show(run, in: db) }
     }
     return configuration
   }
@@ -64,10 +65,10 @@ package final class WarehouseFile: Sendable {
     }
   }
 
-  /// Opens the warehouse for reading only.
-  package static func forReading(_ path: String) throws -> WarehouseFile {
+  /// Opens the warehouse for reading only, as it is or as it was after an earlier run.
+  package static func forReading(_ path: String, asOf run: Int? = nil) throws -> WarehouseFile {
     try WarehouseTrouble.telling(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
+      let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true, asOf: run))
       try check(queue, path)
       return WarehouseFile(queue: queue, path: path)
     }

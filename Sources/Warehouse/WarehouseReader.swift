@@ -337,21 +337,16 @@ package struct WarehouseReader {
     }
   }
 
-  package func figures(asOf run: Int? = nil) throws -> [FigureRow] {
-    guard let run else { return try FigureRow.fetchAll(db, sql: "SELECT * FROM figure WHERE to_run IS NULL ORDER BY position, period DESC, region") }
-    return try FigureRow.fetchAll(
-      db, sql: "SELECT * FROM figure WHERE from_run <= ? AND (to_run IS NULL OR to_run > ?) ORDER BY position, period DESC, region", arguments: [run, run])
+  package func figures() throws -> [FigureRow] {
+    try FigureRow.fetchAll(db, sql: "SELECT * FROM figure WHERE to_run IS NULL ORDER BY position, period DESC, region")
   }
 
   package func verdicts() throws -> [VerdictRow] {
     try VerdictRow.fetchAll(db, sql: "SELECT * FROM verdict WHERE to_run IS NULL ORDER BY rule, region")
   }
 
-  package func findings(asOf run: Int? = nil) throws -> [FindingRow] {
-    let at = run ?? Int(Int32.max)
-    return try FindingRow.fetchAll(
-      db, sql: "SELECT * FROM remark WHERE from_run <= ? AND (to_run IS NULL OR to_run > ?) ORDER BY code, region, form, key, item, id",
-      arguments: [at, at])
+  package func findings() throws -> [FindingRow] {
+    try FindingRow.fetchAll(db, sql: "SELECT * FROM remark WHERE to_run IS NULL ORDER BY code, region, form, key, item, id")
   }
 
   /// Rows of any of the public views, as texts, in the view's own order.

@@ -1,3 +1,4 @@
+package import Figures
 import GRDB
 
 /// Why the warehouse file cannot be used. It is derived: whatever happens to it, archive and journal still hold everything.
@@ -13,7 +14,21 @@ package enum WarehouseTrouble: Error, CustomStringConvertible {
   /// The file is damaged.
   case damaged(path: String, reason: String)
 
-  package var description: String {
+  package var description: String { text(.en) }
+
+  package func text(_ language: Language) -> String { language == .zh ? chinese : english }
+
+  private var chinese: String {
+    switch self {
+    case .foreign(let path): "\(path) 不是这一版的仓库；旧版的 huizong run 会重做，别的请移开"
+    case .inputOutput(let path, let reason): "写不了 \(path)：\(reason)"
+    case .denied(let path, let reason): "打不开 \(path)：\(reason)"
+    case .busy(let path): "\(path) 被别的程序占着"
+    case .damaged(let path, let reason): "\(path)：\(reason)；把它移开再运行，原件和日志都在"
+    }
+  }
+
+  private var english: String {
     switch self {
     case .foreign(let path): "\(path) is not a warehouse of this version; huizong run makes an older one anew; anything else has to be moved away"
     case .inputOutput(let path, let reason): "cannot write \(path): \(reason)"

@@ -38,15 +38,20 @@ struct CommonOptions: ParsableArguments {
 
   func outputFormat() throws -> Format {
     let text = value(format, "FORMAT") ?? "text"
-    guard let format = Format(rawValue: text) else { throw Trouble.usage("--format \(text): text, json or csv") }
+    guard let format = Format(rawValue: text) else { throw Trouble.usage("--format \(text): text, json or csv", zh: "--format \(text)：可以写 text、json、csv") }
     return format
+  }
+
+  /// `--format` where there are no rows to write: refused rather than ignored.
+  func refuseFormat() throws {
+    guard try outputFormat() == .text else { throw Trouble.usage("--format goes with commands that show figures or rows", zh: "--format 只用于给出数或行的命令") }
   }
 
   /// How many cores to use: as many as there are, unless said otherwise.
   func jobCount() throws -> Int {
     let text = value(jobs.map(String.init), "JOBS")
     guard let text else { return ProcessInfo.processInfo.activeProcessorCount }
-    guard let count = Int(text), count > 0 else { throw Trouble.usage("--jobs \(text): a number of cores") }
+    guard let count = Int(text), count > 0 else { throw Trouble.usage("--jobs \(text): a number of cores", zh: "--jobs \(text)：写几个核") }
     return count
   }
 
@@ -55,18 +60,20 @@ struct CommonOptions: ParsableArguments {
   }
 
   func language(_ fallback: Language) throws -> Language {
+    let language = try chosenLanguage(fallback)
+    Console.language = language
+    return language
+  }
+
+  /// Refusals that come before the definition is read speak the language that is asked for, or English.
+  func validate() throws { Console.language = try chosenLanguage(.en) }
+
+  private func chosenLanguage(_ fallback: Language) throws -> Language {
     if let text = value(lang, "LANG") {
       guard let language = Language(rawValue: text) else { throw Trouble.usage("--lang \(text): zh or en") }
       return language
     }
-    let environment = ProcessInfo.processInfo.environment
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-      guard let locale = environment[name], !locale.isEmpty else { continue }
-      if locale.hasPrefix("zh") { return .zh }
-      if locale.hasPrefix("en") { return .en }
-      break
-    }
-    return fallback
+    return LocaleLanguage.given ?? fallback
   }
 
   /// The inbox where one is named; nil where the definition's own is meant.
@@ -80,25 +87,32 @@ struct CommonOptions: ParsableArguments {
     return Workspace(URL(filePath: value(workspace, "WORKSPACE") ?? "var/" + name).standardized.path)
   }
 
-  /// What a command needs that looks at a pipeline.
-  func session() throws -> Session {
+  /// `--as-of` where a command cannot answer for an earlier run: refused rather than ignored.
+  func refuseAsOf() throws {
+    guard asOf == nil else { throw Trouble.usage("--as-of goes with show, trace, compare and status", zh: "--as-of 只用于 show、trace、compare、status") }
+  }
+
+  /// What a command needs that looks at a pipeline. `reads`: it answers as of an earlier run where asked to.
+  func session(reads: Bool = false) throws -> Session {
     Console.isQuiet = quiet
-    if let engine = value(engine, "ENGINE"), engine != "sqlite" { throw Trouble.usage("--engine \(engine): sqlite is the only engine so far") }
+    if !reads { try refuseAsOf() }
+    if let engine = value(engine, "ENGINE"), engine != "sqlite" { throw Trouble.usage("--engine \(engine): sqlite is the only engine so far", zh: "--engine \(engine)：现在只有 sqlite") }
     let folder = folder()
     let stamp = try folder.stamp()
     let bundle = try folder.bundle()
     let pipeline = try folder.pipeline(bundle)
+    _ = try language(pipeline.language)
     let inbox = givenInbox ?? folder.inbox(pipeline)
     let sample = try SampleMark.date(inbox: inbox)
     var day = sample.flatMap { Day($0) } ?? Clock.today(pipeline.timeZone)
     if let text = givenToday {
-      guard let given = Day(text) else { throw Trouble.usage("--today \(text): a day such as 2021-01-07") }
-      if let sample, sample != given.text { throw Trouble.usage("--today \(text): the samples pin the business date to \(sample)") }
+      guard let given = Day(text) else { throw Trouble.usage("--today \(text): a day such as 2021-01-07", zh: "--today \(text)：写一天，如 2021-01-07") }
+      if let sample, sample != given.text { throw Trouble.usage("--today \(text): the samples pin the business date to \(sample)", zh: "--today \(text)：样例的业务日期定在 \(sample)") }
       day = given
     }
     return Session(
       folder: folder, definitionStamp: stamp, bundle: bundle, pipeline: pipeline, workspace: givenWorkspace, inbox: inbox, today: day, isSample: sample != nil,
-      language: try language(pipeline.language))
+      language: try language(pipeline.language), asOf: asOf, givenToday: givenToday != nil)
   }
 }
 
@@ -113,27 +127,40 @@ struct Session {
   let today: Day
   let isSample: Bool
   let language: Language
+  let asOf: String?
+  let givenToday: Bool
 
+  /// The warehouse as it is, or as the run that `--as-of` names left it.
   func warehouse() throws -> WarehouseFile {
     guard FileManager.default.fileExists(atPath: workspace.warehouse) else {
-      throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run")
+      throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run")
     }
-    return try WarehouseFile.forReading(workspace.warehouse)
+    let warehouse = try WarehouseFile.forReading(workspace.warehouse)
+    guard let asOf else { return warehouse }
+    let known = try warehouse.read { try run(asOf, $0) }
+    try warehouse.close()
+    return try WarehouseFile.forReading(workspace.warehouse, asOf: known)
+  }
+
+  /// The business date: of an earlier run its own, unless one is given.
+  func day(_ reader: WarehouseReader) throws -> Day {
+    guard asOf != nil, !givenToday else { return today }
+    return try reader.lastRun().flatMap { Day($0.today) } ?? today
   }
 
   /// A county, or the city's own ledger, as the user writes it.
   func region(_ written: String) throws -> String {
     if let region = pipeline.regions.submitter(written) { return region.code }
-    let near = pipeline.regions.nearest(written).map { "; did you mean \($0)?" } ?? ""
-    throw Trouble.usage("unknown county \(written)\(near)")
+    let near = pipeline.regions.nearest(written)
+    throw Trouble.usage("unknown county \(written)\(Near.en(near))", zh: "没有这个县（区）：\(written)\(Near.zh(near))")
   }
 
   func form(_ written: String) throws -> String {
     let code = written.uppercased()
     if pipeline.forms[code] != nil { return code }
     if let form = pipeline.formsInOrder.first(where: { $0.title == written }) { return form.code }
-    let near = NearestName.of(code, among: pipeline.forms.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
-    throw Trouble.usage("unknown form \(written)\(near)")
+    let near = NearestName.of(code, among: pipeline.forms.keys.sorted()) ?? NearestName.of(written, among: pipeline.formsInOrder.map(\.title))
+    throw Trouble.usage("unknown form \(written)\(Near.en(near))", zh: "没有这张表：\(written)\(Near.zh(near))")
   }
 
   func words(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -143,8 +170,15 @@ struct Session {
     let runs = try reader.runs(last: 100_000)
     if let number = Int(written), runs.contains(where: { $0.id == number }) { return number }
     if written == "last", let last = runs.first { return last.id }
-    if written.hasPrefix("last-"), let back = Int(written.dropFirst(5)), back < runs.count { return runs[back].id }
-    if Day(written) != nil, let run = runs.first(where: { ($0.startedAt ?? $0.today).prefix(10) <= written }) { return run.id }
-    throw Trouble.usage("unknown run \(written): a number up to \(runs.first?.id ?? 0), last, last-1 or a date")
+    if written.hasPrefix("last-"), let back = Int(written.dropFirst(5)), back >= 0, back < runs.count { return runs[back].id }
+    if let day = Day(written) {
+      // The last run of that day or an earlier one, as the calendar hangs in the pipeline's time zone.
+      func began(_ run: RunRow) -> Day { run.startedAt.flatMap { Clock.day($0, pipeline.timeZone) } ?? Day(run.today) ?? day.advanced(by: 1) }
+      if let run = runs.first(where: { began($0) <= day }) { return run.id }
+      let first = runs.last.map { began($0).text } ?? ""
+      throw Trouble.usage("--as-of \(written): the first run was on \(first)", zh: "--as-of \(written)：第一次运行是 \(first)，那天还什么都不知道")
+    }
+    let last = runs.first?.id ?? 0
+    throw Trouble.usage("unknown run \(written): a number up to \(last), last, last-1 or a date", zh: "没有这一次：\(written)。可以写到 \(last) 为止的数、last、last-1 或日期")
   }
 }

@@ -4,6 +4,8 @@ import Glibc
 /// What goes where: data to stdout, everything else to stderr, and no control character of anybody else's to a terminal.
 enum Console {
   nonisolated(unsafe) static var isQuiet = false
+  /// The language of refusals; nil until somebody has said it.
+  nonisolated(unsafe) static var language: Language?
 
   static func data(_ line: String) { write(cleaned(line) + "\n", 1) }
   /// Text of our own for people, on stdout: tables, trees, pages.
@@ -54,32 +56,10 @@ enum Console {
   // MARK: - Columns
 
   /// Pads to a width in terminal columns, ideographs counting two.
-  static func left(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - Width.columns(text)))
-  }
-
-  static func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - Width.columns(text))) + text
-  }
+  static func left(_ text: String, _ width: Int) -> String { AlignedTable.left(text, width) }
 
   /// Rows as columns that line up; `rightAligned` names columns by index.
   static func table(_ rows: [[String]], rightAligned: Set<Int> = [], gap: Int = 2, indent: Int = 0) -> [String] {
-    var widths: [Int] = []
-    for row in rows {
-      for (index, cell) in row.enumerated() {
-        if index == widths.count { widths.append(0) }
-        widths[index] = max(widths[index], Width.columns(cell))
-      }
-    }
-    return rows.map { row in
-      var line = String(repeating: " ", count: indent)
-      for (index, cell) in row.enumerated() {
-        let isLast = index == row.count - 1
-        line += rightAligned.contains(index) ? right(cell, widths[index]) : isLast ? cell : left(cell, widths[index])
-        if !isLast { line += String(repeating: " ", count: gap) }
-      }
-      while line.hasSuffix(" ") { line.removeLast() }
-      return line
-    }
+    AlignedTable.lines(rows, rightAligned: rightAligned, gap: gap, indent: indent)
   }
 }

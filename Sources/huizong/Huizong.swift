@@ -23,19 +23,29 @@ struct Huizong: ParsableCommand {
       CommandGroup(name: "Keeping", subcommands: [VerifyCommand.self, WithdrawCommand.self, BackupCommand.self, RestoreCommand.self]),
     ])
 
+  /// A mistyped command is answered with the nearest one.
+  private static func checkName(_ name: String?) throws {
+    let known = configuration.groupedSubcommands.flatMap { $0.subcommands }.compactMap { $0.configuration.commandName }
+    guard let name, !name.hasPrefix("-"), name != "help", !known.contains(name) else { return }
+    Console.language = LocaleLanguage.given
+    let near = NearestName.of(name, among: known)
+    throw Trouble.usage("unknown command \(name)\(Near.en(near)): huizong --help", zh: "没有这个命令：\(name)\(Near.zh(near))　全部命令：huizong --help")
+  }
+
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     Interruption.listen()
     do {
+      try checkName(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch let ending as Ending {
       Console.end(ending)
     } catch let trouble as Trouble {
-      Console.complain(trouble.description)
+      Console.complain(trouble.text(Console.language ?? .en))
       Console.end(Ending(trouble))
     } catch let trouble as WarehouseTrouble {
-      Console.complain(trouble.description)
+      Console.complain(trouble.text(Console.language ?? .en))
       Console.end(Ending(trouble))
     } catch {
       let code = exitCode(for: error)

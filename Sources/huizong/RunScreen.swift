@@ -1,5 +1,6 @@
 import Definition
 import Figures
+import Publication
 import Runs
 import Warehouse
 
@@ -34,7 +35,8 @@ struct RunScreen {
       words(
         "\(computed) 项可与原报告比，\(matches) 项一致：huizong compare    校验码 \(CheckCode.of(result.resultDigest))",
         "\(matches) of \(computed) match; all of them: huizong compare    check code \(CheckCode.of(result.resultDigest))"))
-    if !result.status.isClean { lines.append(complaints(result.status)) }
+    lines += untaken(result.untaken)
+    guard result.status.isClean else { return lines + [complaints(result.status), words("下一步  huizong status --brief    先打哪个电话，说什么", "Next    huizong status --brief    who to phone first, and what to say")] }
     lines.append(
       words("下一步  huizong trace \(session.pipeline.screen.first ?? "")    从印出的数到格子", "Next    huizong trace \(session.pipeline.screen.first ?? "")    from the printed figure to the cells"))
     lines.append("        \(session.workspace.outbox)/index.html")
@@ -81,10 +83,22 @@ struct RunScreen {
     return parts.joined(separator: words("，", ", ")) + words("：huizong status", ": huizong status")
   }
 
+  /// What lies in the inbox and is not among the figures.
+  private func untaken(_ untaken: Untaken) -> [String] {
+    let waiting = untaken.waiting.count
+    let unreadable = untaken.unreadable.count
+    return (waiting == 0 ? [] : [words("收件箱里 \(waiting) 份还在写，没有算进来，下次再收", "\(waiting) files in the inbox are still being written and not counted yet")])
+      + (unreadable == 0 ? [] : [words("收件箱里 \(unreadable) 份读不了，没有算进来", "\(unreadable) files in the inbox cannot be read and are not counted")])
+  }
+
   /// The last line: which run it was, and what is now out of date.
   func summary(_ result: RunResult) -> String {
     let run = Self.name(result.number, session.language)
-    guard !result.stale.isEmpty else { return run }
+    guard !result.stale.isEmpty else {
+      guard let before = result.repeats else { return run }
+      return words(
+        "\(run)；与\(Self.name(before, .zh))相同，发布不用重做", "\(run); the same as \(Self.name(before, .en)), nothing has to be published again")
+    }
     let stages = result.stale.map { $0.title(session.language) }.joined(separator: " ")
     return words("\(run)；现在过时的：\(stages)（要更新：huizong run）", "\(run); now stale: \(stages) (huizong run brings them up)")
   }

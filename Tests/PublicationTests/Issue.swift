@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import Publication
 import Warehouse
@@ -5,9 +6,12 @@ import Warehouse
 /// The files that a night's warehouse publishes, each as text by its path.
 struct Issue {
   let files: [String: String]
+  /// The morning's screen of the same night, in both languages.
+  let morning: [String]
+  let english: [String]
   let paths: [String]
 
-  init(_ night: StoryNight, today: String = "2021-01-06", isSample: Bool = true) throws {
+  init(_ night: StoryNight, today: String = "2021-01-06", isSample: Bool = true, untaken: Untaken = Untaken()) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "publication-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -17,7 +21,15 @@ struct Issue {
       return true
     }
     let published = try warehouse.read { reader in
-      try Publisher(pipeline: night.pipeline, today: today, isSample: isSample, checkCode: "5d20-c41b", reader: reader).files()
+      try Publisher(pipeline: night.pipeline, today: today, isSample: isSample, checkCode: "5d20-c41b", untaken: untaken, reader: reader).files()
+    }
+    (morning, english) = try warehouse.read { reader in
+      func lines(_ language: Language) throws -> [String] {
+        try Morning(
+          pipeline: night.pipeline, today: today, isSample: isSample, checkCode: "5d20-c41b", untaken: untaken, language: language, reader: reader
+        ).lines
+      }
+      return (try lines(.zh), try lines(.en))
     }
     try warehouse.close()
     paths = published.map(\.path)

@@ -63,9 +63,34 @@ import Testing
     #expect(returns.first { $0.form.code == "HC-19-1" }?.dueTitle == "1月8日 17:30")
   }
 
+  /// 8 January, 17:30: the hour counts where the night's clock stood on the business date, else the day alone.
+  @Test(arguments: [
+    ("2021-01-08", "2021-01-08T09:29:00Z", false), ("2021-01-08", "2021-01-08T09:31:00Z", true), ("2021-01-08", "2026-11-25T16:00:00Z", false),
+    ("2021-01-09", "2021-01-08T18:00:00Z", true), ("2021-01-07", "2026-11-25T16:00:00Z", false),
+  ])
+  func whatComesAfterItsDeadlineIsLate(_ businessDate: String, _ moment: String, _ isLate: Bool) {
+    var row = submission("accepted")
+    row.arrival = Arrival(businessDate: businessDate, moment: moment, zone: "Asia/Shanghai")
+    let returns = Return.owed(pipeline: pipeline, today: "2021-01-10", submissions: [row], matters: [])
+    #expect(ReturnCount(returns).late == (isLate ? 1 : 0))
+    #expect(returns.filter(\.isLate).map(\.region) == (isLate ? ["451228"] : []))
+  }
+
+  /// A correction after the deadline of what had come in time is no late return; what was taken back never came.
+  @Test func theFirstArrivalCounts() {
+    func row(_ day: String, _ status: String) -> SubmissionRow {
+      var row = submission(status)
+      row.arrival = Arrival(businessDate: day, moment: "", zone: "Asia/Shanghai")
+      return row
+    }
+    func late(_ rows: [SubmissionRow]) -> Int { ReturnCount(Return.owed(pipeline: pipeline, today: "2021-01-10", submissions: rows, matters: [])).late }
+    #expect(late([row("2021-01-06", "superseded"), row("2021-01-09", "accepted")]) == 0)
+    #expect(late([row("2021-01-06", "withdrawn"), row("2021-01-09", "accepted")]) == 1)
+  }
+
   @Test func theFiveCountsAddToWhatIsOwed() {
     let count = ReturnCount(Return.owed(pipeline: pipeline, today: "2021-01-06", submissions: [submission("rejected")], matters: []))
-    #expect(count.title == "应报 23，已收 0，待改 0，整份退回 1，未报 22")
+    #expect(count.title == "应报 23，已收 0，待改 0，整份退回 1，未报 22，迟报 0")
     #expect(count.owed == count.received + count.toCorrect + count.sentBack + count.missing)
   }
 }

@@ -18,16 +18,33 @@ struct StoryNight {
   var isReversed = false
   /// Everything is in and right.
   var isWhole = false
+  /// Whether the year before is known.
+  var hasYearBefore = false
+  /// Counties whose figures contradict each other.
+  var contradicted: [String] = []
+  /// Nobody has sent anything.
+  var isEmpty = false
 
   static let projects = [151, 195, 134, 195, 462, 524, 272, 213, 588, 1066, 988]
 
   func fill(_ writer: WarehouseWriter) throws {
     try writer.adopt(pipeline)
+    if isEmpty { return try nothing(writer) }
     try writer.loading { try sendReturns(writer) }
     for (id, rows) in Dictionary(grouping: figures, by: \.indicator) {
       try writer.replace(rows, indicator: id, sources: [], run: run)
     }
     if !isWhole { try writer.replace(findings: findings, where: { _ in true }, run: run) }
+  }
+
+  private func nothing(_ writer: WarehouseWriter) throws {
+    for indicator in pipeline.indicators {
+      var row = figure(indicator.id, FigureRow.city, value: nil, position: 1)
+      row.state = "missing"
+      row.missing = SmallPipeline.counties.joined(separator: " ")
+      (row.reported, row.expected) = (0, 11)
+      try writer.replace([row], indicator: indicator.id, sources: [], run: run)
+    }
   }
 
   // MARK: - Returns
@@ -97,6 +114,7 @@ struct StoryNight {
     people.reference = "16.32万人"
     people.verdict = "match"
     (people.reported, people.expected) = (11, 11)
+    if hasYearBefore { rows.append(before) }
     return rows + [people] + progress + [ledger, ledgerOfCity, announced]
   }
 
@@ -146,6 +164,14 @@ struct StoryNight {
     return row
   }
 
+  /// The city's water projects of the year before, where they are kept.
+  private var before: FigureRow {
+    var row = figure("water_projects", FigureRow.city, value: "4652", position: 1)
+    row.period = "2019"
+    row.printed = "4652处"
+    return row
+  }
+
   // MARK: - Findings
 
   var findings: [FindingRow] {
@@ -160,5 +186,10 @@ struct StoryNight {
       id: "ba9876543210", code: "C13", severity: "query", region: "451223", form: "", period: "2020", key: "", item: "water_beneficiaries", value: "14906",
       message: "每处受益 32人，与上月 30人 相差较大", remedy: "核对，如属实写一句说明", english: "")
     return [contradiction, doubt]
+      + contradicted.map { region in
+        FindingRow(
+          id: "c13" + region, code: "C13", severity: "error", region: region, form: "", period: "2020", key: "", item: "water_beneficiaries", value: "1",
+          message: "每处受益 32人，太多", remedy: "核对", english: "32 people a project")
+      }
   }
 }

@@ -118,7 +118,7 @@ struct InterruptedRunTests {
     #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
     defer { close(descriptor) }
     #expect { try city.run() } throws: { error in
-      if case Trouble.busy(let text) = error { text.contains("pid 77, since 2021-01-06T18:00:00Z, extract") } else { false }
+      if case Trouble.busy(let text, _) = error { text.contains("pid 77, since 2021-01-06T18:00:00Z, extract") } else { false }
     }
     // Readers are not in its way.
     #expect(try city.figure("water_projects") == "2160")

@@ -40,6 +40,25 @@ struct NarrowRunTests {
     #expect(rebuilt.map(\.isEqual) == [true, true, true])
   }
 
+  /// All rules are judged again, but the counts are of those that draw on the form, at the places asked for.
+  @Test func anAuditOfOneFormSpeaksOfItsRules() throws {
+    let city = try SmallCity()
+    try city.write(
+      "pipeline/rules/S.yaml",
+      """
+      W1: {title: 饮水, scope: county, holds: water_projects > 0, severity: error, message: {zh: "无", en: "none"}, remedy: {zh: "核对", en: "check"}}
+      F1: {title: 资金, scope: city, holds: fund_received > 0, severity: error, message: {zh: "无", en: "none"}, remedy: {zh: "核对", en: "check"}}
+
+      """)
+    #expect(try city.run().receipts.first { $0.stage == .audit }?.facts["rules"] == 2)
+    let form = try city.run(Selection(stages: [.audit], forms: ["HC-19-1"]))
+    let facts = form.receipts.first?.facts ?? [:]
+    #expect(facts["rules"] == 1 && facts["checks"] == 2 && facts["counties"] == 2 && facts["hold"] == 2, "\(facts)")
+    #expect(form.repeats == 1)
+    let county = try city.run(Selection(stages: [.audit], counties: ["451228"], forms: ["HC-19-1"])).receipts.first?.facts ?? [:]
+    #expect(county["checks"] == 1, "\(county)")
+  }
+
   @Test(arguments: StageName.allCases.dropFirst())
   func aStageWhoseForerunnerNeverRanHasNothingToRead(_ stage: StageName) throws {
     let city = try SmallCity()

@@ -21,6 +21,34 @@ struct PlanTests {
     #expect(try city.plan().isEmpty)
   }
 
+  private static func replaced(_ item: Staleness.Item) -> String { item.replaces.map { "\($0.version) \($0.gives)" } ?? "nothing" }
+
+  @Test func aNewVersionSaysWhatItReplacesAndThatIsNotUnchanged() throws {
+    let city = try SmallCity()
+    try city.run()
+    try city.send("都安", "HC-19-1", ["集中供水,192", "家庭水柜,1086"], name: "_b")
+    var plan = try city.plan()
+    #expect(plan.items.map(Self.replaced) == ["0 true"] && plan.unchanged == 3)
+    #expect(plan.city.first?.indicators == ["water_projects"])
+    // Received and not read yet, it is still known whose it is.
+    try city.run(Selection(stages: [.receive]))
+    plan = try city.plan()
+    #expect(plan.items.map { "\($0.region) \($0.form)" } == ["451228 HC-19-1"])
+    #expect(plan.items.map(Self.replaced) == ["0 true"] && plan.unchanged == 3)
+    try city.send("都安", "HC-22-1", ["3120.5,3001.25"], version: 2, name: "_v2")
+    try city.run()
+    try city.send("都安", "HC-22-1", ["3120.5,3001"], version: 1, name: "_v1")
+    #expect(try city.plan().items.map(Self.replaced) == ["2 false"])
+  }
+
+  @Test func theChangedFilesAreNamed() throws {
+    let city = try SmallCity()
+    try city.run()
+    try city.replace("{n}处", with: "{n}个", in: "pipeline/indicators/S19.yaml")
+    try city.replace("title: 河池市", with: "title: 河池", in: "pipeline/pipeline.yaml")
+    #expect(try city.plan().files == ["indicators/S19.yaml", "pipeline.yaml"])
+  }
+
   struct Change: Sendable, CustomTestStringConvertible {
     let name: String
     let apply: @Sendable (SmallCity) throws -> Void
@@ -46,11 +74,20 @@ struct PlanTests {
         "451229 HC-22-1 normalize+load units",
       ], city: ["rollup upstream", "audit upstream", "publish upstream"]),
     Change(
+      name: "the report of reference", apply: { try $0.replace("2160处,exact,2160", with: "2161处,exact,2161", in: "pipeline/reference.csv") },
+      items: [], city: ["rollup reference", "audit upstream", "publish upstream"]),
+    Change(
+      name: "the period that is due", apply: { try $0.replace("period: 2020-12", with: "period: 2020-11", in: "pipeline/pipeline.yaml") },
+      items: [
+        "451228 HC-19-1 normalize+load settings", "451228 HC-22-1 normalize+load settings", "451229 HC-19-1 normalize+load settings",
+        "451229 HC-22-1 normalize+load settings",
+      ], city: ["rollup upstream", "audit upstream", "publish upstream"]),
+    Change(
       name: "an indicator", apply: { try $0.replace("{n}处", with: "{n}个", in: "pipeline/indicators/S19.yaml") },
       items: [], city: ["rollup indicator", "audit upstream", "publish upstream"]),
     Change(
       name: "the title", apply: { try $0.replace("title: 河池市", with: "title: 河池", in: "pipeline/pipeline.yaml") }, items: [],
-      city: ["publish definition"]),
+      city: ["publish settings"]),
     Change(
       name: "a deleted extract batch", apply: { try $0.remove("workspace/stages/extract/" + $0.names("workspace/stages/extract")[0]) },
       items: ["* extract batch"], city: []),

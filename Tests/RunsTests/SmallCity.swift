@@ -10,6 +10,7 @@ final class SmallCity {
   let folder: PipelineFolder
   var workspace: Workspace
   var today = "2021-01-06"
+  var settle = 0
 
   var inbox: String { root + "/inbox" }
 
@@ -64,6 +65,7 @@ final class SmallCity {
   @discardableResult
   func run(_ selection: Selection = Selection()) throws -> RunResult {
     var request = request(selection)
+    request.settle = settle
     request.definitionStamp = try folder.stamp()
     let (pipeline, bundle) = try pipeline()
     var runner = Runner(request, pipeline: pipeline, bundle: bundle) { _ in }

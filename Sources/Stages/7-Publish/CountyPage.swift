@@ -41,8 +41,10 @@ struct CountyPage {
 
   private var answer: Markup {
     let count = ReturnCount(returns)
+    let left = edition.untaken.files(of: region.code, edition.pipeline).count
+    let waiting = left == 0 ? "" : "收件箱里还有 \(left) 份没有收。"
     guard count.isComplete, pending.isEmpty else {
-      return "<p class=\"lead\">\(count.title)。\(pending.isEmpty ? "没有要改的。" : "要办的事：" + MatterCount(matters).title + "。")</p>"
+      return "<p class=\"lead\">\(count.title)。\(waiting)\(pending.isEmpty ? "没有要改的。" : "要办的事：" + MatterCount(matters).title + "。")</p>"
     }
     return "<p class=\"lead receipt\">收条：应报 \(count.owed) 份全部收到，没有要改的，都已计入汇总。</p>"
   }

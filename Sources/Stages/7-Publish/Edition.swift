@@ -16,11 +16,17 @@ struct Edition {
   let matters: [Matter]
   let submissions: [SubmissionRow]
   let returns: [Return]
+  /// The city's figures one period earlier, by indicator, where they are kept.
+  let earlier: [String: FigureRow]
+  /// What the last look at the inbox left there.
+  var untaken = Untaken()
   private let byFigure: [String: [String: FigureRow]]
 
   init(
-    pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, figures: [FigureRow], matters: [Matter], submissions: [SubmissionRow]
+    pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, figures: [FigureRow], matters: [Matter], submissions: [SubmissionRow],
+    earlier: [String: FigureRow] = [:]
   ) {
+    self.earlier = earlier
     self.pipeline = pipeline
     self.today = today
     self.isSample = isSample
@@ -36,9 +42,13 @@ struct Edition {
   }
 
   init(pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, reader: WarehouseReader) throws {
+    let figures = try reader.figures()
+    let before = figures.filter { row in row.region == FigureRow.city && pipeline.indicator(row.indicator).map { $0.period.previous.code == row.period } ?? false }
     self.init(
-      pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, figures: try reader.figures().filter { row in pipeline.indicator(row.indicator).map { $0.period.code == row.period } ?? true },
-      matters: try Matter.current(reader, city: pipeline.regions.city.code), submissions: try SubmissionRow.all(reader))
+      pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode,
+      figures: figures.filter { row in pipeline.indicator(row.indicator).map { $0.period.code == row.period } ?? true },
+      matters: try Matter.current(reader, city: pipeline.regions.city.code), submissions: try SubmissionRow.all(reader, zone: pipeline.timeZone),
+      earlier: Dictionary(before.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first }))
   }
 
   private static func key(_ row: FigureRow) -> String { row.indicator + "|" + row.period }

@@ -9,6 +9,9 @@ extension FigureRow {
   /// A value, but of fewer counties or cells than it should be.
   var isIncomplete: Bool { value != nil && (!missing.isEmpty || flagWords.contains("partial")) }
 
+  /// No value at all for want of returns.
+  var isUncomputable: Bool { value == nil && (!missing.isEmpty || expected > reported) }
+
   var isDate: Bool { unit == "日期" }
 
   /// The exact value; a quotient from its two parts, never from its rounded text.

@@ -39,9 +39,12 @@ struct IndexPage {
     let incomplete = edition.city.count { $0.isIncomplete }
     let matters = MatterCount(edition.matters)
     let first = returns.isComplete ? "报齐：\(returns.owed) 份报表全部收到" : returns.title
-    let second = incomplete == 0 ? "全市数没有缺的" : "全市 \(incomplete) 项标“不全”"
-    let third = matters.total == 0 ? "没有要办的事" : "要办的事 \(matters.total) 件"
-    return [first, second, third].joined(separator: "；") + "。"
+    let none = edition.city.count { $0.isUncomputable }
+    let lacking = [incomplete == 0 ? nil : "\(incomplete) 项标“不全”", none == 0 ? nil : "\(none) 项算不出"].compactMap { $0 }
+    let second = lacking.isEmpty ? "全市数没有缺的" : "全市 " + lacking.joined(separator: "，")
+    let third = matters.total > 0 ? "要办的事 \(matters.total) 件" : returns.isComplete ? "没有要办的事" : "没有要改的"
+    let fourth = edition.untaken.isEmpty ? [] : ["收件箱里还有 \(edition.untaken.count) 份没有收"]
+    return ([first, second, third] + fourth).joined(separator: "；") + "。"
   }
 
   private func card(_ row: FigureRow) -> Markup {

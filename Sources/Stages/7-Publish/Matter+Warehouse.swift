@@ -10,7 +10,7 @@ extension Matter {
   /// Cells, records and whole returns that were not taken. The view `rejection` has no remedy, so this reads behind it.
   private static func notRead(_ reader: WarehouseReader) throws -> [Matter] {
     let sql = """
-      SELECT x.severity, x.code, r.region, r.form, r.period, x.key, x.item, x.raw, x.message, x.remedy, s.file, x.line, x.col, x.cell, x.path
+      SELECT x.severity, x.code, r.region, r.form, r.period, x.key, x.item, x.raw, x.message, x.remedy, s.file, x.line, x.col, x.cell, x.path, x.english
       FROM refusal x JOIN reading r ON r.id = x.reading AND r.to_run IS NULL JOIN received s ON s.id = r.submission
       WHERE x.scope <> 'note' ORDER BY s.sha256, s.part, x.n
       """
@@ -27,13 +27,18 @@ extension Matter {
       matter.column = row[12].flatMap { Int($0) } ?? 0
       matter.cell = row[13]
       matter.path = row[14]
+      matter.english = row[15] ?? ""
       return matter
     }
   }
 
   private static func found(_ reader: WarehouseReader, city: String) throws -> [Matter] {
-    ViewRows(try reader.rows("finding")).map { row in
+    // The view speaks Chinese only.
+    let english = Dictionary(
+      try reader.query("SELECT id, english FROM remark WHERE to_run IS NULL").map { ($0[0] ?? "", $0[1] ?? "") }, uniquingKeysWith: { first, _ in first })
+    return ViewRows(try reader.rows("finding")).map { row in
       var matter = Matter(severity: severity(row["severity"]), code: row["code"] ?? "", region: row["region"] ?? "", message: row["message"] ?? "")
+      matter.english = row["id"].flatMap { english[$0] } ?? ""
       matter.status = row["status"] ?? "open"
       matter.isCityWide = row["submission"] == nil && matter.region == city
       matter.form = row["form"] ?? ""

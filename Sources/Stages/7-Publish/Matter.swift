@@ -17,6 +17,7 @@ struct Matter: Hashable {
   var item = ""
   var written: String?
   var message: String
+  var english = ""
   var remedy = ""
   var file = ""
   var line = 0

@@ -36,6 +36,13 @@ struct Return {
   /// Of this slice, whatever their status.
   let submissions: [SubmissionRow]
 
+  /// 迟报: the first that came in, and was not taken back, came after the deadline.
+  var isLate: Bool {
+    let arrivals = submissions.filter { $0.status != "withdrawn" }.compactMap(\.arrival)
+    guard let first = arrivals.min(by: { ($0.day, $0.minute ?? 0) < ($1.day, $1.minute ?? 0) }) else { return false }
+    return first.isAfter(form.due, on: dueDay)
+  }
+
   /// `1月8日 17:30`
   var dueTitle: String { "\(dueDay.month)月\(dueDay.day)日 \(form.due.clock)" }
 
@@ -77,10 +84,13 @@ struct ReturnCount: Equatable {
   var toCorrect = 0
   var sentBack = 0
   var missing = 0
+  /// Of those that are in, how many came after their deadline.
+  var late = 0
 
   init(_ returns: [Return]) {
     for item in returns {
       owed += 1
+      if item.isLate { late += 1 }
       switch item.state {
       case .received: received += 1
       case .toCorrect: toCorrect += 1
@@ -94,6 +104,7 @@ struct ReturnCount: Equatable {
   /// 169/171: what counts in the figures, be it to be corrected.
   var coverage: String { "\(received + toCorrect)/\(owed)" }
 
-  /// `应报 171，已收 169，待改 1，整份退回 0，未报 1`
-  var title: String { "应报 \(owed)，已收 \(received)，待改 \(toCorrect)，整份退回 \(sentBack)，未报 \(missing)" }
+  /// `应报 171，已收 169，待改 1，整份退回 0，未报 1，迟报 0`
+  var title: String { "应报 \(owed)，已收 \(received)，待改 \(toCorrect)，整份退回 \(sentBack)，未报 \(missing)，迟报 \(late)" }
+  var english: String { "\(owed) due, \(received) in, \(toCorrect) to correct, \(sentBack) returned whole, \(missing) missing, \(late) came late" }
 }

@@ -19,11 +19,15 @@ package struct Roster {
     package let owed: Int
     package let received: Int
     package let toCorrect: Int
+    package let sentBack: Int
     package let missing: Int
+    package let late: Int
     package let open: [Open]
   }
 
   package let lines: [Line]
+  /// What must be corrected or explained, causes before what follows from them; a thing repeated is one.
+  package let matters: [OpenMatter]
   /// The next deadline of anything still awaited: `1月8日 17:30`.
   package let next: (day: Day, title: String)?
 
@@ -35,8 +39,12 @@ package struct Roster {
       let count = ReturnCount(own)
       let open = own.filter { $0.state != .received }.map { Open(form: $0.form.code, state: Self.word($0.state), due: $0.dueDay, dueTitle: $0.dueTitle) }
       return Line(
-        region: region, owed: count.owed, received: count.received + count.toCorrect, toCorrect: count.toCorrect, missing: count.missing, open: open)
+        region: region, owed: count.owed, received: count.received, toCorrect: count.toCorrect, sentBack: count.sentBack, missing: count.missing,
+        late: count.late, open: open)
     }
+    let groups = MatterGroup.grouped(edition.pending.filter { $0.severity >= .error })
+    // What stands in a file causes what contradicts itself between figures.
+    matters = (groups.filter { !$0.first.file.isEmpty } + groups.filter { $0.first.file.isEmpty }).map { OpenMatter($0, edition) }
     let awaited = edition.returns.filter { $0.state == .awaited }
     next = awaited.min { ($0.dueDay.number, $0.form.due.hour) < ($1.dueDay.number, $1.form.due.hour) }.map { ($0.dueDay, $0.dueTitle) }
   }

@@ -1,6 +1,6 @@
 import Warehouse
 
-/// One return as the view `submission` has it, without the clock time of its arrival.
+/// One return as the view `submission` has it.
 struct SubmissionRow: Hashable {
   var submission: String
   var region: String
@@ -14,6 +14,8 @@ struct SubmissionRow: Hashable {
   var records = 0
   var status: String
   var reason = ""
+  /// When it came in; nil where no run says so.
+  var arrival: Arrival?
 
   init(submission: String, region: String, form: String, period: String, file: String, status: String) {
     self.submission = submission
@@ -24,8 +26,9 @@ struct SubmissionRow: Hashable {
     self.status = status
   }
 
-  static func all(_ reader: WarehouseReader) throws -> [SubmissionRow] {
-    ViewRows(try reader.rows("submission")).map { row in
+  static func all(_ reader: WarehouseReader, zone: String) throws -> [SubmissionRow] {
+    let arrivals = try arrivals(reader, zone)
+    return ViewRows(try reader.rows("submission")).map { row in
       var submission = SubmissionRow(
         submission: row["submission"] ?? "", region: row["region"] ?? "", form: row["form"] ?? "", period: row["period"] ?? "",
         file: row["file"] ?? "", status: row["status"] ?? "")
@@ -34,8 +37,23 @@ struct SubmissionRow: Hashable {
       submission.statedVersion = row["stated_version"] ?? ""
       submission.records = row["records"].flatMap { Int($0) } ?? 0
       submission.reason = row["reason"] ?? ""
+      submission.arrival = arrivals[submission.submission]
       return submission
     }
+  }
+
+  /// What a run that died had received belongs to the run that went on.
+  private static func arrivals(_ reader: WarehouseReader, _ zone: String) throws -> [String: Arrival] {
+    let sql = """
+      SELECT substr(b.sha256, 1, 16) || '/' || b.part, b.received_at,
+        (SELECT r.today FROM run r WHERE r.run >= b.received_run ORDER BY r.run LIMIT 1) FROM received b
+      """
+    var arrivals: [String: Arrival] = [:]
+    for row in try reader.query(sql) {
+      guard let name = row[0], let moment = row[1], let today = row[2] else { continue }
+      arrivals[name] = Arrival(businessDate: today, moment: moment, zone: zone)
+    }
+    return arrivals
   }
 
   /// `隆福乡，第2版，76 条记录，现行`; no part where the form has none, no version where the file states none.

@@ -18,6 +18,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     Console.isQuiet = common.quiet
+    try common.refuseAsOf()
     let folder = common.folder()
     let pipeline = try folder.pipeline(try folder.bundle())
     let language = try common.language(pipeline.language)

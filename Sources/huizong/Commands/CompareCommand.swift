@@ -10,10 +10,10 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let session = try common.session()
+    let session = try common.session(reads: true)
     let warehouse = try session.warehouse()
     let format = try common.outputFormat()
-    let figures = try warehouse.read { reader in try reader.figures(asOf: try common.asOf.map { try session.run($0, reader) }) }
+    let figures = try warehouse.read { reader in try reader.figures() }
       .filter { $0.region == FigureRow.city && $0.reference != nil }
     let differs = figures.filter { $0.verdict == "differs" }.count
     if format != .text {

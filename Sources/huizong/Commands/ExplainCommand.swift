@@ -16,6 +16,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     Console.isQuiet = common.quiet
+    try common.refuseAsOf()
     let folder = common.folder()
     let pipeline = try folder.pipeline(try folder.bundle())
     let language = try common.language(pipeline.language)
@@ -36,7 +37,7 @@ struct ExplainCommand: ParsableCommand {
       }
       throw Ending(.ok)
     }
-    let near = NearestName.of(code, among: catalogue.map(\.code) + pipeline.rules.map(\.code)).map { "; did you mean \($0)?" } ?? ""
-    throw Trouble.usage("unknown code \(code)\(near)")
+    let near = NearestName.of(code, among: catalogue.map(\.code) + pipeline.rules.map(\.code))
+    throw Trouble.usage("unknown code \(code)\(Near.en(near))", zh: "没有这个代码：\(code)\(Near.zh(near))")
   }
 }

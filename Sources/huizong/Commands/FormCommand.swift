@@ -25,6 +25,7 @@ struct FormCommand: ParsableCommand {
 
   func run() throws {
     Console.isQuiet = common.quiet
+    try common.refuseAsOf()
     let folder = common.folder()
     let pipeline = try folder.pipeline(try folder.bundle())
     switch (code, draft) {
@@ -51,16 +52,16 @@ struct FormCommand: ParsableCommand {
 
   private func form(_ written: String, _ pipeline: Pipeline) throws -> Form {
     if let form = pipeline.forms[written.uppercased()] ?? pipeline.formsByTitle[HeaderName.folded(written)].flatMap({ pipeline.forms[$0] }) { return form }
-    let near = NearestName.of(written.uppercased(), among: pipeline.forms.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
-    throw Trouble.usage("unknown form \(written)\(near)")
+    let near = NearestName.of(written.uppercased(), among: pipeline.forms.keys.sorted())
+    throw Trouble.usage("unknown form \(written)\(Near.en(near))", zh: "没有这张表：\(written)\(Near.zh(near))")
   }
 
   private func sender(_ form: Form, _ pipeline: Pipeline) throws -> Region? {
     let senders = form.submitters(pipeline.regions)
     guard let region else { return senders.count == 1 ? pipeline.regions[senders[0]] : nil }
     guard let known = pipeline.regions.submitter(region) else {
-      let near = pipeline.regions.nearest(region).map { "; did you mean \($0)?" } ?? ""
-      throw Trouble.usage("unknown county \(region)\(near)")
+      let near = pipeline.regions.nearest(region)
+      throw Trouble.usage("unknown county \(region)\(Near.en(near))", zh: "没有这个县（区）：\(region)\(Near.zh(near))")
     }
     guard senders.contains(known.code) else { throw Trouble.usage("\(form.code) \(form.title) is not sent by \(known.name)") }
     return known

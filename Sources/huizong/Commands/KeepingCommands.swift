@@ -18,6 +18,7 @@ struct WithdrawCommand: ParsableCommand {
 
   func run() throws {
     let session = try common.session()
+    try common.refuseFormat()
     guard !by.isEmpty, !reason.isEmpty else { throw Trouble.usage("--by and --reason say who and why") }
     let file = try Withdrawal.note(submission, in: session.workspace, by: by, reason: reason, wait: try RunCommand.seconds(wait))
     Console.note(
@@ -41,6 +42,7 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let session = try common.session()
+    try common.refuseFormat()
     guard keep > 0 else { throw Trouble.usage("--keep \(keep): at least 1") }
     let folder = URL(filePath: folder).standardized.path
     switch try Backup.make(of: session.workspace, in: folder, keep: keep, wait: try RunCommand.seconds(wait)) {
@@ -61,6 +63,7 @@ struct RestoreCommand: ParsableCommand {
 
   func run() throws {
     let session = try common.session()
+    try common.refuseFormat()
     let backup = try Backup.at(URL(filePath: folder).standardized.path)
     try backup.restore(to: session.workspace)
     Console.note(

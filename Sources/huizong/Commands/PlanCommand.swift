@@ -16,6 +16,7 @@ struct PlanCommand: ParsableCommand {
       selection: Selection())
     request.jobs = try common.jobCount()
     let staleness = try Plan(request, pipeline: session.pipeline, bundle: session.bundle).staleness
+    if common.quiet, staleness.isEmpty { throw Ending(.ok) }
     let screen = PlanScreen(session: session, staleness: staleness)
     switch try common.outputFormat() {
     case .text: for line in screen.lines { Console.say(line) }

@@ -18,6 +18,7 @@ struct QuantityCommand: ParsableCommand {
 
   func run() throws {
     Console.isQuiet = common.quiet
+    try common.refuseAsOf()
     let folder = common.folder()
     let pipeline = try folder.pipeline(try folder.bundle())
     let answers = try QuantityAnswers(units: pipeline.units, headerUnit: headerUnit, to: to, language: try common.language(pipeline.language))

@@ -22,7 +22,7 @@ enum Rows {
     }
   }
 
-  private static let numbers: Set<String> = ["line", "col", "offset", "run", "reported", "expected", "bytes", "records", "version", "exit_code", "lower_included", "upper_included"]
+  private static let numbers: Set<String> = ["line", "col", "offset", "run", "reported", "expected", "bytes", "records", "version", "exit_code", "archived", "events", "readings", "faults", "runs_rebuilt", "runs_equal", "lower_included", "upper_included"]
 
   private static func isNumber(_ column: String, _ value: String?) -> Bool {
     guard let value else { return true }

@@ -30,6 +30,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    try common.refuseAsOf()
     if try Self.seconds(wait) == 0 { try common.givenWorkspace.checkFree() }
     if let night = try quietNight() { try show(night) }
     let session = try common.session()
@@ -87,11 +88,13 @@ struct RunCommand: ParsableCommand {
     var stages = StageName.allCases
     func named(_ text: String) throws -> StageName {
       if let stage = StageName(rawValue: text) ?? StageName.allCases.first(where: { $0.title(.zh) == text }) { return stage }
-      let near = NearestName.of(text, among: StageName.allCases.map(\.rawValue)).map { "; did you mean \($0)?" } ?? ""
-      throw Trouble.usage("unknown stage \(text)\(near): " + StageName.allCases.map(\.rawValue).joined(separator: " "))
+      let near = NearestName.of(text, among: StageName.allCases.map(\.rawValue)) ?? NearestName.of(text, among: StageName.allCases.map { $0.title(.zh) })
+      let all = StageName.allCases.map(\.rawValue).joined(separator: " ")
+      let titles = StageName.allCases.map { $0.title(.zh) }.joined(separator: " ")
+      throw Trouble.usage("unknown stage \(text)\(Near.en(near)): \(all)", zh: "没有这一步：\(text)\(Near.zh(near))　可以写：\(titles)，或 \(all)")
     }
     if let stage {
-      guard from == nil, through == nil else { throw Trouble.usage("--stage goes without --from and --through") }
+      guard from == nil, through == nil else { throw Trouble.usage("--stage goes without --from and --through", zh: "--stage 不和 --from、--through 一起用") }
       stages = [try named(stage)]
     }
     if let from {
@@ -103,7 +106,7 @@ struct RunCommand: ParsableCommand {
       stages = stages.filter { $0 <= last }
     }
     let periods = try period.map { text in
-      guard let period = Period(text) else { throw Trouble.usage("--period \(text): a period such as 2020-12") }
+      guard let period = Period(text) else { throw Trouble.usage("--period \(text): a period such as 2020-12", zh: "--period \(text)：写一期，如 2020-12") }
       return period.code
     }
     return Selection(stages: stages, counties: try county.map(session.region), forms: try form.map(session.form), periods: periods)
@@ -113,7 +116,7 @@ struct RunCommand: ParsableCommand {
     let factors: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
     if let number = Int(text), number >= 0 { return number }
     guard let last = text.last, let factor = factors[last], let number = Int(text.dropLast()), number >= 0 else {
-      throw Trouble.usage("\(text): a duration such as 90s, 10m or 26h")
+      throw Trouble.usage("\(text): a duration such as 90s, 10m or 26h", zh: "\(text)：写一段时间，如 90s、10m、26h")
     }
     return number * factor
   }

@@ -18,23 +18,24 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let session = try common.session()
+    let session = try common.session(reads: true)
     let pipeline = session.pipeline
     var indicators: [Indicator] = []
     for name in names {
       let found = IndicatorNames.find(name, pipeline: pipeline)
       guard !found.isEmpty else {
-        let near = IndicatorNames.nearest(name, pipeline: pipeline).map { "; did you mean \($0)?" } ?? ""
-        throw Trouble.usage("unknown indicator \(name)\(near)")
+        let near = IndicatorNames.nearest(name, pipeline: pipeline)
+        throw Trouble.usage("unknown indicator \(name)\(Near.en(near))", zh: "没有这个指标：\(name)\(Near.zh(near))")
       }
       indicators += found
     }
     if names.isEmpty { indicators = pipeline.indicators }
     let region = try region.map(session.region)
+    if let period, Period(period) == nil { throw Trouble.usage("--period \(period): a period such as 2020-12", zh: "--period \(period)：写一期，如 2020-12") }
     let warehouse = try session.warehouse()
     let format = try common.outputFormat()
     let ids = Set(indicators.map(\.id))
-    if format != .text, common.asOf == nil {
+    if format != .text {
       let view = region == nil ? "city_figure" : "county_figure"
       let (columns, rows) = try warehouse.read { try $0.rows(view) }
       let key = columns.firstIndex(of: "indicator") ?? 0
@@ -46,7 +47,7 @@ struct ShowCommand: ParsableCommand {
       try Rows.write(columns, wanted, as: format)
       throw Ending(.ok)
     }
-    let figures = try warehouse.read { reader in try reader.figures(asOf: try common.asOf.map { try session.run($0, reader) }) }
+    let figures = try warehouse.read { reader in try reader.figures() }
       .filter { ids.contains($0.indicator) && (period == nil || $0.period == period) }
     for indicator in indicators { show(indicator, figures.filter { $0.indicator == indicator.id }, region, session) }
     throw Ending(.ok)
@@ -63,9 +64,10 @@ struct ShowCommand: ParsableCommand {
     Console.say("\(indicator.name)  \(indicator.id)  \(indicator.period.title(session.language))\(coverage)")
     let printed = city?.printed ?? session.words("算不出", "not computable")
     let against = city?.reference.map { session.words("原报告印作 \($0)，", "report: \($0), ") + Verdicts.title(city?.verdict ?? "", session.language) } ?? ""
-    Console.say("  \(session.words("全市", "city"))  \(printed)  \(Self.shown(city, session))  \(against)")
     let counties = rows.filter { $0.region != FigureRow.city }
-    let table = counties.map { ["  " + session.pipeline.regions.short($0.region), $0.region, Self.shown($0, session)] }
+    var table = counties.map { ["  " + session.pipeline.regions.short($0.region), $0.region, Self.shown($0, session), ""] }
+    let said = city.flatMap(\.value) == nil ? against : [session.words("印作 \(printed)", "printed \(printed)"), against].filter { !$0.isEmpty }.joined(separator: "  ")
+    table.append(["  " + session.words("全市", "city"), "", Self.shown(city, session), said])
     for line in Console.table(table, rightAligned: [2]) { Console.say(line) }
   }
 

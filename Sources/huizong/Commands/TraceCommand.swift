@@ -21,7 +21,7 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let session = try common.session()
+    let session = try common.session(reads: true)
     let region = try region.map(session.region)
     let warehouse = try session.warehouse()
     let format = try common.outputFormat()
@@ -29,8 +29,14 @@ struct TraceCommand: ParsableCommand {
       var found = IndicatorNames.find(name, pipeline: session.pipeline)
       if found.isEmpty { found = IndicatorNames.printed(name, figures: try reader.figures(), pipeline: session.pipeline) }
       guard !found.isEmpty else {
-        let near = IndicatorNames.nearest(name, pipeline: session.pipeline).map { "; did you mean \($0)?" } ?? ""
-        throw Trouble.usage("unknown indicator or printed figure \(name)\(near)")
+        let near = try IndicatorNames.nearest(name, pipeline: session.pipeline) ?? IndicatorNames.nearestPrinted(name, figures: reader.figures())
+        throw Trouble.usage("unknown indicator or printed figure \(name)\(Near.en(near))", zh: "没有这个指标，也没有这样印的数：\(name)\(Near.zh(near))")
+      }
+      if let period {
+        guard Period(period) != nil else { throw Trouble.usage("--period \(period): a period such as 2020-12", zh: "--period \(period)：写一期，如 2020-12") }
+        let known = found.map(\.period.code).joined(separator: ", ")
+        found = found.filter { $0.period.code == period }
+        guard !found.isEmpty else { throw Trouble.usage("\(name) is traced for \(known), not for \(period)", zh: "\(name) 能开到格子的是 \(known)，不是 \(period)") }
       }
       let trace = try Trace(pipeline: session.pipeline, reader: reader)
       let last = try reader.lastRun()

@@ -12,14 +12,17 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let session = try common.session()
     let verification = try Verification(workspace: session.workspace)
+    let format = try common.outputFormat()
     for fault in verification.faults { Console.complain(fault) }
-    Console.say(
+    say(format,
       session.words(
         "原件 \(verification.archived) 份，日志 \(verification.events) 条，现行 \(verification.readings) 份：\(verification.isIntact ? "完好" : "\(verification.faults.count) 处不对")",
         "\(verification.archived) originals, \(verification.events) events, \(verification.readings) readings: \(verification.isIntact ? "intact" : "\(verification.faults.count) faults")"))
     var isEqual = true
+    var rebuilt: (runs: Int, equal: Int)?
     if rebuild {
       let outcomes = try Replay(workspace: session.workspace).rebuild()
+      rebuilt = (outcomes.count, outcomes.count { $0.isEqual })
       for outcome in outcomes where !outcome.isEqual {
         isEqual = false
         Console.complain(
@@ -28,12 +31,23 @@ struct VerifyCommand: ParsableCommand {
             "run \(outcome.run) computes to \(CheckCode.of(outcome.computed)), recorded is \(CheckCode.of(outcome.recorded))"))
       }
       if isEqual {
-        Console.say(
+        say(format,
           session.words(
             "从原件和日志重算 \(outcomes.count) 次，校验码都相同：\(CheckCode.of(outcomes.last?.computed ?? ""))",
             "\(outcomes.count) runs computed again from archive and journal, all digests equal: \(CheckCode.of(outcomes.last?.computed ?? ""))"))
       }
     }
+    if format != .text {
+      try Rows.write(
+        ["archived", "events", "readings", "faults", "runs_rebuilt", "runs_equal"],
+        [[String(verification.archived), String(verification.events), String(verification.readings), String(verification.faults.count),
+          rebuilt.map { String($0.runs) }, rebuilt.map { String($0.equal) }]], as: format)
+    }
     throw Ending(verification.isIntact && isEqual ? .ok : .findings)
+  }
+
+  /// For people, and nothing with --quiet: what is wrong is complained about.
+  private func say(_ format: CommonOptions.Format, _ line: String) {
+    if format == .text, !common.quiet { Console.say(line) }
   }
 }

@@ -1,0 +1,119 @@
+import Definition
+import Figures
+import Publication
+import Runs
+import Warehouse
+
+/// What `huizong status` shows: who is in, what must be corrected, the last runs, the next thing to do. One screen.
+struct StatusScreen {
+  let session: Session
+  let today: Day
+  let roster: Roster
+  let untaken: Untaken
+  let runs: [RunRow]
+
+  private static let shownMatters = 16
+
+  private func words(_ zh: String, _ en: String) -> String { session.words(zh, en) }
+
+  var isQuiet: Bool { roster.lines.allSatisfy(\.open.isEmpty) && roster.matters.isEmpty && untaken.isEmpty }
+
+  var lines: [String] { [heading] + table + lastRuns + untakenLines + matters + [next] }
+
+  /// `2020年12月期，1月8日 17:30 截止，还有 2 天（今天 2021年1月6日，样例）`
+  private var heading: String {
+    let period = session.pipeline.period
+    let clock = session.asOf == nil ? words("，现在 \(Clock.local(Clock.now(), session.pipeline.timeZone))", "") : ""
+    let sample = session.isSample ? words("，样例", ", sample") : clock
+    let day = words("（今天 \(today.title)\(sample)）", " (today \(today.text)\(sample))")
+    guard let next = roster.next else { return words("\(period.title())期", "\(period.code)") + day }
+    let days = next.day.number - today.number
+    return words(
+      "\(period.title())期，\(next.title) 截止，\(days == 0 ? "就是今天" : "还有 \(days) 天")", "\(period.code), next due \(next.day.text), \(days) days left") + day
+  }
+
+  // MARK: - Who is in
+
+  private var table: [String] {
+    let all = roster.lines
+    // Columns that say nothing but 0 are left out.
+    let (hasSentBack, hasLate) = (all.contains { $0.sentBack > 0 }, all.contains { $0.late > 0 })
+    func counts(_ lines: [Roster.Line]) -> [String] {
+      let sum = { (part: (Roster.Line) -> Int) in lines.reduce(0) { $0 + part($1) } }
+      return ["\(sum(\.received))/\(sum(\.owed))", "\(sum(\.toCorrect))"] + (hasSentBack ? ["\(sum(\.sentBack))"] : []) + ["\(sum(\.missing))"]
+        + (hasLate ? ["\(sum(\.late))"] : [])
+    }
+    var rows = [
+      ["", words("已收", "in"), words("待改", "to fix")] + (hasSentBack ? [words("整份退回", "returned")] : []) + [words("未报", "missing")]
+        + (hasLate ? [words("迟报", "came late")] : []) + [""]
+    ]
+    let (whole, open) = (all.filter(\.open.isEmpty), all.filter { !$0.open.isEmpty })
+    for line in open { rows.append([session.pipeline.regions.short(line.region)] + counts([line]) + [remarks(line)]) }
+    if !whole.isEmpty {
+      let name = open.isEmpty ? words("\(whole.count) 个单位", "\(whole.count) submitters") : words("其余 \(whole.count) 个", "other \(whole.count)")
+      rows.append([name] + counts(whole) + [""])
+    }
+    rows.append([words("合计", "total")] + counts(all) + [""])
+    return Console.table(rows, rightAligned: Set(1..<(rows[0].count - 1)), gap: 4)
+  }
+
+  private func remarks(_ line: Roster.Line) -> String {
+    let urgency = ["late": 0, "refused": 1, "fix": 2]
+    let open = line.open.enumerated().sorted { a, b in
+      (urgency[a.element.state] ?? 3, a.element.due, a.offset) < (urgency[b.element.state] ?? 3, b.element.due, b.offset)
+    }
+    let shown = open.map(\.element).prefix(3).map { item in
+      switch item.state {
+      case "late": item.form + words(" 逾期，\(item.dueTitle) 截止", " late, was due \(item.due.text)")
+      case "refused": item.form + words(" 整份退回", " returned whole")
+      case "fix": item.form + words(" 待改", " to fix")
+      default: item.form + words(" 未报，\(item.dueTitle) 截止", " missing, due \(item.due.text)")
+      }
+    }
+    let rest = line.open.count > 3 ? words("；另有 \(line.open.count - 3) 份", "; \(line.open.count - 3) more") : ""
+    return shown.joined(separator: words("；", "; ")) + rest
+  }
+
+  private var lastRuns: [String] {
+    runs.map { run in
+      let zone = session.pipeline.timeZone
+      return words("第\(run.id)次  \(Clock.local(run.endedAt ?? "", zone))  （\(run.exitCode)）", "run \(run.id)  \(run.endedAt ?? "")  (\(run.exitCode))")
+    }
+  }
+
+  private var untakenLines: [String] {
+    func line(_ files: [String], _ zh: String, _ en: String) -> [String] {
+      guard !files.isEmpty else { return [] }
+      let names = files.prefix(3).joined(separator: words("、", ", ")) + (files.count > 3 ? words(" 等", " and others") : "")
+      return [words("收件箱  \(files.count) 份\(zh)：", "inbox  \(files.count) \(en): ") + names]
+    }
+    return line(untaken.waiting, "还在写，下次再收", "still being written") + line(untaken.unreadable, "读不了", "cannot be read")
+  }
+
+  // MARK: - What must be corrected
+
+  private var matters: [String] {
+    let shown = roster.matters.prefix(Self.shownMatters)
+    let lines = shown.map { matter in
+      let place = [matter.isCityWide ? words("全市", "city") : matter.who, matter.sheet, matter.place].filter { !$0.isEmpty && $0 != "—" }.joined(separator: " ")
+      return matter.severity.title(session.language) + "  " + place + "  " + words(matter.message, matter.english) + "  (\(matter.code))"
+    }
+    let rest = roster.matters.count - shown.count
+    return lines + (rest > 0 ? [words("另有 \(rest) 条，见 \(session.workspace.outbox)/findings.html", "\(rest) more: \(session.workspace.outbox)/findings.html")] : [])
+  }
+
+  // MARK: - The next thing to do
+
+  private var next: String {
+    let label = words("下一步  ", "Next  ")
+    let callers = roster.lines.filter { !$0.open.isEmpty }.map { session.pipeline.regions.short($0.region) }
+    if !untaken.unreadable.isEmpty { return label + words("看收件箱里读不了的文件，再 huizong run", "look after the files that cannot be read, then huizong run") }
+    if !callers.isEmpty {
+      let who = callers.prefix(3).joined(separator: words("、", ", ")) + (callers.count > 3 ? words(" 等 \(callers.count) 个单位", " and \(callers.count - 3) more") : "")
+      return label + words("电话\(who)，说什么见 huizong status --brief；有新表后 huizong run", "phone \(who): huizong status --brief says what; then huizong run")
+    }
+    if let code = roster.matters.first?.code { return label + words("huizong explain \(code)    怎样算通过", "huizong explain \(code)    how to pass it") }
+    if !untaken.waiting.isEmpty { return label + words("等文件写完，再 huizong run", "huizong run once the files are written") }
+    return label + words("没有要办的事；全市的数：huizong compare", "nothing to do; the figures: huizong compare")
+  }
+}
