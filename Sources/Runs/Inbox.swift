@@ -27,7 +27,11 @@ struct Inbox {
     var skipped: [Skipped] = []
     func visit(_ name: String, _ relative: String, _ depth: Int) throws {
       if name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("~$") { return }
-      guard let status = Self.status(root + "/" + relative) else { return }
+      guard let status = Self.status(root + "/" + relative) else {
+        // Such a name cannot even be asked for; the file must not be lost in silence.
+        if relative.unicodeScalars.contains("\u{FFFD}") { skipped.append(Skipped(file: relative, reason: "its name is not UTF-8; rename it")) }
+        return
+      }
       switch status.st_mode & S_IFMT {
       case S_IFDIR:
         guard depth < 4 else { return }
@@ -44,7 +48,7 @@ struct Inbox {
         guard Self.isSubmission(name) else { return }
         items.append(Self.item(relative, status))
       default:
-        if Self.isSubmission(name) { skipped.append(Skipped(file: relative, reason: "not a regular file")) }
+        if Self.isSubmission(name) || status.st_mode & S_IFMT == S_IFLNK { skipped.append(Skipped(file: relative, reason: "not a regular file")) }
       }
     }
     for name in top { try visit(name, name, 0) }

@@ -244,7 +244,7 @@ package struct Runner {
     _ lock: RunLock, _ finish: (StageName, [String: Int], Double) -> Void
   ) throws {
     let workspace = request.workspace
-    let engine = Engine(pipeline: pipeline, selection: request.selection, run: number)
+    let engine = Engine(pipeline: pipeline, selection: request.selection, run: number, again: request.redo || isNamed)
     let warehouse = try Replay(workspace: workspace).openCurrent(journal)
     defer { do { try warehouse.close() } catch {} }
     let before = try warehouse.read { try $0.figures() }

@@ -90,7 +90,10 @@ struct Aggregation {
   }
 
   private func sum(_ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection, _ column: String) throws {
-    fill(&figures, try sums(selection, column), zero: true)
+    var values = try sums(selection, column)
+    // Records whose cells are all blank say nothing, which is not zero.
+    for region in try reader.gaps(selection, of: [column]).keys where values[region] == nil { values[region] = FigureValue(value: nil, isComplete: false, isMissing: true) }
+    fill(&figures, values, zero: true)
     figures.city = Self.total(figures)
   }
 

@@ -21,7 +21,7 @@ struct ScoreFigures {
       figures.asOf = max(figures.asOf, part.asOf)
       for (region, readings) in part.sources { figures.sources[region] = Array(Set((figures.sources[region] ?? []) + readings)).sorted() }
     }
-    figures.city = FigureValue(value: total, isComplete: isComplete)
+    figures.city = FigureValue(value: isComplete ? total : nil, isComplete: isComplete)
     return figures
   }
 

@@ -51,7 +51,8 @@ struct AuditFigures {
   }
 
   private func figure(_ indicator: Indicator, _ region: String, _ supposed: (Supposition, factor: Rational)?) -> Operand? {
-    guard let row = row(indicator, region), let operand = operand(row) else { return nil }
+    // A total without all its counties is no total: what is said of it cannot be judged yet.
+    guard let row = row(indicator, region), row.missing.isEmpty, let operand = operand(row) else { return nil }
     guard let (supposition, factor) = supposed, let change = supposition.change(of: indicator) else { return operand }
     let isCity = region == FigureRow.city
     /// By how much the region's sum would be more.
