@@ -12,6 +12,9 @@ struct Engine {
   let pipeline: Pipeline
   let selection: Selection
   let run: Int
+  /// Whether the figures are computed again although their inputs stand. Over a warehouse that nobody has touched this
+  /// changes nothing, so the journal does not say it.
+  var again = false
 
   struct Receipts {
     var load = Loader.Receipt()
@@ -30,7 +33,7 @@ struct Engine {
     }
     if selection.stages.contains(.rollup) {
       try timed(.rollup) {
-        receipts.rollup = try Roller(pipeline: pipeline, writer: writer, run: run).roll { selection.covers($0, pipeline) }
+        receipts.rollup = try Roller(pipeline: pipeline, writer: writer, run: run).roll(again: again) { selection.covers($0, pipeline) }
       }
     }
     if selection.stages.contains(.audit) {

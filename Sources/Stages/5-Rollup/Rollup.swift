@@ -28,9 +28,10 @@ package struct Roller {
     self.run = run
   }
 
-  /// Computes what is stale; `selected` says which indicators this run may touch.
-  package func roll(selected: (Indicator) -> Bool) throws -> Receipt {
-    var work = RollupWork(pipeline: pipeline, reader: writer.reader)
+  /// Computes what is stale; `selected` says which indicators this run may touch. With `again` all of these are computed
+  /// anew, whatever their inputs: what stands in the warehouse is replaced where it differs.
+  package func roll(again: Bool = false, selected: @escaping (Indicator) -> Bool) throws -> Receipt {
+    var work = RollupWork(pipeline: pipeline, reader: writer.reader) { again && selected($0) }
     try work.prepare()
     var receipt = Receipt()
     let references = Dictionary(pipeline.reference.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
@@ -74,10 +75,13 @@ struct RollupWork {
   private var underway: Set<String> = []
   private var readings: [WarehouseReader.StoredReading] = []
   private var standing: [String: [FigureRow]] = [:]
+  /// Which indicators are computed even where their inputs are those of the figures that stand.
+  private let isForced: (Indicator) -> Bool
 
-  init(pipeline: Pipeline, reader: WarehouseReader) {
+  init(pipeline: Pipeline, reader: WarehouseReader, forced: @escaping (Indicator) -> Bool = { _ in false }) {
     self.pipeline = pipeline
     self.reader = reader
+    isForced = forced
   }
 
   mutating func prepare() throws {
@@ -190,7 +194,7 @@ struct RollupWork {
   }
 
   private func isStale(_ indicator: Indicator, _ inputs: String) -> Bool {
-    standing[indicator.id]?.first { $0.region == FigureRow.city && $0.period == indicator.period.code }?.inputs != inputs
+    isForced(indicator) || standing[indicator.id]?.first { $0.region == FigureRow.city && $0.period == indicator.period.code }?.inputs != inputs
   }
 
   private func derived(
