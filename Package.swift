@@ -76,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "huizong",
       dependencies: [
-        "Figures", "Quantities", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Runs", "Publication", "FormMaking", "Inspection",
+        "Figures", "Quantities", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Rollup", "Runs", "Publication", "FormMaking", "Inspection",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["huizong.1"], swiftSettings: house),
 

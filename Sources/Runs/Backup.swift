@@ -108,6 +108,11 @@ package struct Backup {
     for digest in Set(runs.compactMap { $0.data["definition"] }) { _ = try replay.bundle(digest) }
     let faults = try Verification(workspace: copy).faults
     guard faults.isEmpty else { throw Trouble.inputOutput("the backup is not what it should be: " + faults.joined(separator: "; ")) }
+    guard let outcome = try replay.rebuildLast() else { return }
+    guard outcome.isEqual else {
+      throw Trouble.inputOutput(
+        "archive and journal of the backup compute to \(CheckCode.of(outcome.computed)), run \(outcome.run) had \(CheckCode.of(outcome.recorded))")
+    }
   }
 
   private static func padded(_ run: Int) -> String { String(repeating: "0", count: max(0, 6 - String(run).count)) + String(run) }

@@ -95,18 +95,50 @@ package struct Batches: Sendable {
   /// Seals the readings of a file in one batch; nil where its extract batch is absent.
   func made(_ item: Received) throws -> (recognition: String, entries: [BatchIndex.Entry])? {
     guard let batch = try extracted(item.sha256) else { return nil }
-    let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes)
-    let readings = normalizer.read(batch.rows, facts: facts, path: item.file)
+    let (key, readings) = read(batch, item)
     let contents = try readings.map { try ReadingCodec.encode($0) }
-    let recognition = recognitionKey(item)
-    let key = readingKey(recognition, forms: readings.map(\.head.form))
     try Disk.write(Seal.sealed(Array(contents.joined())), to: readingPath(key), durable: false)
     let entries = zip(readings, contents).map { reading, content in
       BatchIndex.Entry(
         key: key, digest: Digest(of: content).hex, isRefused: reading.isRefused, head: reading.head,
         unread: reading.rejections.count { $0.scope == .cell || $0.scope == .record })
     }
-    return (recognition, entries)
+    return (recognitionKey(item), entries)
+  }
+
+  private func read(_ batch: ExtractBatch, _ item: Received) -> (key: String, readings: [Reading]) {
+    let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes)
+    let readings = normalizer.read(batch.rows, facts: facts, path: item.file)
+    return (readingKey(recognitionKey(item), forms: readings.map(\.head.form)), readings)
+  }
+
+  /// A reading with the name that the warehouse knows it by.
+  struct Named {
+    let name: String
+    let reading: Reading
+    let digest: Digest
+  }
+
+  /// The readings of a file as they come out of its archived bytes, whatever has been sealed; nothing is written.
+  func readAgain(_ item: Received) throws -> [Named] {
+    let content = try ExtractBatch.read(try Disk.read(workspace.archive + "/" + item.sha256))
+    let (key, readings) = read(try ExtractBatch.decode(content[...]), item)
+    return try readings.map { reading in
+      Named(
+        name: reading.head.suffix == "1" ? key : key + "#" + reading.head.suffix, reading: reading, digest: Digest(of: try ReadingCodec.encode(reading)))
+    }
+  }
+
+  /// The readings of a file as they are sealed; nil where one of them is not.
+  func sealed(_ item: Received) throws -> [Named]? {
+    let entries = known(item)
+    guard !entries.isEmpty else { return nil }
+    var named: [Named] = []
+    for entry in entries {
+      guard let (reading, digest) = try reading(entry.name) else { return nil }
+      named.append(Named(name: entry.name, reading: reading, digest: digest))
+    }
+    return named
   }
 
   /// A sealed reading with its digest, by its own name; nil where it is absent or damaged.

@@ -32,6 +32,17 @@ enum Disk {
     return bytes
   }
 
+  /// At most `count` bytes of a regular file, from a place in it on.
+  static func read(_ path: String, from: Int, count: Int) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let filled = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, off_t(from)) }
+    guard filled >= 0 else { throw Trouble.system(errno, "cannot read", path) }
+    return Array(bytes.prefix(filled))
+  }
+
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0

@@ -1,8 +1,12 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// Pure work on many items over several cores; results come back in the order of the items, whatever finished first.
 enum Parallel {
+  /// How many cores there are.
+  static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
+
   static func map<Item: Sendable, Value: Sendable>(
     _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) throws -> Value
   ) throws -> [Value] {

@@ -215,6 +215,7 @@ package struct QuietNight {
       return true
     }
     try warehouse.close()
+    try WarehouseMark(workspace).save()
     var log = RunLog(workspace.logs + "/\(run).jsonl")
     for receipt in receipts { log.note(receipt) }
     try log.save()

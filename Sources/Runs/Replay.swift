@@ -12,8 +12,22 @@ package struct Replay {
   package init(workspace: Workspace) { self.workspace = workspace }
 
   /// The warehouse as it was after the last journaled run.
-  func openCurrent(_ journal: Journal) throws -> WarehouseFile {
-    let exists = Disk.exists(workspace.warehouse)
+  ///
+  /// One that somebody else has written to, or any when `doubted`, is compared with what the journaled runs gave; where it
+  /// differs it is derived anew, and `altered` is told what was wrong.
+  func openCurrent(_ journal: Journal, doubted: Bool = false, altered: ([String]) -> Void = { _ in }) throws -> WarehouseFile {
+    var exists = Disk.exists(workspace.warehouse)
+    if exists {
+      let isMarked = try WarehouseMark(workspace).holds()
+      if doubted || !isMarked {
+        let faults = try check(journal)
+        if !faults.isEmpty {
+          altered(faults)
+          try Disk.remove(workspace.warehouse)
+          exists = false
+        }
+      }
+    }
     let warehouse = try WarehouseFile.forRun(workspace.warehouse, exists: exists)
     chmod(workspace.warehouse, 0o640)
     let visible = try warehouse.read { try $0.lastRun()?.id ?? 0 }
@@ -23,6 +37,17 @@ package struct Replay {
     }
     if visible < last { _ = try replay(journal, into: warehouse, workspace: workspace, after: visible) }
     return warehouse
+  }
+
+  /// What is wrong with a warehouse that somebody may have written to. One of an earlier schema, or an empty one, is made
+  /// anew in any case.
+  private func check(_ journal: Journal) throws -> [String] {
+    let warehouse = try WarehouseFile.forRun(workspace.warehouse, exists: true)
+    defer { do { try warehouse.close() } catch {} }
+    return try warehouse.read {
+      guard try $0.lastRun()?.id ?? 0 <= journal.lastRun else { return [] }
+      return try WarehouseCheck(workspace: workspace, journal: journal, believesBatches: true).faults($0)
+    }
   }
 
   /// One run as the journal has it and as it came out again.
@@ -38,6 +63,7 @@ package struct Replay {
     var outcomes: [Outcome] = []
     var pipelines: [String: Pipeline] = [:]
     let received = journal.received
+    var before: Journal.Entry?
     for entry in journal.runs {
       guard let run = entry.data["run"].flatMap({ Int($0) }), run > visible else { continue }
       let digest = entry.data["definition"] ?? ""
@@ -47,6 +73,20 @@ package struct Replay {
       let unsealed = Set((entry.data["unsealed"] ?? "").split(separator: " ").map(String.init))
       let known = received.filter { $0.run <= run && !unsealed.contains($0.sha256) }
       let withdrawn = journal.withdrawn(asOf: run)
+      func row(_ computed: String) -> RunRow {
+        RunRow(
+          id: run, today: entry.data["today"] ?? "", startedAt: entry.data["started"], endedAt: entry.at, invocation: entry.data["invocation"] ?? "",
+          definitionDigest: digest, inputDigest: entry.data["inputs"] ?? "", resultDigest: computed, exitCode: Int(entry.data["exit"] ?? "") ?? 0)
+      }
+      if let before, let last = outcomes.last, Self.repeats(before, entry), withdrawn == journal.withdrawn(asOf: last.run) {
+        try warehouse.transaction { writer in
+          try writer.insert(row(last.computed))
+          return true
+        }
+        outcomes.append(Outcome(run: run, recorded: entry.data["result"] ?? "", computed: last.computed))
+        continue
+      }
+      before = entry
       for item in known where batches.known(item).isEmpty {
         if !batches.hasExtract(item.sha256) { try batches.extract(item.sha256) }
         guard try batches.normalize(item) else { throw Trouble.inputOutput("the archived bytes of \(item.file) cannot be read again") }
@@ -59,11 +99,7 @@ package struct Replay {
         do {
           _ = try engine.apply(known, withdrawn: withdrawn, batches: &batches, writer: writer) { _, body in try body() }
           computed = try writer.reader.resultDigest().hex
-          try writer.insert(
-            RunRow(
-              id: run, today: entry.data["today"] ?? "", startedAt: entry.data["started"], endedAt: entry.at,
-              invocation: entry.data["invocation"] ?? "", definitionDigest: digest, inputDigest: entry.data["inputs"] ?? "", resultDigest: computed,
-              exitCode: Int(entry.data["exit"] ?? "") ?? 0))
+          try writer.insert(row(computed))
           return true
         } catch {
           failure = error
@@ -74,6 +110,12 @@ package struct Replay {
       outcomes.append(Outcome(run: run, recorded: entry.data["result"] ?? "", computed: computed))
     }
     return outcomes
+  }
+
+  /// Whether a run had nothing to do that the run before had not done: the same originals under the same definition.
+  private static func repeats(_ before: Journal.Entry, _ entry: Journal.Entry) -> Bool {
+    let same = ["definition", "inputs", "unsealed", "stages", "counties", "forms", "periods"].allSatisfy { before.data[$0] == entry.data[$0] }
+    return same && Selection(journaled: entry.data).isEverything
   }
 
   /// An archived definition.
@@ -92,8 +134,17 @@ package struct Replay {
   }
 
   /// Makes everything derived again in a folder beside, from archive and journal alone.
-  package func rebuild() throws -> [Outcome] {
+  package func rebuild() throws -> [Outcome] { try rebuild(try Journal(workspace.journal), after: 0) }
+
+  /// The last run's result, computed from archive and journal alone. What a run of everything finds depends on no run
+  /// before it, so the last such run is where this begins.
+  func rebuildLast() throws -> Outcome? {
     let journal = try Journal(workspace.journal)
+    let whole = journal.runs.last { Selection(journaled: $0.data).isEverything }
+    return try rebuild(journal, after: (whole?.data["run"].flatMap { Int($0) } ?? 1) - 1).last
+  }
+
+  private func rebuild(_ journal: Journal, after visible: Int) throws -> [Outcome] {
     let beside = workspace.root + "/rebuild.\(getpid())"
     try Disk.remove(beside)
     let again = Workspace(beside)
@@ -104,7 +155,7 @@ package struct Replay {
     }
     defer { do { try Disk.remove(beside) } catch {} }
     let warehouse = try WarehouseFile.forRun(again.warehouse, exists: false)
-    let outcomes = try replay(journal, into: warehouse, workspace: again, after: 0)
+    let outcomes = try replay(journal, into: warehouse, workspace: again, after: visible)
     try warehouse.close()
     return outcomes
   }

@@ -23,6 +23,8 @@ package final class RunResult {
   package var untaken = Untaken()
   /// Whether some of that may not be read by whoever runs this.
   package var isDenied = false
+  /// What was found wrong with the warehouse before it was derived anew.
+  package var altered: [String] = []
   /// The stamps of the inbox as it was read whole; nil where something was left.
   var inboxStamp: String?
   package var status = RunStatus()

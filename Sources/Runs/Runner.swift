@@ -245,7 +245,7 @@ package struct Runner {
   ) throws {
     let workspace = request.workspace
     let engine = Engine(pipeline: pipeline, selection: request.selection, run: number, again: request.redo || isNamed)
-    let warehouse = try Replay(workspace: workspace).openCurrent(journal)
+    let warehouse = try Replay(workspace: workspace).openCurrent(journal, doubted: request.redo) { result.altered = $0 }
     defer { do { try warehouse.close() } catch {} }
     let before = try warehouse.read { try $0.figures() }
     let inputDigest = Digest(parts: received.map(\.sha256).sorted() + [pipeline.digest.hex]).hex
@@ -291,6 +291,7 @@ package struct Runner {
     if let failure { throw WarehouseTrouble.told(failure, path: workspace.warehouse) }
     journal = entry
     batches = store
+    try WarehouseMark(workspace).save()
     let after = try warehouse.read { try $0.figures() }
     result.changes = FigureChange.between(before, after)
     result.figures = after.filter { $0.region == FigureRow.city }

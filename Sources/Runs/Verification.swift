@@ -1,4 +1,3 @@
-import Definition
 import Handoff
 import Warehouse
 
@@ -8,8 +7,10 @@ package struct Verification {
   package private(set) var archived = 0
   package private(set) var events = 0
   package private(set) var readings = 0
+  /// What puts the warehouse right, where it is only the warehouse.
+  package private(set) var isOnlyWarehouse = false
 
-  /// Reads every archived byte and every line of the journal, and the digest of every current reading.
+  /// Reads every archived byte, every line of the journal, and every current reading again from its original.
   package init(workspace: Workspace) throws {
     guard workspace.exists else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run") }
     let journal: Journal
@@ -29,30 +30,20 @@ package struct Verification {
       }
       if Digest(of: try Disk.read(path)).hex != item.sha256 { faults.append("\(path) is not what was received (\(item.file))") }
     }
+    isOnlyWarehouse = faults.isEmpty
     guard Disk.exists(workspace.warehouse) else {
       faults.append("\(workspace.warehouse) is gone; huizong run makes it again")
+      isOnlyWarehouse = false
       return
     }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
     try warehouse.read { reader in
-      if let result = try reader.query("PRAGMA integrity_check").first?.first.flatMap({ $0 }), result != "ok" {
-        faults.append("\(workspace.warehouse): \(result)")
-      }
       let last = try reader.lastRun()
       if last?.id != journal.lastRun { faults.append("the warehouse stands at run \(last?.id ?? 0), the journal at \(journal.lastRun)") }
-      let digest = try reader.resultDigest().hex
-      if let last, last.resultDigest != digest { faults.append("the figures are not those of run \(last.id)") }
       readings = try reader.currentReadings().count
-      guard let definition = journal.runs.last?.data["definition"] else { return }
-      let pipeline = try Replay(workspace: workspace).definition(definition)
-      let batches = try Batches(workspace: workspace, pipeline: pipeline)
-      for stored in try reader.currentReadings() where stored.accepted {
-        guard let form = pipeline.forms[stored.form], let (reading, _) = try batches.reading(stored.batch) else { continue }
-        if try !reader.holds(reading, id: stored.id, form: form) {
-          faults.append("\(stored.form) of \(stored.region), \(stored.period): the warehouse is not what was read")
-        }
-      }
+      faults += try WarehouseCheck(workspace: workspace, journal: journal, believesBatches: false).faults(reader)
     }
+    isOnlyWarehouse = isOnlyWarehouse && !faults.isEmpty
   }
 
   package var isIntact: Bool { faults.isEmpty }

@@ -3,9 +3,30 @@ import GRDB
 package import Handoff
 
 extension WarehouseReader {
-  /// Whether the rows of a reading are what its sealed batch says: every record, value, step, raw text and irregular cell.
-  package func holds(_ reading: Reading, id: Int64, form: Form) throws -> Bool {
+  /// Whether everything that the warehouse has of a reading is what the reading says: what it is, every record, value, step,
+  /// raw text and irregular cell, how columns were bound, stated totals, tallies and rejections.
+  package func holds(_ reading: Reading, digest: Digest, as stored: StoredReading, form: Form?) throws -> Bool {
+    let head = reading.head
+    guard stored.digest == digest.hex, stored.accepted == !reading.isRefused,
+      (stored.form, stored.region, stored.period, stored.part) == (head.form, head.region, head.period, head.part)
+    else { return false }
+    for table in ReadingRows(id: stored.id, reading: reading).tables {
+      let cursor = try Row.fetchCursor(
+        db.cachedStatement(sql: "SELECT * FROM \(table.name) WHERE reading = ? ORDER BY \(table.order)"), arguments: [stored.id])
+      var count = 0
+      while let row = try cursor.next() {
+        guard count < table.rows.count, Array(row.databaseValues) == table.rows[count] else { return false }
+        count += 1
+      }
+      guard count == table.rows.count else { return false }
+    }
+    guard let form, !reading.isRefused else { return true }
+    return try holdsRecords(reading, id: stored.id, form: form)
+  }
+
+  private func holdsRecords(_ reading: Reading, id: Int64, form: Form) throws -> Bool {
     let table = FormTable(form)
+    guard try db.tableExists(table.name) else { return false }
     let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM \(table.name) WHERE reading = ? ORDER BY row", arguments: [id])
     var count = 0
     while let row = try cursor.next() {
@@ -25,8 +46,6 @@ extension WarehouseReader {
       }
       guard Array(row.databaseValues) == expected else { return false }
     }
-    let irregular = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM cell WHERE reading = ?", arguments: [id]) ?? 0
-    let details = reading.records.reduce(0) { sum, record in sum + record.cells.count { $0?.detail != nil } }
-    return count == reading.records.count && irregular == details
+    return count == reading.records.count
   }
 }

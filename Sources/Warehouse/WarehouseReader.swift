@@ -22,6 +22,7 @@ package struct WarehouseReader {
     package let id: Int64
     package let submission: Int64
     package let batch: String
+    package let digest: String
     package let form: String
     package let region: String
     package let period: String
@@ -32,6 +33,7 @@ package struct WarehouseReader {
       id = row["id"]
       submission = row["submission"]
       batch = row["batch"]
+      digest = row["digest"]
       form = row["form"]
       region = row["region"]
       period = row["period"]
@@ -50,6 +52,12 @@ package struct WarehouseReader {
       db, sql: "SELECT reading, COUNT(*) AS n FROM refusal WHERE scope = 'record' AND reading IN (SELECT value FROM json_each(?)) GROUP BY reading",
       arguments: [Self.list(readings)])
     return Dictionary(rows.map { ($0["reading"], $0["n"]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The file that each submission came in, and what its id has behind the slash.
+  package func submissions() throws -> [Int64: (sha256: String, part: String)] {
+    let rows = try Row.fetchAll(db, sql: "SELECT id, sha256, part FROM received")
+    return Dictionary(rows.map { ($0[0], ($0[1], $0[2])) }, uniquingKeysWith: { first, _ in first })
   }
 
   static func list(_ ids: [Int64]) -> String { "[" + ids.map(String.init).joined(separator: ",") + "]" }

@@ -98,33 +98,11 @@ package struct WarehouseWriter {
         submission, batch, digest.hex, head.form, head.region, head.period, head.part, reading.isRefused ? 0 : 1, head.layout.hasSuffix(" long") ? 1 : 0, run,
       ])
     let id = db.lastInsertedRowID
-    for column in reading.columns {
-      try db.run(
-        "INSERT INTO reading_column VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [id, column.item, column.header, column.unit, column.unitFrom, column.line, column.col, column.path])
-    }
     if let form, !reading.isRefused { try insertRecords(reading, id: id, form: form) }
-    for (n, total) in reading.totals.enumerated() {
-      try db.run(
-        "INSERT INTO stated VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          id, n, total.item, total.label, total.dimensions.keys.sorted().map { "\($0)=\(total.dimensions[$0] ?? "")" }.joined(separator: ";"),
-          total.value, total.step, total.raw, total.line, total.col, total.cell, total.path,
-        ])
-    }
-    let sums = reading.sums
-    for tally in reading.tallies {
-      try db.run(
-        "INSERT INTO tally VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [id, tally.item, tally.read, tally.figures, tally.texts, tally.absent, tally.rejected, tally.checked, sums[tally.item]])
-    }
-    for (n, refusal) in reading.rejections.enumerated() {
-      try db.run(
-        "INSERT INTO refusal VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          id, n, refusal.scope.rawValue, refusal.code, refusal.severity, refusal.line, refusal.col, refusal.cell, refusal.path, refusal.offset,
-          refusal.item, refusal.key, refusal.raw, refusal.message, refusal.remedy, refusal.english,
-        ])
+    for table in ReadingRows(id: id, reading: reading).tables where !table.rows.isEmpty {
+      let marks = Array(repeating: "?", count: table.rows[0].count).joined(separator: ", ")
+      let statement = try db.cachedStatement(sql: "INSERT INTO \(table.name) VALUES(\(marks))")
+      for row in table.rows { try statement.execute(arguments: StatementArguments(row)) }
     }
     return id
   }
@@ -132,17 +110,7 @@ package struct WarehouseWriter {
   private func insertRecords(_ reading: Reading, id: Int64, form: Form) throws {
     let inserter = try RecordInserter(FormTable(form), db)
     defer { inserter.finish() }
-    let details = try db.cachedStatement(sql: "INSERT INTO cell VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    for (index, record) in reading.records.enumerated() {
-      try inserter.insert(record, reading: id, row: index + 1)
-      for (position, cell) in record.cells.enumerated() {
-        guard let detail = cell?.detail else { continue }
-        try details.execute(arguments: [
-          id, index + 1, reading.measures[position], detail.state, detail.qualifier, detail.lower, detail.lowerIncluded, detail.upper,
-          detail.upperIncluded, detail.col, detail.row, detail.path, detail.code,
-        ])
-      }
-    }
+    for (index, record) in reading.records.enumerated() { try inserter.insert(record, reading: id, row: index + 1) }
   }
 
   /// From this run on the reading no longer counts.

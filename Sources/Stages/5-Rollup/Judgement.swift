@@ -1,9 +1,20 @@
-import Definition
+package import Definition
 import Figures
 import Quantities
+package import Warehouse
 
 /// Compares a computed figure with the one that the report of reference printed.
-enum Judgement {
+package enum Judgement {
+  /// The verdict of a city's figure as it stands in the warehouse; the stored one where the reference is another by now.
+  package static func verdict(of row: FigureRow, pipeline: Pipeline) -> String {
+    let reference = pipeline.reference.first { $0.indicator == row.indicator }
+    guard reference?.token == row.reference, row.verdict != "incomplete" else { return row.verdict }
+    var figure = FigureRows.value(of: row)
+    // Bounds that a value has left behind are no bounds of it.
+    if let value = figure.value, let interval = figure.interval, !interval.contains(value) { figure.interval = Interval(exactly: value) }
+    return verdict(figure, printed: row.printed, reference: reference, units: pipeline.units)
+  }
+
   /// The values that the reference's printed figure admits.
   static func admitted(_ row: ReferenceRow, units: UnitTable) -> Interval {
     let value = Rational(row.value)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Figures
+import Rollup
 import Runs
 import Warehouse
 
@@ -13,12 +14,21 @@ struct CompareCommand: ParsableCommand {
     let session = try common.session(reads: true)
     let warehouse = try session.warehouse()
     let format = try common.outputFormat()
-    let figures = try warehouse.read { reader in try reader.figures() }
+    var figures = try warehouse.read { reader in try reader.figures() }
       .filter { $0.region == FigureRow.city && $0.reference != nil }
+    // Judged by the figures as they stand, not by what a run once wrote beside them.
+    for index in figures.indices { figures[index].verdict = Judgement.verdict(of: figures[index], pipeline: session.pipeline) }
     let differs = figures.filter { $0.verdict == "differs" }.count
     if format != .text {
       let (columns, rows) = try warehouse.read { try $0.rows("city_figure", where: "reference IS NOT NULL") }
-      try Rows.write(columns, rows, as: format)
+      let judged = Dictionary(figures.map { ($0.indicator, $0.verdict) }, uniquingKeysWith: { first, _ in first })
+      let (indicator, verdict) = (columns.firstIndex(of: "indicator"), columns.firstIndex(of: "verdict"))
+      let shown = rows.map { row in
+        var row = row
+        if let indicator, let verdict, let new = row[indicator].flatMap({ judged[$0] }) { row[verdict] = new }
+        return row
+      }
+      try Rows.write(columns, shown, as: format)
     } else {
       var table = [[session.words("指标", "indicator"), "", session.words("我们印作", "ours"), session.words("原报告印作", "report"), session.words("结论", "verdict")]]
       for figure in figures {

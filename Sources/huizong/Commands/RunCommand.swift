@@ -55,6 +55,10 @@ struct RunCommand: ParsableCommand {
     }
     let result = try runner.run()
     let isClean = result.status.isClean
+    for fault in result.altered.prefix(5) { Console.complain(fault) }
+    if !result.altered.isEmpty {
+      Console.complain(session.words("仓库不是各次运行算出的样子，已从原件和日志重算", "the warehouse was not what the runs left; derived anew from archive and journal"))
+    }
     for skipped in result.skipped { Console.complain(session.words("跳过 ", "skipped ") + skipped) }
     if !isQuiet || !isClean {
       let isQuietNight = result.newFiles.isEmpty && result.changes.isEmpty && result.number > 1

@@ -14,6 +14,14 @@ struct VerifyCommand: ParsableCommand {
     let verification = try Verification(workspace: session.workspace)
     let format = try common.outputFormat()
     for fault in verification.faults { Console.complain(fault) }
+    if verification.isOnlyWarehouse {
+      let path = session.workspace.warehouse
+      Console.complain(
+        session.words("怎么办  删掉 \(path) 再 huizong run，从原件和日志重算", "remedy: delete \(path), then huizong run makes it again from archive and journal"))
+    } else if !verification.isIntact {
+      Console.complain(
+        session.words("怎么办  原件或日志不对的，用 huizong restore 从备份放回", "remedy: where archive or journal are not what they were, huizong restore brings a backup back"))
+    }
     say(format,
       session.words(
         "原件 \(verification.archived) 份，日志 \(verification.events) 条，现行 \(verification.readings) 份：\(verification.isIntact ? "完好" : "\(verification.faults.count) 处不对")",
