@@ -25,7 +25,7 @@ package struct Batches: Sendable {
 
   package func extractPath(_ sha256: String) -> String { workspace.extracts + "/" + Self.extractKey(sha256) }
 
-  package func hasExtract(_ sha256: String) -> Bool { Disk.exists(extractPath(sha256)) }
+  package func hasExtract(_ sha256: String) -> Bool { Disk.isSeen(extractPath(sha256)) }
 
   /// Makes the extract batch of a submission from its archived bytes.
   package func extract(_ sha256: String) throws {
@@ -66,7 +66,7 @@ package struct Batches: Sendable {
   package func known(_ item: Received) -> [BatchIndex.Entry] {
     let recognition = recognitionKey(item)
     let entries = index[recognition]
-    guard let key = entries.first?.key, key == readingKey(recognition, forms: entries.map(\.head.form)), Disk.exists(readingPath(key)) else { return [] }
+    guard let key = entries.first?.key, key == readingKey(recognition, forms: entries.map(\.head.form)), Disk.isSeen(readingPath(key)) else { return [] }
     return entries
   }
 
@@ -144,7 +144,7 @@ package struct Batches: Sendable {
   /// A sealed reading with its digest, by its own name; nil where it is absent or damaged.
   package func reading(_ name: String) throws -> (Reading, Digest)? {
     let parts = name.split(separator: "#", maxSplits: 1).map(String.init)
-    guard let key = parts.first, Disk.exists(readingPath(key)), let content = Seal.opened(try Disk.read(readingPath(key), limit: 1 << 33)) else {
+    guard let key = parts.first, try Disk.exists(readingPath(key)), let content = Seal.opened(try Disk.read(readingPath(key), limit: 1 << 33)) else {
       return nil
     }
     do {
@@ -190,7 +190,7 @@ package struct BatchIndex: Sendable {
 
   init(_ path: String) throws {
     self.path = path
-    guard Disk.exists(path), let content = Seal.opened(try Disk.read(path)) else { return }
+    guard try Disk.exists(path), let content = Seal.opened(try Disk.read(path)) else { return }
     for line in content.split(separator: UInt8(ascii: "\n")) {
       let fields = LineReader.fields(line).map { $0 ?? "" }
       guard fields.count == 18 else { continue }

@@ -6,6 +6,8 @@ import Warehouse
 /// What a run would do and why, tonight's inbox included; changes nothing.
 package struct Plan {
   package let staleness: Staleness
+  /// What the inbox holds that a run would not take.
+  package let skipped: [SkippedFile]
 
   package init(_ request: Runner.Request, pipeline: Pipeline, bundle: DefinitionBundle) throws {
     let journal = try Journal(request.workspace.journal)
@@ -13,7 +15,9 @@ package struct Plan {
     let seen = SeenFiles(request.workspace.seen)
     var arriving: [(file: String, digest: String)] = []
     var digests = known
-    for item in try Inbox(root: request.inbox).items().items {
+    let (present, skipped) = try Inbox(root: request.inbox).items()
+    self.skipped = skipped
+    for item in present {
       if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
       let digest = try Digest(of: Disk.read(request.inbox + "/" + item.file)).hex
       if digests.insert(digest).inserted { arriving.append((item.file, digest)) }
@@ -36,7 +40,7 @@ package struct Plan {
 
   /// The version that counts now, by slice.
   private static func currentVersions(_ workspace: Workspace) throws -> [String: String] {
-    guard Disk.exists(workspace.warehouse) else { return [:] }
+    guard try Disk.exists(workspace.warehouse) else { return [:] }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
     defer { do { try warehouse.close() } catch {} }
     let rows = try warehouse.read {

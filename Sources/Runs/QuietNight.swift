@@ -36,15 +36,13 @@ package struct QuietNight {
     /// Nil where the clock, or the samples, say it.
     package var today: String?
     package var language: (Language) throws -> Language
-    package var wait: Int
     package var invocation: String
 
     package init(
-      folder: PipelineFolder, workspace: Workspace, inbox: String?, today: String?, language: @escaping (Language) throws -> Language, wait: Int,
-      invocation: String
+      folder: PipelineFolder, workspace: Workspace, inbox: String?, today: String?, language: @escaping (Language) throws -> Language, invocation: String
     ) {
       (self.folder, self.workspace, self.inbox, self.today, self.language) = (folder, workspace, inbox, today, language)
-      (self.wait, self.invocation) = (wait, invocation)
+      self.invocation = invocation
     }
   }
 
@@ -87,13 +85,13 @@ package struct QuietNight {
     package init(language: Language, begin: String, lines: [String]) { (self.language, self.begin, self.lines) = (language, begin, lines) }
   }
 
-  init(_ ended: Ended, face: Face) {
+  init(_ ended: Ended, face: Face) throws {
     let request = ended.request
     let workspace = request.workspace
     origin = Origin(
       program: Self.program, folder: request.folder.root, definition: request.definitionStamp, inbox: request.inbox, files: ended.files,
       today: request.today, sample: request.isSample ? "1" : "0", language: face.language.rawValue, batches: Self.batches(workspace),
-      journal: Disk.stamp(of: workspace.journal), warehouse: Disk.stamp(of: workspace.warehouse), outbox: Outbox(workspace.outbox).stamp() ?? "")
+      journal: Disk.stamp(of: workspace.journal), warehouse: Disk.stamp(of: workspace.warehouse), outbox: try Outbox(workspace.outbox).stamp() ?? "")
     defaultInbox = ended.defaultInbox
     zone = ended.zone
     fallback = ended.fallback
@@ -125,7 +123,7 @@ package struct QuietNight {
   private static func batches(_ workspace: Workspace) -> String { Disk.stamp(of: workspace.extracts) + " " + Disk.stamp(of: workspace.readings) }
 
   /// The stamps of all submissions in an inbox; nil where something in it cannot be taken.
-  static func files(_ items: [Inbox.Item], skipped: [Inbox.Skipped]) -> String? {
+  static func files(_ items: [Inbox.Item], skipped: [SkippedFile]) -> String? {
     skipped.isEmpty ? Digest(parts: items.flatMap { [$0.file, $0.stamp] }).hex : nil
   }
 
@@ -142,7 +140,7 @@ package struct QuietNight {
   }
 
   private init?(_ workspace: Workspace) throws {
-    guard Disk.exists(workspace.fresh), let content = Seal.opened(try Disk.read(workspace.fresh)) else { return nil }
+    guard try Disk.exists(workspace.fresh), let content = Seal.opened(try Disk.read(workspace.fresh)) else { return nil }
     var rows: [String: [[String]]] = [:]
     for line in content.split(separator: UInt8(ascii: "\n")) {
       let fields = LineReader.fields(line).map { $0 ?? "" }
@@ -167,14 +165,11 @@ package struct QuietNight {
   // MARK: - The next night
 
   /// Does the whole run where nothing can have changed; nil where the stages have to look.
-  package static func pass(_ question: Question) throws -> QuietNight? {
+  package static func pass(_ question: Question, holding lock: RunLock) throws -> QuietNight? {
     let workspace = question.workspace
-    guard Disk.exists(workspace.fresh) else { return nil }
+    guard try Disk.exists(workspace.fresh) else { return nil }
     let startedAt = Clock.now()
-    let lock = try RunLock(workspace.lock, wait: question.wait, note: "pid \(getpid()), since \(startedAt), \(question.invocation)")
-    // The note stays, so that the run that follows knows too.
     if lock.wasLeftBehind { return nil }
-    defer { lock.clear() }
     guard var night = try QuietNight(workspace), try night.holds(question) else { return nil }
     try night.repeated(question, startedAt: startedAt)
     return night
@@ -190,7 +185,7 @@ package struct QuietNight {
       program: Self.program, folder: question.folder.root, definition: try question.folder.stamp(), inbox: inbox,
       files: Self.files(items, skipped: skipped) ?? "", today: question.today ?? sample ?? Clock.today(zone).text, sample: sample == nil ? "0" : "1",
       language: try question.language(fallback).rawValue, batches: Self.batches(workspace), journal: Disk.stamp(of: workspace.journal),
-      warehouse: Disk.stamp(of: workspace.warehouse), outbox: Outbox(workspace.outbox).stamp() ?? "")
+      warehouse: Disk.stamp(of: workspace.warehouse), outbox: try Outbox(workspace.outbox).stamp() ?? "")
     return now == origin && !now.fields.contains("")
   }
 
@@ -216,9 +211,10 @@ package struct QuietNight {
     }
     try warehouse.close()
     try WarehouseMark(workspace).save()
-    var log = RunLog(workspace.logs + "/\(run).jsonl")
-    for receipt in receipts { log.note(receipt) }
-    try log.save()
+    let log = try RunLog(workspace.logs + "/\(run).jsonl")
+    try log.begin(run: run, command: question.invocation)
+    for receipt in receipts { try log.note(receipt) }
+    try log.end(isClean ? 0 : 65)
     origin.journal = Disk.stamp(of: workspace.journal)
     origin.warehouse = Disk.stamp(of: workspace.warehouse)
     try save(workspace)

@@ -25,7 +25,7 @@ struct ReadingsCheck {
         continue
       }
       // An original that is gone is a fault of its own; nothing can be said of its reading.
-      if Disk.exists(workspace.archive + "/" + sha256) { open[sha256, default: []].append(stored) }
+      if try Disk.exists(workspace.archive + "/" + sha256) { open[sha256, default: []].append(stored) }
     }
     // Each was read under the definition of some run; nearly always that is the last one's.
     for digest in definitions where !open.isEmpty {

@@ -17,7 +17,7 @@ package final class RunResult {
   package var receipts: [StageReceipt] = []
   package var seconds: [StageName: Double] = [:]
   package var newFiles: [String] = []
-  package var skipped: [String] = []
+  package var skipped: [SkippedFile] = []
   /// Whether some of that may not be read by whoever runs this.
   package var isDenied = false
   /// What was found wrong with the warehouse before it was derived anew.
@@ -33,6 +33,9 @@ package final class RunResult {
   package var stale: [StageName] = []
 
   init(number: Int) { self.number = number }
+
+  /// What the command ends with.
+  package var exitCode: Int32 { !status.isClean ? 65 : isDenied ? 77 : 0 }
 
   static func facts(_ stage: StageName, _ load: [String: Int], _ rollup: [String: Int], _ audit: [String: Int]) -> [String: Int] {
     switch stage {

@@ -115,7 +115,7 @@ struct Session {
   let language: Language
 
   func warehouse() throws -> WarehouseFile {
-    guard FileManager.default.fileExists(atPath: workspace.warehouse) else {
+    guard try workspace.hasWarehouse else {
       throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run")
     }
     return try WarehouseFile.forReading(workspace.warehouse)

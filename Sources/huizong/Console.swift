@@ -5,6 +5,14 @@ import Glibc
 enum Console {
   nonisolated(unsafe) static var isQuiet = false
 
+  /// Standard streams that are closed are opened on nothing: else the next file opened would stand in their place, and
+  /// text for people would go into it.
+  static func open() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+      if Glibc.open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY) < 0 { exit(Ending.Kind.inputOutput.rawValue) }
+    }
+  }
+
   static func data(_ line: String) { write(cleaned(line) + "\n", 1) }
   /// Text of our own for people, on stdout: tables, trees, pages.
   static func say(_ line: String = "") { data(line) }
