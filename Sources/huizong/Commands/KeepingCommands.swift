@@ -17,7 +17,7 @@ struct WithdrawCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let session = try common.session()
+    let session = try common.keeping()
     guard !by.isEmpty, !reason.isEmpty else { throw Trouble.usage("--by and --reason say who and why") }
     let file = try Withdrawal.note(submission, in: session.workspace, by: by, reason: reason, wait: try RunCommand.seconds(wait))
     Console.note(
@@ -40,7 +40,7 @@ struct BackupCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let session = try common.session()
+    let session = try common.keeping()
     guard keep > 0 else { throw Trouble.usage("--keep \(keep): at least 1") }
     let folder = URL(filePath: folder).standardized.path
     switch try Backup.make(of: session.workspace, in: folder, keep: keep, wait: try RunCommand.seconds(wait)) {
@@ -60,7 +60,7 @@ struct RestoreCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let session = try common.session()
+    let session = try common.keeping()
     let backup = try Backup.at(URL(filePath: folder).standardized.path)
     try backup.restore(to: session.workspace)
     Console.note(
