@@ -10,11 +10,21 @@ package struct Batches: Sendable {
   package let pipeline: Pipeline
   private let normalizer: Normalizer
   private var index: BatchIndex
+  /// What every file's recognition depends on beside the file, and what each form's readings depend on beside that.
+  private let faces: String
+  private let formFaces: [String: [String]]
 
   package init(workspace: Workspace, pipeline: Pipeline) throws {
     self.workspace = workspace
     self.pipeline = pipeline
     normalizer = Normalizer(pipeline)
+    faces = Digest(parts: [pipeline.recognitionDigest.hex, pipeline.readingDigest.hex, Self.reader]).hex
+    var formFaces = pipeline.forms.mapValues { [$0.digest.hex] }
+    for rule in pipeline.rules {
+      guard let form = rule.form else { continue }
+      formFaces[form, default: [""]].append(rule.digest.hex + (rule.message[.zh] ?? "") + (rule.remedy[.zh] ?? ""))
+    }
+    self.formFaces = formFaces
     index = try BatchIndex(workspace.readings + "/index")
   }
 
@@ -48,18 +58,14 @@ package struct Batches: Sendable {
 
   /// What a file is recognised by: its bytes, its path, the faces of all forms, regions and units.
   private func recognitionKey(_ item: Received) -> String {
-    Digest(parts: [Self.extractKey(item.sha256), item.file, pipeline.recognitionDigest.hex, pipeline.readingDigest.hex, Self.reader]).prefix(32)
+    Digest(parts: [item.sha256, ExtractBatch.reader, item.file, faces]).prefix(32)
   }
 
   /// Changes whenever the normalizer reads something differently, or a reading is written differently.
   private static let reader = "normalize-4"
 
   private func readingKey(_ recognition: String, forms: [String]) -> String {
-    let parts = Set(forms).sorted().flatMap { form in
-      let rules = pipeline.rules.filter { $0.form == form }.map { $0.digest.hex + ($0.message[.zh] ?? "") + ($0.remedy[.zh] ?? "") }
-      return [pipeline.forms[form]?.digest.hex ?? ""] + rules
-    }
-    return Digest(parts: [recognition] + parts).prefix(32)
+    Digest(parts: [recognition] + Set(forms).sorted().flatMap { formFaces[$0] ?? [""] }).prefix(32)
   }
 
   /// What is known of a file's readings without opening their batch; empty where it must be made.

@@ -24,7 +24,8 @@ struct Engine {
 
   /// Brings the warehouse to what the submissions received so far give. `timed` is told each stage's name.
   func apply(
-    _ received: [Received], withdrawn: Set<String>, batches: inout Batches, writer: WarehouseWriter, timed: (StageName, () throws -> Void) throws -> Void
+    _ received: [Received], withdrawn: Set<String>, batches: inout Batches, writer: WarehouseWriter, standing: [FigureRow]? = nil,
+    timed: (StageName, () throws -> Void) throws -> Void
   ) throws -> Receipts {
     var receipts = Receipts()
     try writer.adopt(pipeline)
@@ -33,7 +34,7 @@ struct Engine {
     }
     if selection.stages.contains(.rollup) {
       try timed(.rollup) {
-        receipts.rollup = try Roller(pipeline: pipeline, writer: writer, run: run).roll(again: again) { selection.covers($0, pipeline) }
+        receipts.rollup = try Roller(pipeline: pipeline, writer: writer, run: run).roll(again: again, standing: standing) { selection.covers($0, pipeline) }
       }
     }
     if selection.stages.contains(.audit) {

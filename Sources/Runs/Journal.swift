@@ -59,18 +59,10 @@ package struct Journal {
 
   private static let received = "received"
 
-  private struct Line: Codable {
-    let n: Int
-    let at: String
-    let by: String
-    let event: String
-    let data: [String: String]
-    let prev: String
-  }
-
-  private static func entry(_ line: ArraySlice<UInt8>) -> Line? {
+  private static func entry(_ line: ArraySlice<UInt8>) -> JournalLine? {
+    if let plain = JournalLine(plain: line) { return plain }
     do {
-      return try JSONDecoder().decode(Line.self, from: Data(line))
+      return try JSONDecoder().decode(JournalLine.self, from: Data(line))
     } catch {
       return nil
     }
@@ -85,7 +77,7 @@ package struct Journal {
     try cutTornLines()
     for (event, data) in events {
       count += 1
-      let line = Line(n: count, at: at, by: by, event: event, data: data, prev: last)
+      let line = JournalLine(n: count, at: at, by: by, event: event, data: data, prev: last)
       let text = Self.visible(Array(try encoder.encode(line)))
       bytes += text + [UInt8(ascii: "\n")]
       last = Digest(of: text).hex

@@ -52,15 +52,15 @@ package struct Runner {
   /// Runs, with a lock that the command holds already, or one of its own.
   package func run(holding held: RunLock? = nil) throws -> RunResult {
     let workspace = request.workspace
-    try checkReady(try Journal(workspace.journal))
     let startedAt = Clock.now()
     let lock = try held ?? RunLock(workspace, wait: request.wait, stage: "starting", command: request.invocation)
     defer { if held == nil { lock.end() } }
+    let journal = try Journal(workspace.journal)
+    try checkReady(journal)
+    try checkKind(journal)
     try workspace.create()
     if lock.wasLeftBehind { try Leftovers.remove(workspace) }
     try Leftovers.removeOfTheDead(in: workspace.root)
-    let journal = try Journal(workspace.journal)
-    try checkKind(journal)
     let result = RunResult(number: journal.nextRun)
     let log = try RunLog(workspace.logs + "/\(result.number).jsonl")
     try log.begin(run: result.number, command: request.invocation)
@@ -273,7 +273,7 @@ package struct Runner {
     var entry = journal
     try warehouse.transaction { writer in
       do {
-        let receipts = try engine.apply(received, withdrawn: withdrawn, batches: &store, writer: writer) { stage, body in
+        let receipts = try engine.apply(received, withdrawn: withdrawn, batches: &store, writer: writer, standing: before) { stage, body in
           lock.enter(stage.rawValue)
           let (_, seconds) = try Clock.timed(body)
           result.seconds[stage] = seconds

@@ -25,7 +25,7 @@ struct StoryNight {
     try writer.adopt(pipeline)
     try writer.loading { try sendReturns(writer) }
     for (id, rows) in Dictionary(grouping: figures, by: \.indicator) {
-      try writer.replace(rows, indicator: id, sources: [], run: run)
+      try writer.replace(rows, standing: try writer.reader.figures().filter { $0.indicator == id }, indicator: id, sources: [], run: run)
     }
     if !isWhole { try writer.replace(findings: findings, where: { _ in true }, run: run) }
   }
@@ -56,7 +56,7 @@ struct StoryNight {
   private func send(_ head: Reading.Head, _ file: String, _ writer: WarehouseWriter) throws {
     let id = try writer.submission(
       sha256: Digest(of: head.form + head.region).hex, part: "1", file: file, receivedAt: "2021-01-0\(run % 9 + 1)T02:00:00+08:00", run: run, bytes: 4096)
-    try writer.setStanding(Standing(status: "accepted", reason: "", head: head), submission: id, run: run)
+    try writer.setStanding(Standing(status: "accepted", reason: "", head: head), submission: id, known: try writer.reader.standings()[id], run: run)
     var reading = Reading(head: head)
     if head.region == "451228", head.form == "HC-19-1", !isWhole {
       reading.rejections = [

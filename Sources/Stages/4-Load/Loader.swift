@@ -63,12 +63,17 @@ package struct Loader {
   package func load(_ entries: [Entry], selected: (Entry) -> Bool) throws -> Receipt {
     var receipt = Receipt()
     var ids: [Int64: Entry] = [:]
+    let submissions = try writer.reader.submissions()
+    let known = Dictionary(submissions.map { ($1.sha256 + "/" + $1.part, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in entries {
-      let id = try writer.submission(
-        sha256: entry.sha256, part: entry.head.suffix, file: entry.file, receivedAt: entry.receivedAt, run: entry.receivedRun, bytes: entry.bytes)
+      let id =
+        try known[entry.sha256 + "/" + entry.head.suffix]
+        ?? writer.submission(
+          sha256: entry.sha256, part: entry.head.suffix, file: entry.file, receivedAt: entry.receivedAt, run: entry.receivedRun, bytes: entry.bytes)
       ids[id] = entry
     }
-    try forget(entries, ids, selected, &receipt)
+    let before = try writer.reader.standings()
+    try forget(entries, ids, before.keys.compactMap { id in submissions[id].map { (id, $0.sha256) } }, selected, &receipt)
     let wanted = standings(ids)
     let current = try writer.reader.currentReadings()
     var present: [Int64: WarehouseReader.StoredReading] = [:]
@@ -96,15 +101,17 @@ package struct Loader {
       case "held": receipt.held += 1
       default: break
       }
-      try writer.setStanding(Standing(status: standing.status, reason: standing.reason, head: entry.head), submission: id, run: run)
+      try writer.setStanding(Standing(status: standing.status, reason: standing.reason, head: entry.head), submission: id, known: before[id], run: run)
     }
     return receipt
   }
 
   /// Closes what a file was read as before, where it is not read as that any more: of three worksheets two are left.
-  private func forget(_ entries: [Entry], _ ids: [Int64: Entry], _ selected: (Entry) -> Bool, _ receipt: inout Receipt) throws {
+  private func forget(
+    _ entries: [Entry], _ ids: [Int64: Entry], _ standing: [(submission: Int64, sha256: String)], _ selected: (Entry) -> Bool, _ receipt: inout Receipt
+  ) throws {
     let files = Dictionary(entries.map { ($0.sha256, selected($0)) }, uniquingKeysWith: { $0 || $1 })
-    let gone = Set(try writer.reader.standing().filter { ids[$0.submission] == nil && files[$0.sha256] ?? false }.map(\.submission))
+    let gone = Set(standing.filter { ids[$0.submission] == nil && files[$0.sha256] ?? false }.map(\.submission))
     guard !gone.isEmpty else { return }
     for reading in try writer.reader.currentReadings() where gone.contains(reading.submission) {
       try writer.close(reading: reading.id, run: run)
