@@ -170,23 +170,52 @@ package struct QuietNight {
     guard try Disk.exists(workspace.fresh) else { return nil }
     let startedAt = Clock.now()
     if lock.wasLeftBehind { return nil }
-    guard var night = try QuietNight(workspace), try night.holds(question) else { return nil }
+    guard var night = try QuietNight(workspace), let present = try night.holds(question) else { return nil }
+    (night.origin.inbox, night.origin.files) = (present.inbox, present.files)
+    for index in night.counts.indices where night.counts[index].0 == .receive { night.counts[index].1["files"] = present.count }
     try night.repeated(question, startedAt: startedAt)
     return night
   }
 
-  private func holds(_ question: Question) throws -> Bool {
+  /// The inbox as it is now, where everything the answer came from is what it was; nil where the stages have to look.
+  private func holds(_ question: Question) throws -> (inbox: String, files: String, count: Int)? {
     let workspace = question.workspace
     let inbox = question.inbox ?? defaultInbox
     let sample = try Inbox(root: inbox).sampleDate()
     let (items, skipped) = try Inbox(root: inbox).items()
-    if let today = question.today, let sample, today != sample { return false }
+    if let today = question.today, let sample, today != sample { return nil }
+    guard let stamp = Self.files(items, skipped: skipped) else { return nil }
     let now = Origin(
-      program: Self.program, folder: question.folder.root, definition: try question.folder.stamp(), inbox: inbox,
-      files: Self.files(items, skipped: skipped) ?? "", today: question.today ?? sample ?? Clock.today(zone).text, sample: sample == nil ? "0" : "1",
+      program: Self.program, folder: question.folder.root, definition: try question.folder.stamp(), inbox: origin.inbox,
+      files: origin.files, today: question.today ?? sample ?? Clock.today(zone).text, sample: sample == nil ? "0" : "1",
       language: try question.language(fallback).rawValue, batches: Self.batches(workspace), journal: Disk.stamp(of: workspace.journal),
       warehouse: Disk.stamp(of: workspace.warehouse), outbox: try Outbox(workspace.outbox).stamp() ?? "")
-    return now == origin && !now.fields.contains("")
+    guard now == origin, !now.fields.contains("") else { return nil }
+    if inbox != origin.inbox || stamp != origin.files {
+      guard try Self.areKnown(items, question, inbox) else { return nil }
+    }
+    return (inbox, stamp, items.count)
+  }
+
+  /// Whether an inbox that looks different, copied or touched, still holds nothing but what has been received.
+  private static func areKnown(_ items: [Inbox.Item], _ question: Question, _ inbox: String) throws -> Bool {
+    let known = Set(try Journal(question.workspace.journal).received.map(\.sha256))
+    var seen = SeenFiles(question.workspace.seen)
+    for item in items {
+      if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
+      let bytes: [UInt8]
+      do {
+        bytes = try Disk.read(inbox + "/" + item.file)
+      } catch is Trouble {
+        return false
+      }
+      let digest = Digest(of: bytes).hex
+      // A file that changes while it is read is none of this night's.
+      guard known.contains(digest), Inbox(root: inbox).item(item.file)?.stamp == item.stamp else { return false }
+      seen[item.file, item.stamp] = digest
+    }
+    try seen.save()
+    return true
   }
 
   /// Journals the run and leaves the note for the night after.
