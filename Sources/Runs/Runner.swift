@@ -1,6 +1,6 @@
 package import Definition
 import Extraction
-import Figures
+package import Figures
 import Foundation
 import Handoff
 import Publication
@@ -39,6 +39,8 @@ package struct Runner {
   let bundle: DefinitionBundle
   /// Told of each stage as it ends.
   let progress: (StageReceipt) -> Void
+  /// Told, from any core, how many of its files a stage has done; nil where nobody looks.
+  package var counted: (@Sendable (StageName, _ done: Int, _ of: Int) -> Void)?
   /// How the run would be shown if it had found nothing new; nil keeps no note for the next night.
   package var face: ((RunResult) -> QuietNight.Face)?
 
@@ -204,6 +206,11 @@ package struct Runner {
     return ["files": items.count, "new": arrived.count, "unsettled": unsettled, "skipped": skipped.count]
   }
 
+  private func counting(_ stage: StageName, _ total: Int) -> (@Sendable (Int) -> Void)? {
+    guard let counted else { return nil }
+    return { done in counted(stage, done, total) }
+  }
+
   // MARK: - extract, normalize
 
   /// Whether a file's own folder leaves it open that the run is about it.
@@ -219,7 +226,7 @@ package struct Runner {
     let stale = received.filter { item in
       scope.covers(item, batches) && (request.redo || isNamed || !batches.hasExtract(item.sha256))
     }
-    _ = try Parallel.map(stale, jobs: request.jobs) { try batches.extract($0.sha256) }
+    _ = try Parallel.map(stale, jobs: request.jobs, counted: counting(.extract, stale.count)) { try batches.extract($0.sha256) }
     return ["files": received.count, "made": stale.count]
   }
 
@@ -231,7 +238,7 @@ package struct Runner {
     }
     let store = batches
     let isFirst = request.selection.stages.first == .normalize
-    let sealed = try Parallel.map(stale, jobs: request.jobs) { item in
+    let sealed = try Parallel.map(stale, jobs: request.jobs, counted: counting(.normalize, stale.count)) { item in
       if let made = try store.made(item) { return made }
       guard !isFirst else { throw Trouble.noInput("\(item.file) has no extract batch: huizong run --stage extract") }
       try store.extract(item.sha256)
@@ -273,7 +280,7 @@ package struct Runner {
     var entry = journal
     try warehouse.transaction { writer in
       do {
-        let receipts = try engine.apply(received, withdrawn: withdrawn, batches: &store, writer: writer, standing: before) { stage, body in
+        let receipts = try engine.apply(received, withdrawn: withdrawn, batches: &store, writer: writer, standing: before, counted: counted) { stage, body in
           lock.enter(stage.rawValue)
           let (_, seconds) = try Clock.timed(body)
           result.seconds[stage] = seconds

@@ -8,6 +8,7 @@ import Runs
 enum Interruption {
   private static let words: StaticString = "\nhuizong: interrupted, 没有算完的不算数，再运行 huizong run 接着算 (huizong run goes on)\n"
 
+  private static let clearing: StaticString = "\r\u{1B}[K"
   private static let interrupted: StaticString = "{\"event\":\"end\",\"exit\":130,\"reason\":\"interrupted\"}\n"
   private static let terminated: StaticString = "{\"event\":\"end\",\"exit\":143,\"reason\":\"terminated\"}\n"
   private static let hungUp: StaticString = "{\"event\":\"end\",\"exit\":129,\"reason\":\"hung up\"}\n"
@@ -20,6 +21,7 @@ enum Interruption {
 
   /// Only what is safe inside a signal handler.
   private static func end(_ code: Int32) {
+    if Console.isOverwriting { _ = write(2, clearing.utf8Start, clearing.utf8CodeUnitCount) }
     _ = write(2, words.utf8Start, words.utf8CodeUnitCount)
     let log = RunLog.underway
     if log >= 0 {

@@ -60,7 +60,7 @@ package struct Loader {
   }
 
   /// Makes the warehouse hold exactly the readings that count. `selected` says which entries this run may touch.
-  package func load(_ entries: [Entry], selected: (Entry) -> Bool) throws -> Receipt {
+  package func load(_ entries: [Entry], counted: (_ done: Int, _ of: Int) -> Void = { _, _ in }, selected: (Entry) -> Bool) throws -> Receipt {
     var receipt = Receipt()
     var ids: [Int64: Entry] = [:]
     let submissions = try writer.reader.submissions()
@@ -91,7 +91,7 @@ package struct Loader {
       (ids[id].map(selected) ?? false) && (wanted[id]?.counts ?? false) && present[id] == nil
     }
     if !arriving.isEmpty {
-      try writer.loading { try insert(arriving, ids, current, &receipt) }
+      try writer.loading { try insert(arriving, ids, current, counted, &receipt) }
     }
     for id in ids.keys.sorted() {
       guard let entry = ids[id], let standing = wanted[id], selected(entry) else { continue }
@@ -121,7 +121,8 @@ package struct Loader {
   }
 
   private func insert(
-    _ arriving: [Int64], _ ids: [Int64: Entry], _ current: [WarehouseReader.StoredReading], _ receipt: inout Receipt
+    _ arriving: [Int64], _ ids: [Int64: Entry], _ current: [WarehouseReader.StoredReading], _ counted: (_ done: Int, _ of: Int) -> Void,
+    _ receipt: inout Receipt
   ) throws {
     for id in arriving {
       guard let entry = ids[id] else { continue }
@@ -131,6 +132,7 @@ package struct Loader {
       }
       _ = try writer.insert(reading, submission: id, batch: entry.batch, digest: digest, form: pipeline.forms[entry.head.form], run: run)
       receipt.inserted += 1
+      counted(receipt.inserted, arriving.count)
       receipt.figures += reading.tallies.reduce(0) { $0 + $1.figures }
     }
   }

@@ -52,6 +52,7 @@ struct RunCommand: ParsableCommand {
     var runner = Runner(request, pipeline: session.pipeline, bundle: session.bundle) { receipt in
       Console.note(StageLine(language: session.language).text(receipt))
     }
+    if let line = ProgressLine(session.language) { runner.counted = { stage, done, total in line.show(stage, done, of: total) } }
     let selection = request.selection
     runner.face = { result in
       QuietNight.Face(language: session.language, begin: screen.heading, lines: screen.lines(result, selection: selection, isQuiet: true))
@@ -67,7 +68,10 @@ struct RunCommand: ParsableCommand {
       let isQuietNight = result.newFiles.isEmpty && result.changes.isEmpty && result.number > 1
       for line in screen.lines(result, selection: selection, isQuiet: isQuietNight) { Console.say(line) }
     }
-    throw Ending(!isClean ? .findings : result.isDenied ? .permission : .ok, screen.summary(result))
+    let ending = Ending(!isClean ? .findings : result.isDenied ? .permission : .ok, screen.summary(result))
+    lock.end()
+    // The process ends here: nobody needs the memory of a whole city given back piece by piece.
+    withExtendedLifetime((session, runner, result)) { Console.end(ending) }
   }
 
   private static var invocation: String { (["run"] + CommandLine.arguments.dropFirst().dropFirst()).joined(separator: " ") }
