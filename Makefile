@@ -80,7 +80,7 @@ install: setup ## put program, definition, completions, man page and schedules i
 	@install -d -m 750 "$(DESTDIR)$(WORKSPACE)" "$(DESTDIR)$(WORKSPACE).backup" && install -d "$(DESTDIR)$(INBOX)"
 	@if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then \
 	  id huizong >/dev/null 2>&1 || useradd --system --user-group --no-create-home --home-dir / --shell /usr/sbin/nologin huizong; \
-	  chown huizong:huizong "$(WORKSPACE)" "$(WORKSPACE).backup"; fi
+	  chown -R huizong:huizong "$(WORKSPACE)" "$(WORKSPACE).backup"; fi
 	@echo "installed: $(PREFIX)/bin/huizong; nights: crontab $(DATA)/Pipelines/$(NAME)/schedule/crontab, or systemctl enable --now huizong.timer"
 
 uninstall: ## take away what install put in place; workspace, backups, inbox and edited definitions stay
