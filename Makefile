@@ -70,20 +70,27 @@ install: setup ## put program, definition, completions, man page and schedules i
 	@for shell in bash:share/bash-completion/completions/huizong zsh:share/zsh/site-functions/_huizong fish:share/fish/vendor_completions.d/huizong.fish; do \
 	  .build-static/release/huizong --generate-completion-script $${shell%%:*} > "$(DESTDIR)$(PREFIX)/$${shell#*:}"; done
 	@install -m 644 Sources/huizong/huizong.1 "$(DESTDIR)$(PREFIX)/share/man/man1/huizong.1"
-	@install -d "$(DESTDIR)$(DATA)" && cp -R Pipelines "$(DESTDIR)$(DATA)/"
-	@cd "$(DESTDIR)$(DATA)/Pipelines/$(NAME)/schedule" && sed -i -e 's|@BIN@|$(PREFIX)/bin/huizong|g' -e 's|@PIPELINE@|$(DATA)/Pipelines/$(NAME)|g' \
+	@rm -rf .build-static/Pipelines && cp -R Pipelines .build-static/
+	@cd ".build-static/Pipelines/$(NAME)/schedule" && sed -i -e 's|@BIN@|$(PREFIX)/bin/huizong|g' -e 's|@PIPELINE@|$(DATA)/Pipelines/$(NAME)|g' \
 	  -e 's|@WORKSPACE@|$(WORKSPACE)|g' -e 's|@INBOX@|$(INBOX)|g' crontab huizong.service huizong.timer
-	@install -d "$(DESTDIR)$(PREFIX)/lib/systemd/system"
-	@install -m 644 "$(DESTDIR)$(DATA)/Pipelines/$(NAME)/schedule/huizong.service" "$(DESTDIR)$(DATA)/Pipelines/$(NAME)/schedule/huizong.timer" "$(DESTDIR)$(PREFIX)/lib/systemd/system/"
+	@Installation/definitions.sh install .build-static/Pipelines "$(DESTDIR)$(DATA)/Pipelines"
+	@install -d "$(DESTDIR)$(PREFIX)/lib/systemd/system" "$(DESTDIR)$(PREFIX)/lib/sysusers.d"
+	@install -m 644 .build-static/Pipelines/$(NAME)/schedule/huizong.service .build-static/Pipelines/$(NAME)/schedule/huizong.timer "$(DESTDIR)$(PREFIX)/lib/systemd/system/"
+	@install -m 644 Installation/huizong.sysusers "$(DESTDIR)$(PREFIX)/lib/sysusers.d/huizong.conf"
 	@install -d -m 750 "$(DESTDIR)$(WORKSPACE)" "$(DESTDIR)$(WORKSPACE).backup" && install -d "$(DESTDIR)$(INBOX)"
+	@if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then \
+	  id huizong >/dev/null 2>&1 || useradd --system --user-group --no-create-home --home-dir / --shell /usr/sbin/nologin huizong; \
+	  chown -R huizong:huizong "$(WORKSPACE)" "$(WORKSPACE).backup"; fi
 	@echo "installed: $(PREFIX)/bin/huizong; nights: crontab $(DATA)/Pipelines/$(NAME)/schedule/crontab, or systemctl enable --now huizong.timer"
 
-uninstall: ## take away what install put in place; workspace, backups and inbox stay
+uninstall: ## take away what install put in place; workspace, backups, inbox and edited definitions stay
 	@rm -f "$(DESTDIR)$(PREFIX)/bin/huizong" "$(DESTDIR)$(PREFIX)/share/man/man1/huizong.1" \
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/huizong" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_huizong" \
 	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/huizong.fish" \
-	  "$(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.service" "$(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.timer"
-	@rm -rf "$(DESTDIR)$(DATA)"
+	  "$(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.service" "$(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.timer" \
+	  "$(DESTDIR)$(PREFIX)/lib/sysusers.d/huizong.conf"
+	@Installation/definitions.sh remove "$(DESTDIR)$(DATA)/Pipelines"
+	@rmdir "$(DESTDIR)$(DATA)" 2>/dev/null || true
 
 format: ## lay the code out
 	@$(SWIFT) format -i -r Sources Tests Package.swift

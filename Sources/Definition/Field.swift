@@ -14,7 +14,8 @@ struct Field {
   /// The document of a YAML file; a syntax error or an empty file is a mistake.
   static func document(_ text: String, file: String, mistakes: MistakeList) -> Field? {
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      // What a scalar means is the reader's to say, so YAML's own guesses, a row of patterns for each, are not made.
+      guard let node = try Yams.compose(yaml: text, .basic) else {
         mistakes.add(file, 1, 1, found: "an empty file", expected: "a mapping")
         return nil
       }

@@ -7,6 +7,7 @@ package struct JSONText {
   package mutating func add(_ key: String, _ value: String?) { add(key, raw: value.map(Self.quoted) ?? "null") }
   package mutating func add(_ key: String, _ value: Int?) { add(key, raw: value.map(String.init) ?? "null") }
   package mutating func add(_ key: String, _ value: Bool?) { add(key, raw: value.map { $0 ? "true" : "false" } ?? "null") }
+  package mutating func add(_ key: String, _ object: JSONText) { add(key, raw: object.closed) }
   package mutating func add(_ key: String, _ objects: [JSONText]) {
     add(key, raw: "[" + objects.map(\.closed).joined(separator: ",") + "]")
   }

@@ -20,12 +20,15 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// The digest of several parts, unambiguous whatever the parts contain: each is preceded by its length.
   package init(parts: [String]) {
-    var hasher = SHA256()
+    // In one piece: the hash function takes a long text far faster than many short ones.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count + 8 })
     for part in parts {
-      hasher.update(data: Array("\(part.utf8.count):".utf8))
-      hasher.update(data: Array(part.utf8))
+      bytes += String(part.utf8.count).utf8
+      bytes.append(UInt8(ascii: ":"))
+      bytes += part.utf8
     }
-    self.init(hasher.finalize())
+    self.init(of: bytes)
   }
 
   package init(_ digest: SHA256Digest) {

@@ -17,21 +17,26 @@ package struct Backup {
 
   /// Copies a workspace into `folder` and keeps the last `keep` backups there.
   package static func make(of workspace: Workspace, in folder: String, keep: Int, wait: Int) throws -> Outcome {
-    guard workspace.exists, Disk.exists(workspace.warehouse) else {
+    guard try workspace.exists, try workspace.hasWarehouse else {
       throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run")
     }
-    let lock = try RunLock(workspace.lock, wait: wait, note: "pid \(getpid()), since \(Clock.now()), backup")
-    defer { lock.clear() }
+    let lock = try RunLock(workspace, wait: wait, stage: "backup")
+    defer { lock.end() }
+    try Leftovers.removeOfTheDead(in: workspace.root)
+    try Leftovers.removeOfTheDead(in: folder)
     let journal = try Journal(workspace.journal)
     let name = padded(journal.lastRun) + "-" + journal.tail.last.prefix(8)
     let backup = Backup(path: folder + "/" + name)
-    if Disk.exists(backup.path) { return .unchanged(backup) }
-    try Disk.makeFolder(folder)
+    let last = try all(in: folder).last
+    // One that has been damaged meanwhile is none.
+    if let last, try last.holds(journal), try last.isSound() { return .unchanged(last) }
+    try Disk.remove(backup.path)
+    let made = try Disk.makeFolder(folder)
     let beside = folder + "/new.\(getpid())"
     try Disk.remove(beside)
     let copy = Workspace(beside)
     do {
-      try copyTruth(of: workspace, to: copy, earlier: try all(in: folder).last.map { Workspace($0.path) })
+      try copyTruth(of: workspace, to: copy, earlier: last.map { Workspace($0.path) })
       let warehouse = try WarehouseFile.forReading(workspace.warehouse)
       try warehouse.copy(to: copy.warehouse)
       chmod(copy.warehouse, 0o640)
@@ -41,6 +46,7 @@ package struct Backup {
       guard rename(beside, backup.path) == 0 else { throw Trouble.system(errno, "cannot name", backup.path) }
     } catch {
       try Disk.remove(beside)
+      for folder in made.reversed() { rmdir(folder) }
       throw error
     }
     try Disk.syncFolder(of: backup.path)
@@ -57,7 +63,7 @@ package struct Backup {
   ///
   /// - Throws: `Trouble.noInput` where there is none.
   package static func at(_ path: String) throws -> Backup {
-    if Workspace(path).exists { return Backup(path: path) }
+    if try Workspace(path).exists { return Backup(path: path) }
     guard let last = try all(in: path).last else { throw Trouble.noInput("no backup in \(path)") }
     return last
   }
@@ -83,6 +89,32 @@ package struct Backup {
       throw error
     }
     try Disk.syncFolder(of: workspace.root)
+  }
+
+  /// Whether it holds all that a journal tells of: since then there were only nights that found what it has, from the same
+  /// originals under the same definition.
+  private func holds(_ journal: Journal) throws -> Bool {
+    let own: Journal
+    do {
+      own = try Journal(Workspace(path).journal)
+    } catch is Trouble {
+      return false
+    }
+    guard let last = own.runs.last, journal.goesOn(from: own) else { return false }
+    return journal.entries.dropFirst(own.entries.count).allSatisfy { entry in
+      entry.event == "run" && ["definition", "inputs", "result", "unsealed"].allSatisfy { entry.data[$0] == last.data[$0] }
+    }
+  }
+
+  private func isSound() throws -> Bool {
+    do {
+      try Self.check(Workspace(path))
+      return true
+    } catch is Trouble {
+      return false
+    } catch is WarehouseTrouble {
+      return false
+    }
   }
 
   // MARK: - Parts

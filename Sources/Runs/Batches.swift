@@ -10,11 +10,21 @@ package struct Batches: Sendable {
   package let pipeline: Pipeline
   private let normalizer: Normalizer
   private var index: BatchIndex
+  /// What every file's recognition depends on beside the file, and what each form's readings depend on beside that.
+  private let faces: String
+  private let formFaces: [String: [String]]
 
   package init(workspace: Workspace, pipeline: Pipeline) throws {
     self.workspace = workspace
     self.pipeline = pipeline
     normalizer = Normalizer(pipeline)
+    faces = Digest(parts: [pipeline.recognitionDigest.hex, pipeline.readingDigest.hex, Self.reader]).hex
+    var formFaces = pipeline.forms.mapValues { [$0.digest.hex] }
+    for rule in pipeline.rules {
+      guard let form = rule.form else { continue }
+      formFaces[form, default: [""]].append(rule.digest.hex + (rule.message[.zh] ?? "") + (rule.remedy[.zh] ?? ""))
+    }
+    self.formFaces = formFaces
     index = try BatchIndex(workspace.readings + "/index")
   }
 
@@ -25,7 +35,7 @@ package struct Batches: Sendable {
 
   package func extractPath(_ sha256: String) -> String { workspace.extracts + "/" + Self.extractKey(sha256) }
 
-  package func hasExtract(_ sha256: String) -> Bool { Disk.exists(extractPath(sha256)) }
+  package func hasExtract(_ sha256: String) -> Bool { Disk.isSeen(extractPath(sha256)) }
 
   /// Makes the extract batch of a submission from its archived bytes.
   package func extract(_ sha256: String) throws {
@@ -48,25 +58,21 @@ package struct Batches: Sendable {
 
   /// What a file is recognised by: its bytes, its path, the faces of all forms, regions and units.
   private func recognitionKey(_ item: Received) -> String {
-    Digest(parts: [Self.extractKey(item.sha256), item.file, pipeline.recognitionDigest.hex, pipeline.readingDigest.hex, Self.reader]).prefix(32)
+    Digest(parts: [item.sha256, ExtractBatch.reader, item.file, faces]).prefix(32)
   }
 
   /// Changes whenever the normalizer reads something differently, or a reading is written differently.
   private static let reader = "normalize-5"
 
   private func readingKey(_ recognition: String, forms: [String]) -> String {
-    let parts = Set(forms).sorted().flatMap { form in
-      let rules = pipeline.rules.filter { $0.form == form }.map { $0.digest.hex + ($0.message[.zh] ?? "") + ($0.remedy[.zh] ?? "") }
-      return [pipeline.forms[form]?.digest.hex ?? ""] + rules
-    }
-    return Digest(parts: [recognition] + parts).prefix(32)
+    Digest(parts: [recognition] + Set(forms).sorted().flatMap { formFaces[$0] ?? [""] }).prefix(32)
   }
 
   /// What is known of a file's readings without opening their batch; empty where it must be made.
   package func known(_ item: Received) -> [BatchIndex.Entry] {
     let recognition = recognitionKey(item)
     let entries = index[recognition]
-    guard let key = entries.first?.key, key == readingKey(recognition, forms: entries.map(\.head.form)), Disk.exists(readingPath(key)) else { return [] }
+    guard let key = entries.first?.key, key == readingKey(recognition, forms: entries.map(\.head.form)), Disk.isSeen(readingPath(key)) else { return [] }
     return entries
   }
 
@@ -144,7 +150,7 @@ package struct Batches: Sendable {
   /// A sealed reading with its digest, by its own name; nil where it is absent or damaged.
   package func reading(_ name: String) throws -> (Reading, Digest)? {
     let parts = name.split(separator: "#", maxSplits: 1).map(String.init)
-    guard let key = parts.first, Disk.exists(readingPath(key)), let content = Seal.opened(try Disk.read(readingPath(key), limit: 1 << 33)) else {
+    guard let key = parts.first, try Disk.exists(readingPath(key)), let content = Seal.opened(try Disk.read(readingPath(key), limit: 1 << 33)) else {
       return nil
     }
     do {
@@ -190,7 +196,7 @@ package struct BatchIndex: Sendable {
 
   init(_ path: String) throws {
     self.path = path
-    guard Disk.exists(path), let content = Seal.opened(try Disk.read(path)) else { return }
+    guard try Disk.exists(path), let content = Seal.opened(try Disk.read(path)) else { return }
     for line in content.split(separator: UInt8(ascii: "\n")) {
       let fields = LineReader.fields(line).map { $0 ?? "" }
       guard fields.count == 18 else { continue }

@@ -1,10 +1,27 @@
 import Foundation
+import Glibc
 package import Figures
 
 /// The only place that asks what time it is.
 package enum Clock {
   /// Now, in UTC, to the second: `2021-01-06T18:00:07Z`.
   package static func now() -> String { Date().ISO8601Format() }
+
+  /// Now, as the clock on this machine's wall shows it: `2021-01-07 02:00:07 CST`.
+  static func onThisMachine() -> String {
+    var (seconds, parts) = (time(nil), tm())
+    localtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 64)
+    let count = strftime(&text, text.count, "%Y-%m-%d %H:%M:%S %Z", &parts)
+    return String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Seconds on a clock that only goes forward.
+  static func uptime() -> Double {
+    var moment = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &moment)
+    return Double(moment.tv_sec) + Double(moment.tv_nsec) / 1e9
+  }
 
   /// The business date in the pipeline's time zone.
   package static func today(_ zone: String) -> Day {

@@ -43,9 +43,26 @@ enum Disk {
     return Array(bytes.prefix(filled))
   }
 
-  static func exists(_ path: String) -> Bool {
+  /// Whether there is something.
+  ///
+  /// - Throws: `Trouble.permission` where nobody may look: what is hidden is not absent.
+  static func exists(_ path: String) throws -> Bool {
+    var status = stat()
+    if lstat(path, &status) == 0 { return true }
+    if errno == EACCES { throw Trouble.system(EACCES, "cannot look at", path) }
+    return false
+  }
+
+  /// Whether something is seen there, for caches that may be lost.
+  static func isSeen(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
+  }
+
+  /// Whether a path leads to a folder, through links too.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// How many bytes a file has; nil where there is none.
@@ -71,16 +88,24 @@ enum Disk {
     return lstat(path, &status) == 0 ? max(status.st_mtim.tv_sec, status.st_ctim.tv_sec) : nil
   }
 
-  static func makeFolder(_ path: String, mode: mode_t = 0o750) throws {
+  /// Makes a folder and those it lies in.
+  ///
+  /// - Returns: Those that were not there yet, the outermost first.
+  @discardableResult
+  static func makeFolder(_ path: String, mode: mode_t = 0o750) throws -> [String] {
     var built = path.hasPrefix("/") ? "" : "."
+    var made: [String] = []
     for part in path.split(separator: "/") {
       built += "/" + part
-      if mkdir(built, mode) != 0, errno != EEXIST {
+      if mkdir(built, mode) == 0 {
+        made.append(built)
+      } else if errno != EEXIST {
         let code = errno
         if code == EACCES || code == EPERM || code == EROFS { throw Trouble.system(code, "cannot create", built) }
         throw cannotCreate(built, code)
       }
     }
+    return made
   }
 
   /// Writes beside and renames: the file is there whole, or as it was before. `durable` also waits for the disk.
@@ -118,6 +143,9 @@ enum Disk {
     guard fsync(descriptor) == 0 else { throw Trouble.system(errno, "cannot store", path) }
   }
 
+  /// Writes to a file that is open.
+  static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws { try writeAll(bytes, descriptor, path) }
+
   private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32, _ path: String) throws {
     var written = 0
     while written < bytes.count {
@@ -139,7 +167,7 @@ enum Disk {
   }
 
   static func remove(_ path: String) throws {
-    guard exists(path) else { return }
+    guard try exists(path) else { return }
     do {
       try FileManager.default.removeItem(atPath: path)
     } catch {
@@ -148,19 +176,20 @@ enum Disk {
   }
 
   /// Names in a folder, sorted by bytes; nil where there is no such folder.
-  static func names(in folder: String) throws -> [String]? {
+  static func names(in folder: String) throws -> [String]? { try rawNames(in: folder)?.map { String(decoding: $0, as: UTF8.self) } }
+
+  /// The same as bytes: a name need not be text.
+  static func rawNames(in folder: String) throws -> [[UInt8]]? {
     guard let directory = opendir(folder) else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw Trouble.system(errno, "cannot read", folder)
     }
     defer { closedir(directory) }
-    var names: [String] = []
+    var names: [[UInt8]] = []
     while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name != [UInt8(ascii: ".")], name != Array("..".utf8) { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
   }
 }

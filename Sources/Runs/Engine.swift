@@ -24,16 +24,18 @@ struct Engine {
 
   /// Brings the warehouse to what the submissions received so far give. `timed` is told each stage's name.
   func apply(
-    _ received: [Received], withdrawn: Set<String>, batches: inout Batches, writer: WarehouseWriter, timed: (StageName, () throws -> Void) throws -> Void
+    _ received: [Received], withdrawn: Set<String>, batches: inout Batches, writer: WarehouseWriter, standing: [FigureRow]? = nil,
+    counted: (@Sendable (StageName, Int, Int) -> Void)? = nil,
+    timed: (StageName, () throws -> Void) throws -> Void
   ) throws -> Receipts {
     var receipts = Receipts()
     try writer.adopt(pipeline)
     if selection.stages.contains(.load) {
-      try timed(.load) { receipts.load = try load(received, withdrawn, &batches, writer) }
+      try timed(.load) { receipts.load = try load(received, withdrawn, &batches, writer, counted) }
     }
     if selection.stages.contains(.rollup) {
       try timed(.rollup) {
-        receipts.rollup = try Roller(pipeline: pipeline, writer: writer, run: run).roll(again: again) { selection.covers($0, pipeline) }
+        receipts.rollup = try Roller(pipeline: pipeline, writer: writer, run: run).roll(again: again, standing: standing) { selection.covers($0, pipeline) }
       }
     }
     if selection.stages.contains(.audit) {
@@ -42,7 +44,10 @@ struct Engine {
     return receipts
   }
 
-  private func load(_ received: [Received], _ withdrawn: Set<String>, _ batches: inout Batches, _ writer: WarehouseWriter) throws -> Loader.Receipt {
+  private func load(
+    _ received: [Received], _ withdrawn: Set<String>, _ batches: inout Batches, _ writer: WarehouseWriter,
+    _ counted: (@Sendable (StageName, Int, Int) -> Void)?
+  ) throws -> Loader.Receipt {
     var entries: [Loader.Entry] = []
     for item in received {
       // What is not sealed yet is left to the stage before.
@@ -58,6 +63,6 @@ struct Engine {
     guard !entries.isEmpty || received.isEmpty else {
       throw Trouble.noInput("nothing has been normalized yet: huizong run --through load")
     }
-    return try Loader(pipeline: pipeline, writer: writer, run: run).load(entries) { selection.covers($0.head) }
+    return try Loader(pipeline: pipeline, writer: writer, run: run).load(entries, counted: { counted?(.load, $0, $1) }) { selection.covers($0.head) }
   }
 }

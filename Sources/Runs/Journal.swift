@@ -11,6 +11,8 @@ package struct Journal {
     package let event: String
     package let at: String
     package let data: [String: String]
+    /// The digest of its line.
+    let digest: String
   }
 
   package let path: String
@@ -38,7 +40,7 @@ package struct Journal {
   package init(_ path: String) throws {
     self.path = path
     end = 0
-    guard Disk.exists(path) else { return }
+    guard try Disk.exists(path) else { return }
     // What follows the last line end was cut short by a crash and never acknowledged: everything before it stands. So does
     // what a night had received, but only as a whole: its lines count once the line of the stage stands below them.
     let bytes = try Disk.read(path, limit: 1 << 33)
@@ -49,8 +51,8 @@ package struct Journal {
         throw Trouble.inputOutput("\(path): line \(entries.count + 1) does not follow from the line before: it was changed or taken away; put the journal back from the last backup (huizong restore)",
           zh: "\(path) 第 \(entries.count + 1) 行和前一行接不上，被改过或少了：用最近的备份放回（huizong restore）")
       }
-      entries.append(Entry(n: entry.n, event: entry.event, at: entry.at, data: entry.data))
       before = Digest(of: line).hex
+      entries.append(Entry(n: entry.n, event: entry.event, at: entry.at, data: entry.data, digest: before))
       if entry.event != Self.received { (count, last, end) = (entry.n, before, line.endIndex + 1) }
     }
     entries.removeLast(entries.count - count)
@@ -58,18 +60,10 @@ package struct Journal {
 
   private static let received = "received"
 
-  private struct Line: Codable {
-    let n: Int
-    let at: String
-    let by: String
-    let event: String
-    let data: [String: String]
-    let prev: String
-  }
-
-  private static func entry(_ line: ArraySlice<UInt8>) -> Line? {
+  private static func entry(_ line: ArraySlice<UInt8>) -> JournalLine? {
+    if let plain = JournalLine(plain: line) { return plain }
     do {
-      return try JSONDecoder().decode(Line.self, from: Data(line))
+      return try JSONDecoder().decode(JournalLine.self, from: Data(line))
     } catch {
       return nil
     }
@@ -84,14 +78,34 @@ package struct Journal {
     try cutTornLines()
     for (event, data) in events {
       count += 1
-      let line = Line(n: count, at: at, by: by, event: event, data: data, prev: last)
-      let text = Array(try encoder.encode(line))
+      let line = JournalLine(n: count, at: at, by: by, event: event, data: data, prev: last)
+      let text = Self.visible(Array(try encoder.encode(line)))
       bytes += text + [UInt8(ascii: "\n")]
       last = Digest(of: text).hex
-      entries.append(Entry(n: line.n, event: event, at: at, data: data))
+      entries.append(Entry(n: line.n, event: event, at: at, data: data, digest: last))
     }
     try Disk.append(bytes, to: path)
     end = end.map { $0 + bytes.count }
+  }
+
+  /// A line of JSON whose texts hold no character that ends a line, or turns its direction, for whoever looks at the file.
+  private static func visible(_ line: [UInt8]) -> [UInt8] {
+    guard line.contains(where: { $0 == 0xC2 || $0 == 0xE2 }) else { return line }
+    var out: [UInt8] = []
+    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F:
+        let hex = String(scalar.value, radix: 16)
+        out += ("\\u" + String(repeating: "0", count: 4 - hex.count) + hex).utf8
+      default: out += String(scalar).utf8
+      }
+    }
+    return out
+  }
+
+  /// Whether this journal is another one, or that one with more behind it.
+  func goesOn(from earlier: Journal) -> Bool {
+    earlier.count <= count && (earlier.count == 0 || entries[earlier.count - 1].digest == earlier.last)
   }
 
   /// Appends what a night received, as a whole or not at all.

@@ -8,9 +8,15 @@ enum Leftovers {
       for name in try Disk.names(in: folder) ?? [] where name.hasSuffix(".part") { unlink(folder + "/" + name) }
     }
     try Disk.remove(workspace.outbox + ".new")
-    for name in try Disk.names(in: workspace.root) ?? [] where name.hasPrefix("rebuild.") {
-      guard let process = Int32(name.dropFirst("rebuild.".count)), kill(process, 0) != 0, errno == ESRCH else { continue }
-      try Disk.remove(workspace.root + "/" + name)
+  }
+
+  /// Removes folders that a process which is no more was making: `rebuild.77` in a workspace, `new.77` among backups.
+  static func removeOfTheDead(in folder: String) throws {
+    for name in try Disk.names(in: folder) ?? [] {
+      for prefix in ["rebuild.", "new."] where name.hasPrefix(prefix) {
+        guard let process = Int32(name.dropFirst(prefix.count)), kill(process, 0) != 0, errno == ESRCH else { continue }
+        try Disk.remove(folder + "/" + name)
+      }
     }
   }
 }

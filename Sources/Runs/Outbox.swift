@@ -15,13 +15,9 @@ struct Outbox {
     Digest(parts: [issueDigest, today, pipeline.digest.hex, "publish-3"] + untaken.waiting + ["unreadable"] + untaken.unreadable).hex
   }
 
-  func stamp() -> String? {
-    guard Disk.exists(path + "/.stamp") else { return nil }
-    do {
-      return String(decoding: try Disk.read(path + "/.stamp", limit: 1000), as: UTF8.self)
-    } catch {
-      return nil
-    }
+  func stamp() throws -> String? {
+    guard try Disk.exists(path + "/.stamp") else { return nil }
+    return String(decoding: try Disk.read(path + "/.stamp", limit: 1000), as: UTF8.self)
   }
 
   func exchange(_ files: [(path: String, bytes: [UInt8])], stamp: String) throws {
@@ -35,7 +31,7 @@ struct Outbox {
     }
     try Disk.write(Array(stamp.utf8), to: beside + "/.stamp", durable: false)
     sync()
-    if Disk.exists(path) {
+    if try Disk.exists(path) {
       guard hz_exchange(beside, path) == 0 else {
         throw Trouble.system(errno, "cannot exchange", path)
       }

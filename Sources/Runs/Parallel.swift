@@ -7,17 +7,25 @@ enum Parallel {
   /// How many cores there are.
   static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
 
+  ///
+  /// - Parameter counted: told, from any core, how many are done.
   static func map<Item: Sendable, Value: Sendable>(
-    _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) throws -> Value
+    _ items: [Item], jobs: Int, counted: (@Sendable (Int) -> Void)? = nil, _ body: @escaping @Sendable (Item) throws -> Value
   ) throws -> [Value] {
-    guard jobs > 1, items.count > 1 else { return try items.map(body) }
+    let finished = Atomic<Int>(0)
+    @Sendable func work(_ item: Item) throws -> Value {
+      let value = try body(item)
+      if let counted { counted(finished.wrappingAdd(1, ordering: .relaxed).newValue) }
+      return value
+    }
+    guard jobs > 1, items.count > 1 else { return try items.map(work) }
     let next = Atomic<Int>(0)
     let results = Mutex<[Int: Result<Value, any Error>]>([:])
     DispatchQueue.concurrentPerform(iterations: min(jobs, items.count)) { _ in
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < items.count else { return }
-        let result = Result { try body(items[index]) }
+        let result = Result { try work(items[index]) }
         results.withLock { $0[index] = result }
       }
     }

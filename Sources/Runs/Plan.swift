@@ -6,6 +6,8 @@ import Warehouse
 /// What a run would do and why, tonight's inbox included; changes nothing.
 package struct Plan {
   package let staleness: Staleness
+  /// What the inbox holds that a run would not take.
+  package let skipped: [SkippedFile]
 
   package init(_ request: Runner.Request, pipeline: Pipeline, bundle: DefinitionBundle) throws {
     let journal = try Journal(request.workspace.journal)
@@ -13,7 +15,9 @@ package struct Plan {
     let seen = SeenFiles(request.workspace.seen)
     var arriving: [Staleness.Item] = []
     var digests = known
-    for item in try Inbox(root: request.inbox).items().items {
+    let (present, skipped) = try Inbox(root: request.inbox).items()
+    self.skipped = skipped
+    for item in present {
       if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
       let digest = try Digest(of: Disk.read(request.inbox + "/" + item.file)).hex
       guard digests.insert(digest).inserted else { continue }
@@ -46,7 +50,7 @@ private struct StandingVersions {
   private var current: [String: Int] = [:]
 
   init(_ workspace: Workspace) throws {
-    guard Disk.exists(workspace.warehouse) else { return }
+    guard try Disk.exists(workspace.warehouse) else { return }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
     defer { do { try warehouse.close() } catch {} }
     for row in try warehouse.read({ try $0.query("SELECT form, region, period, part, version FROM submission WHERE status = 'accepted'") }) {

@@ -36,15 +36,13 @@ package struct QuietNight {
     /// Nil where the clock, or the samples, say it.
     package var today: String?
     package var language: (Language) throws -> Language
-    package var wait: Int
     package var invocation: String
 
     package init(
-      folder: PipelineFolder, workspace: Workspace, inbox: String?, today: String?, language: @escaping (Language) throws -> Language, wait: Int,
-      invocation: String
+      folder: PipelineFolder, workspace: Workspace, inbox: String?, today: String?, language: @escaping (Language) throws -> Language, invocation: String
     ) {
       (self.folder, self.workspace, self.inbox, self.today, self.language) = (folder, workspace, inbox, today, language)
-      (self.wait, self.invocation) = (wait, invocation)
+      self.invocation = invocation
     }
   }
 
@@ -87,13 +85,13 @@ package struct QuietNight {
     package init(language: Language, begin: String, lines: [String]) { (self.language, self.begin, self.lines) = (language, begin, lines) }
   }
 
-  init(_ ended: Ended, face: Face) {
+  init(_ ended: Ended, face: Face) throws {
     let request = ended.request
     let workspace = request.workspace
     origin = Origin(
       program: Self.program, folder: request.folder.root, definition: request.definitionStamp, inbox: request.inbox, files: ended.files,
       today: request.today, sample: request.isSample ? "1" : "0", language: face.language.rawValue, batches: Self.batches(workspace),
-      journal: Disk.stamp(of: workspace.journal), warehouse: Disk.stamp(of: workspace.warehouse), outbox: Outbox(workspace.outbox).stamp() ?? "")
+      journal: Disk.stamp(of: workspace.journal), warehouse: Disk.stamp(of: workspace.warehouse), outbox: try Outbox(workspace.outbox).stamp() ?? "")
     defaultInbox = ended.defaultInbox
     zone = ended.zone
     fallback = ended.fallback
@@ -125,7 +123,7 @@ package struct QuietNight {
   private static func batches(_ workspace: Workspace) -> String { Disk.stamp(of: workspace.extracts) + " " + Disk.stamp(of: workspace.readings) }
 
   /// The stamps of all submissions in an inbox; nil where something in it cannot be taken.
-  static func files(_ items: [Inbox.Item], skipped: [Inbox.Skipped]) -> String? {
+  static func files(_ items: [Inbox.Item], skipped: [SkippedFile]) -> String? {
     skipped.isEmpty ? Digest(parts: items.flatMap { [$0.file, $0.stamp] }).hex : nil
   }
 
@@ -142,7 +140,7 @@ package struct QuietNight {
   }
 
   private init?(_ workspace: Workspace) throws {
-    guard Disk.exists(workspace.fresh), let content = Seal.opened(try Disk.read(workspace.fresh)) else { return nil }
+    guard try Disk.exists(workspace.fresh), let content = Seal.opened(try Disk.read(workspace.fresh)) else { return nil }
     var rows: [String: [[String]]] = [:]
     for line in content.split(separator: UInt8(ascii: "\n")) {
       let fields = LineReader.fields(line).map { $0 ?? "" }
@@ -167,31 +165,57 @@ package struct QuietNight {
   // MARK: - The next night
 
   /// Does the whole run where nothing can have changed; nil where the stages have to look.
-  package static func pass(_ question: Question) throws -> QuietNight? {
+  package static func pass(_ question: Question, holding lock: RunLock) throws -> QuietNight? {
     let workspace = question.workspace
-    guard Disk.exists(workspace.fresh) else { return nil }
+    guard try Disk.exists(workspace.fresh) else { return nil }
     let startedAt = Clock.now()
-    let lock = try RunLock(workspace.lock, wait: question.wait, note: "pid \(getpid()), since \(startedAt), \(question.invocation)")
-    // The note stays, so that the run that follows knows too.
     if lock.wasLeftBehind { return nil }
-    defer { lock.clear() }
-    guard var night = try QuietNight(workspace), try night.holds(question) else { return nil }
+    guard var night = try QuietNight(workspace), let present = try night.holds(question) else { return nil }
+    (night.origin.inbox, night.origin.files) = (present.inbox, present.files)
+    for index in night.counts.indices where night.counts[index].0 == .receive { night.counts[index].1["files"] = present.count }
     try night.repeated(question, startedAt: startedAt)
     return night
   }
 
-  private func holds(_ question: Question) throws -> Bool {
+  /// The inbox as it is now, where everything the answer came from is what it was; nil where the stages have to look.
+  private func holds(_ question: Question) throws -> (inbox: String, files: String, count: Int)? {
     let workspace = question.workspace
     let inbox = question.inbox ?? defaultInbox
     let sample = try Inbox(root: inbox).sampleDate()
     let (items, skipped) = try Inbox(root: inbox).items()
-    if let today = question.today, let sample, today != sample { return false }
+    if let today = question.today, let sample, today != sample { return nil }
+    guard let stamp = Self.files(items, skipped: skipped) else { return nil }
     let now = Origin(
-      program: Self.program, folder: question.folder.root, definition: try question.folder.stamp(), inbox: inbox,
-      files: Self.files(items, skipped: skipped) ?? "", today: question.today ?? sample ?? Clock.today(zone).text, sample: sample == nil ? "0" : "1",
+      program: Self.program, folder: question.folder.root, definition: try question.folder.stamp(), inbox: origin.inbox,
+      files: origin.files, today: question.today ?? sample ?? Clock.today(zone).text, sample: sample == nil ? "0" : "1",
       language: try question.language(fallback).rawValue, batches: Self.batches(workspace), journal: Disk.stamp(of: workspace.journal),
-      warehouse: Disk.stamp(of: workspace.warehouse), outbox: Outbox(workspace.outbox).stamp() ?? "")
-    return now == origin && !now.fields.contains("")
+      warehouse: Disk.stamp(of: workspace.warehouse), outbox: try Outbox(workspace.outbox).stamp() ?? "")
+    guard now == origin, !now.fields.contains("") else { return nil }
+    if inbox != origin.inbox || stamp != origin.files {
+      guard try Self.areKnown(items, question, inbox) else { return nil }
+    }
+    return (inbox, stamp, items.count)
+  }
+
+  /// Whether an inbox that looks different, copied or touched, still holds nothing but what has been received.
+  private static func areKnown(_ items: [Inbox.Item], _ question: Question, _ inbox: String) throws -> Bool {
+    let known = Set(try Journal(question.workspace.journal).received.map(\.sha256))
+    var seen = SeenFiles(question.workspace.seen)
+    for item in items {
+      if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
+      let bytes: [UInt8]
+      do {
+        bytes = try Disk.read(inbox + "/" + item.file)
+      } catch is Trouble {
+        return false
+      }
+      let digest = Digest(of: bytes).hex
+      // A file that changes while it is read is none of this night's.
+      guard known.contains(digest), Inbox(root: inbox).item(item.file)?.stamp == item.stamp else { return false }
+      seen[item.file, item.stamp] = digest
+    }
+    try seen.save()
+    return true
   }
 
   /// Journals the run and leaves the note for the night after.
@@ -216,9 +240,10 @@ package struct QuietNight {
     }
     try warehouse.close()
     try WarehouseMark(workspace).save()
-    var log = RunLog(workspace.logs + "/\(run).jsonl")
-    for receipt in receipts { log.note(receipt) }
-    try log.save()
+    let log = try RunLog(workspace.logs + "/\(run).jsonl")
+    try log.begin(run: run, command: question.invocation)
+    for receipt in receipts { try log.note(receipt) }
+    try log.end(isClean ? 0 : 65)
     origin.journal = Disk.stamp(of: workspace.journal)
     origin.warehouse = Disk.stamp(of: workspace.warehouse)
     try save(workspace)

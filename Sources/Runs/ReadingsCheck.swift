@@ -25,7 +25,7 @@ struct ReadingsCheck {
         continue
       }
       // An original that is gone is a fault of its own; nothing can be said of its reading.
-      if Disk.exists(workspace.archive + "/" + sha256) { open[sha256, default: []].append(stored) }
+      if try Disk.exists(workspace.archive + "/" + sha256) { open[sha256, default: []].append(stored) }
     }
     // Each was read under the definition of some run; nearly always that is the last one's.
     for digest in definitions where !open.isEmpty {
@@ -40,7 +40,9 @@ struct ReadingsCheck {
         for (item, named) in zip(portion, readings) {
           var rest: [WarehouseReader.StoredReading] = []
           for stored in open[item.sha256] ?? [] {
-            guard let found = named.first(where: { $0.name == stored.batch }) else {
+            // Another version of the program may name a batch otherwise: an equal digest is an equal reading.
+            let byDigest = { (found: Batches.Named) in found.reading.head.suffix == files[stored.submission]?.part && found.digest.hex == stored.digest }
+            guard let found = named.first(where: { $0.name == stored.batch }) ?? named.first(where: byDigest) else {
               rest.append(stored)
               continue
             }

@@ -1,5 +1,5 @@
 import Definition
-import Figures
+package import Figures
 import Glibc
 import Handoff
 import Warehouse
@@ -16,7 +16,7 @@ package struct Replay {
   /// One that somebody else has written to, or any when `doubted`, is compared with what the journaled runs gave; where it
   /// differs it is derived anew, and `altered` is told what was wrong.
   func openCurrent(_ journal: Journal, doubted: Bool = false, altered: ([String]) -> Void = { _ in }) throws -> WarehouseFile {
-    var exists = Disk.exists(workspace.warehouse)
+    var exists = try Disk.exists(workspace.warehouse)
     if exists {
       let isMarked = try WarehouseMark(workspace).holds()
       if doubted || !isMarked {
@@ -121,6 +121,11 @@ package struct Replay {
   /// An archived definition.
   func definition(_ digest: String) throws -> Pipeline {
     try PipelineFolder(workspace.archive + "/" + digest).pipeline(try bundle(digest))
+  }
+
+  /// The language that the definition of the last run names.
+  package func lastLanguage() throws -> Language? {
+    try Journal(workspace.journal).runs.last?.data["definition"].map { try definition($0).language }
   }
 
   /// The files of an archived definition.

@@ -1,61 +1,78 @@
 import Figures
-import Foundation
+import Glibc
 
-/// One file a run: an event a line, as JSON, without control characters.
-struct RunLog {
+/// One file a run: what happens, as it happens, an event a line, as JSON without control characters.
+///
+/// A run that fails says so in its last line, one that is interrupted too. A run that died before its number was journaled
+/// left that number to the next, which goes on in the same file.
+package final class RunLog {
   private let path: String
-  private var lines: [String] = []
+  private let descriptor: Int32
 
-  init(_ path: String) { self.path = path }
-
-  private struct Line: Codable {
-    let at: String
-    let stage: String
-    let facts: [String: Int]
-    let milliseconds: Int
+  init(_ path: String) throws {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
   }
 
-  mutating func note(_ receipt: StageReceipt) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let line = Line(
-      at: Clock.now(), stage: receipt.stage.rawValue, facts: receipt.facts, milliseconds: Int(receipt.seconds * 1000))
-    do {
-      lines.append(String(decoding: try encoder.encode(line), as: UTF8.self))
-    } catch {
-      preconditionFailure("a log line of texts and integers encodes")
+  deinit {
+    if Self.underway == descriptor { Self.underway = -1 }
+    close(descriptor)
+  }
+
+  /// The log of the run under way, for the last word of an interrupted one; -1 where there is none.
+  nonisolated(unsafe) package private(set) static var underway: Int32 = -1
+
+  func begin(run: Int, command: String) throws {
+    Self.underway = descriptor
+    try write("start") { line in
+      line.add("run", run)
+      line.add("pid", Int(getpid()))
+      line.add("command", command)
     }
   }
 
-  func save() throws {
-    try Disk.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: path, durable: false)
-  }
-}
-
-/// `heartbeat.json`: written last by a run without selection, so that a second cron line can see that the night ended.
-package enum Heartbeat {
-  private struct Beat: Codable {
-    let run: Int
-    let started: String
-    let ended: String
-    let result: String
-    let clean: Bool
-  }
-
-  /// When the last run of all stages ended; nil where none has.
-  package static func ended(_ workspace: Workspace) throws -> String? {
-    guard Disk.exists(workspace.heartbeat) else { return nil }
-    do {
-      return try JSONDecoder().decode(Beat.self, from: Data(try Disk.read(workspace.heartbeat, limit: 1 << 16))).ended
-    } catch is DecodingError {
-      throw Trouble.inputOutput("\(workspace.heartbeat) is not a heartbeat: huizong run writes it anew")
+  func note(_ receipt: StageReceipt) throws {
+    var facts = JSONText()
+    for key in receipt.facts.keys.sorted() { facts.add(key, receipt.facts[key]) }
+    try write("stage") { line in
+      line.add("stage", receipt.stage.rawValue)
+      line.add("facts", facts)
+      line.add("milliseconds", Int(receipt.seconds * 1000))
     }
   }
 
-  static func write(_ path: String, run: Int, result: String, isClean: Bool, startedAt: String, endedAt: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let beat = Beat(run: run, started: startedAt, ended: endedAt, result: result, clean: isClean)
-    try Disk.write(Array(try encoder.encode(beat)), to: path, durable: true)
+  /// A file that was left, and why: `skipped`, `unsettled`, `refused`.
+  func note(_ event: String, file: String, reason: String) throws {
+    try write(event) { line in
+      line.add("file", file)
+      line.add("reason", reason)
+    }
+  }
+
+  func note(altered fault: String) throws { try write("altered") { $0.add("fault", fault) } }
+
+  func end(_ code: Int32) throws {
+    try write("end") { $0.add("exit", Int(code)) }
+    Self.underway = -1
+  }
+
+  /// The last line of a run that cannot go on. Where not even that can be written, the trouble itself is what counts.
+  func end(_ error: any Error) {
+    do {
+      try write("end") { line in
+        line.add("exit", Int(Trouble.exitCode(of: error)))
+        line.add("reason", "\(error)")
+      }
+    } catch {}
+    Self.underway = -1
+  }
+
+  private func write(_ event: String, _ fill: (inout JSONText) -> Void) throws {
+    var line = JSONText()
+    line.add("at", Clock.now())
+    line.add("event", event)
+    fill(&line)
+    try Disk.write(Array((line.closed + "\n").utf8), to: descriptor, path)
   }
 }

@@ -18,7 +18,7 @@ package final class RunResult {
   package var receipts: [StageReceipt] = []
   package var seconds: [StageName: Double] = [:]
   package var newFiles: [String] = []
-  package var skipped: [String] = []
+  package var skipped: [SkippedFile] = []
   /// What the inbox holds that this run has not received.
   package var untaken = Untaken()
   /// Whether some of that may not be read by whoever runs this.
@@ -38,6 +38,9 @@ package final class RunResult {
   package var repeats: Int?
 
   init(number: Int) { self.number = number }
+
+  /// What the command ends with.
+  package var exitCode: Int32 { !status.isClean ? 65 : isDenied ? 77 : 0 }
 
   static func facts(_ stage: StageName, _ load: [String: Int], _ rollup: [String: Int], _ audit: [String: Int]) -> [String: Int] {
     switch stage {

@@ -1,6 +1,6 @@
 package import Definition
 import Extraction
-import Figures
+package import Figures
 import Foundation
 import Handoff
 import Publication
@@ -39,6 +39,8 @@ package struct Runner {
   let bundle: DefinitionBundle
   /// Told of each stage as it ends.
   let progress: (StageReceipt) -> Void
+  /// Told, from any core, how many of its files a stage has done; nil where nobody looks.
+  package var counted: (@Sendable (StageName, _ done: Int, _ of: Int) -> Void)?
   /// How the run would be shown if it had found nothing new; nil keeps no note for the next night.
   package var face: ((RunResult) -> QuietNight.Face)?
 
@@ -49,52 +51,67 @@ package struct Runner {
     self.progress = progress
   }
 
-  package func run() throws -> RunResult {
+  /// Runs, with a lock that the command holds already, or one of its own.
+  package func run(holding held: RunLock? = nil) throws -> RunResult {
     let workspace = request.workspace
-    try checkReady(try Journal(workspace.journal))
-    try workspace.create()
     let startedAt = Clock.now()
-    let lock = try RunLock(workspace.lock, wait: request.wait, note: "pid \(getpid()), since \(startedAt), \(request.invocation)")
-    defer { lock.clear() }
-    if lock.wasLeftBehind { try Leftovers.remove(workspace) }
-    var journal = try Journal(workspace.journal)
+    let lock = try held ?? RunLock(workspace, wait: request.wait, stage: "starting", command: request.invocation)
+    defer { if held == nil { lock.end() } }
+    let journal = try Journal(workspace.journal)
+    try checkReady(journal)
     try checkKind(journal)
-    let number = journal.nextRun
-    let before = journal.runs.last
-    let result = RunResult(number: number)
+    try workspace.create()
+    if lock.wasLeftBehind { try Leftovers.remove(workspace) }
+    try Leftovers.removeOfTheDead(in: workspace.root)
+    let result = RunResult(number: journal.nextRun)
+    let log = try RunLog(workspace.logs + "/\(result.number).jsonl")
+    try log.begin(run: result.number, command: request.invocation)
+    do {
+      try work(journal, startedAt, result, lock, log)
+    } catch {
+      log.end(error)
+      throw error
+    }
+    try log.end(result.exitCode)
+    return result
+  }
+
+  private func work(_ journal: Journal, _ startedAt: String, _ result: RunResult, _ lock: RunLock, _ log: RunLog) throws {
+    let workspace = request.workspace
+    let number = result.number
+    let last = journal.runs.last
     let stages = request.selection.stages
-    var log = RunLog(workspace.logs + "/\(number).jsonl")
-    func finish(_ stage: StageName, _ facts: [String: Int], _ seconds: Double) {
+    var journal = journal
+    func finish(_ stage: StageName, _ facts: [String: Int], _ seconds: Double) throws {
       let receipt = StageReceipt(stage: stage, facts: facts, seconds: seconds)
       result.receipts.append(receipt)
-      log.note(receipt)
+      try log.note(receipt)
       progress(receipt)
     }
 
     if stages.contains(.receive) {
-      lock.write("pid \(getpid()), since \(startedAt), receive")
-      let (facts, seconds) = try Clock.timed { try receive(&journal, number, startedAt, result) }
-      finish(.receive, facts, seconds)
+      lock.enter("receive")
+      let (facts, seconds) = try Clock.timed { try receive(&journal, number, startedAt, result, log) }
+      try finish(.receive, facts, seconds)
     }
     try archiveDefinition()
     var batches = try Batches(workspace: workspace, pipeline: pipeline)
     let received = journal.received
     let scope = try SelectedSubmissions(request.selection, pipeline: pipeline, workspace: workspace)
     if stages.contains(.extract) {
-      lock.write("pid \(getpid()), since \(startedAt), extract")
+      lock.enter("extract")
       let (facts, seconds) = try Clock.timed { try extract(received, batches, scope) }
-      finish(.extract, facts, seconds)
+      try finish(.extract, facts, seconds)
     }
     if stages.contains(.normalize) {
-      lock.write("pid \(getpid()), since \(startedAt), normalize")
-      let (facts, seconds) = try Clock.timed { try normalize(received, &batches, scope) }
-      finish(.normalize, facts, seconds)
+      lock.enter("normalize")
+      let (facts, seconds) = try Clock.timed { try normalize(received, &batches, scope, log) }
+      try finish(.normalize, facts, seconds)
     }
     try batches.save()
-    try applyToWarehouse(&journal, number, startedAt, received, &batches, result, lock, finish)
-    try log.save()
+    try applyToWarehouse(&journal, number, startedAt, received, &batches, result, lock, log, finish)
     if !request.selection.isEverything {
-      if let before, before.data["result"] == result.resultDigest { result.repeats = before.data["run"].flatMap { Int($0) } }
+      if let last, last.data["result"] == result.resultDigest { result.repeats = last.data["run"].flatMap { Int($0) } }
       result.stale = try Staleness(
         workspace: workspace, pipeline: pipeline, bundle: bundle, today: request.today, journal: journal
       ).stages
@@ -109,14 +126,13 @@ package struct Runner {
       try Heartbeat.write(
         workspace.heartbeat, run: number, result: result.resultDigest, isClean: result.status.isClean, startedAt: startedAt, endedAt: Clock.now())
     }
-    return result
   }
 
   /// A stage reads what the one before it left; where that never ran, there is nothing to read.
   private func checkReady(_ journal: Journal) throws {
     guard let first = request.selection.stages.first else { throw Trouble.usage("no stage is both after --from and before --through", zh: "没有一步既在 --from 之后又在 --through 之前") }
     guard let before = StageName.allCases.last(where: { $0 < first }) else {
-      guard Disk.exists(request.inbox) else { throw Trouble.noInput("no inbox folder \(request.inbox)", zh: "没有收件箱文件夹 \(request.inbox)") }
+      guard try Disk.exists(request.inbox) else { throw Trouble.noInput("no inbox folder \(request.inbox)", zh: "没有收件箱文件夹 \(request.inbox)") }
       return
     }
     let hasRun = journal.runs.contains { Selection(journaled: $0.data).stages.contains(before) }
@@ -140,13 +156,13 @@ package struct Runner {
 
   private func archiveDefinition() throws {
     let path = request.workspace.archive + "/" + pipeline.digest.hex
-    guard !Disk.exists(path) else { return }
+    guard try !Disk.exists(path) else { return }
     try Disk.write(Array(bundle.archived.utf8), to: path, mode: 0o440, durable: true)
   }
 
   // MARK: - receive
 
-  private func receive(_ journal: inout Journal, _ number: Int, _ at: String, _ result: RunResult) throws -> [String: Int] {
+  private func receive(_ journal: inout Journal, _ number: Int, _ at: String, _ result: RunResult, _ log: RunLog) throws -> [String: Int] {
     let inbox = Inbox(root: request.inbox)
     var seen = SeenFiles(request.workspace.seen)
     var (items, skipped) = try inbox.items()
@@ -158,6 +174,7 @@ package struct Runner {
       if !request.redo, let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
       if request.settle > 0, now - item.changed < request.settle {
         waiting.append(item.file)
+        try log.note("unsettled", file: item.file, reason: "it changed \(now - item.changed) s ago")
         continue
       }
       let path = request.inbox + "/" + item.file
@@ -165,19 +182,20 @@ package struct Runner {
       do {
         bytes = try Disk.read(path)
       } catch let trouble as Trouble {
-        skipped.append(Inbox.Skipped(file: item.file, trouble))
+        skipped.append(SkippedFile(file: item.file, trouble))
         continue
       }
       guard inbox.item(item.file)?.stamp == item.stamp, bytes.count == item.size else {
         // It changed while it was read: the next run takes it.
         waiting.append(item.file)
+        try log.note("unsettled", file: item.file, reason: "it changed while it was read")
         continue
       }
       let digest = Digest(of: bytes).hex
       seen[item.file, item.stamp] = digest
       guard known.insert(digest).inserted else { continue }
       let archived = request.workspace.archive + "/" + digest
-      if !Disk.exists(archived) { try Disk.write(bytes, to: archived, mode: 0o440, durable: false) }
+      if try !Disk.exists(archived) { try Disk.write(bytes, to: archived, mode: 0o440, durable: false) }
       arrived.append(["sha256": digest, "file": item.file, "bytes": String(bytes.count), "run": String(number)])
     }
     if !arrived.isEmpty {
@@ -185,12 +203,18 @@ package struct Runner {
       try journal.append(received: arrived, run: number, at: at)
     }
     try seen.save()
-    result.skipped = skipped.map { "\($0.file): \($0.reason)" }
+    result.skipped = skipped
+    for file in skipped { try log.note("skipped", file: file.file, reason: file.words(.en)) }
     result.isDenied = skipped.contains(where: \.isDenied)
     result.untaken = Untaken(waiting: waiting, unreadable: skipped.map(\.file))
     if waiting.isEmpty, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
     result.newFiles = arrived.compactMap { $0["file"] }
     return ["files": items.count, "new": arrived.count, "unsettled": waiting.count, "skipped": skipped.count]
+  }
+
+  private func counting(_ stage: StageName, _ total: Int) -> (@Sendable (Int) -> Void)? {
+    guard let counted else { return nil }
+    return { done in counted(stage, done, total) }
   }
 
   // MARK: - extract, normalize
@@ -208,11 +232,11 @@ package struct Runner {
     let stale = received.filter { item in
       scope.covers(item, batches) && (request.redo || isNamed || !batches.hasExtract(item.sha256))
     }
-    _ = try Parallel.map(stale, jobs: request.jobs) { try batches.extract($0.sha256) }
+    _ = try Parallel.map(stale, jobs: request.jobs, counted: counting(.extract, stale.count)) { try batches.extract($0.sha256) }
     return ["files": received.count, "made": stale.count]
   }
 
-  private func normalize(_ received: [Received], _ batches: inout Batches, _ scope: SelectedSubmissions) throws -> [String: Int] {
+  private func normalize(_ received: [Received], _ batches: inout Batches, _ scope: SelectedSubmissions, _ log: RunLog) throws -> [String: Int] {
     var refused = 0
     var unread = 0
     let stale = received.filter { item in
@@ -220,7 +244,7 @@ package struct Runner {
     }
     let store = batches
     let isFirst = request.selection.stages.first == .normalize
-    let sealed = try Parallel.map(stale, jobs: request.jobs) { item in
+    let sealed = try Parallel.map(stale, jobs: request.jobs, counted: counting(.normalize, stale.count)) { item in
       if let made = try store.made(item) { return made }
       guard !isFirst else { throw Trouble.noInput("\(item.file) has no extract batch: huizong run --stage extract") }
       try store.extract(item.sha256)
@@ -228,9 +252,13 @@ package struct Runner {
       return made
     }
     for made in sealed { batches.note(made) }
+    let made = Set(stale.map(\.sha256))
     for item in received {
       for known in batches.known(item) {
-        refused += known.isRefused ? 1 : 0
+        if known.isRefused {
+          refused += 1
+          if made.contains(item.sha256) { try log.note("refused", file: item.file, reason: known.head.form) }
+        }
         unread += known.unread
       }
     }
@@ -241,11 +269,12 @@ package struct Runner {
 
   private func applyToWarehouse(
     _ journal: inout Journal, _ number: Int, _ startedAt: String, _ received: [Received], _ batches: inout Batches, _ result: RunResult,
-    _ lock: RunLock, _ finish: (StageName, [String: Int], Double) -> Void
+    _ lock: RunLock, _ log: RunLog, _ finish: (StageName, [String: Int], Double) throws -> Void
   ) throws {
     let workspace = request.workspace
     let engine = Engine(pipeline: pipeline, selection: request.selection, run: number, again: request.redo || isNamed)
     let warehouse = try Replay(workspace: workspace).openCurrent(journal, doubted: request.redo) { result.altered = $0 }
+    for fault in result.altered { try log.note(altered: fault) }
     defer { do { try warehouse.close() } catch {} }
     let before = try warehouse.read { try $0.figures() }
     let inputDigest = Digest(parts: received.map(\.sha256).sorted() + [pipeline.digest.hex]).hex
@@ -257,14 +286,14 @@ package struct Runner {
     var entry = journal
     try warehouse.transaction { writer in
       do {
-        let receipts = try engine.apply(received, withdrawn: withdrawn, batches: &store, writer: writer) { stage, body in
-          lock.write("pid \(getpid()), since \(startedAt), \(stage.rawValue)")
+        let receipts = try engine.apply(received, withdrawn: withdrawn, batches: &store, writer: writer, standing: before, counted: counted) { stage, body in
+          lock.enter(stage.rawValue)
           let (_, seconds) = try Clock.timed(body)
           result.seconds[stage] = seconds
         }
         for stage in [StageName.load, .rollup, .audit] where request.selection.stages.contains(stage) {
           let audit = request.selection.isNarrow ? try AuditScope(request.selection, pipeline).facts(writer.reader) : receipts.audit.facts
-          finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, audit), result.seconds[stage] ?? 0)
+          try finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, audit), result.seconds[stage] ?? 0)
         }
         result.status = try RunStatus(writer.reader)
         result.resultDigest = try writer.reader.resultDigest().hex
@@ -296,16 +325,16 @@ package struct Runner {
     result.changes = FigureChange.between(before, after)
     result.figures = after.filter { $0.region == FigureRow.city }
     if request.selection.stages.contains(.publish) {
-      lock.write("pid \(getpid()), since \(startedAt), publish")
+      lock.enter("publish")
       let (facts, seconds) = try Clock.timed { try publish(warehouse, result, journal.untaken) }
-      finish(.publish, facts, seconds)
+      try finish(.publish, facts, seconds)
     }
   }
 
   private func publish(_ warehouse: WarehouseFile, _ result: RunResult, _ untaken: Untaken) throws -> [String: Int] {
     let outbox = Outbox(request.workspace.outbox)
     let stamp = Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline, untaken: untaken)
-    if !isNamed, !request.redo, outbox.stamp() == stamp { return ["pages": 0] }
+    if !isNamed, !request.redo, try outbox.stamp() == stamp { return ["pages": 0] }
     let files = try warehouse.read { reader in
       try Publisher(
         pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader

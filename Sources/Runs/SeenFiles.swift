@@ -9,7 +9,7 @@ struct SeenFiles {
 
   init(_ path: String) {
     self.path = path
-    guard Disk.exists(path) else { return }
+    guard Disk.isSeen(path) else { return }
     do {
       guard let content = Seal.opened(try Disk.read(path)) else { return }
       for line in content.split(separator: UInt8(ascii: "\n")) {

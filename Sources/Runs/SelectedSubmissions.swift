@@ -13,7 +13,7 @@ struct SelectedSubmissions {
   init(_ selection: Selection, pipeline: Pipeline, workspace: Workspace) throws {
     self.selection = selection
     self.pipeline = pipeline
-    guard selection.isNarrow, Disk.exists(workspace.warehouse) else { return }
+    guard selection.isNarrow, try Disk.exists(workspace.warehouse) else { return }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
     defer { do { try warehouse.close() } catch {} }
     let rows = try warehouse.read {

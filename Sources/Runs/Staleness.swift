@@ -194,7 +194,7 @@ package struct Staleness {
     if !rules.isEmpty || !own.isEmpty || !touched.isEmpty || stored.readingsChangedSinceAudit || !forms.isEmpty {
       city.append(City(stages: [.audit], reason: touched.isEmpty && forms.isEmpty && !own.isEmpty ? change.ruleReason : .upstream, rules: rules))
     }
-    let outbox = Outbox(workspace.outbox).stamp()
+    let outbox = try Outbox(workspace.outbox).stamp()
     let result = last.data["issue"] ?? ""
     if !city.isEmpty {
       city.append(City(stages: [.publish], reason: .upstream))
@@ -228,7 +228,7 @@ private struct Stored {
   private(set) var readingsChangedSinceAudit = false
 
   init(_ workspace: Workspace, audited: Int) throws {
-    guard Disk.exists(workspace.warehouse) else { return }
+    guard try Disk.exists(workspace.warehouse) else { return }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
     defer { do { try warehouse.close() } catch {} }
     try warehouse.read { reader in

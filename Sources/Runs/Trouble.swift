@@ -1,5 +1,6 @@
 package import Figures
 import Glibc
+import Warehouse
 
 /// Why a run, or any command, cannot go on. Each case ends with its own exit code.
 ///
@@ -27,6 +28,33 @@ package enum Trouble: Error, CustomStringConvertible {
     case .usage(let en, let zh), .noInput(let en, let zh), .cannotCreate(let en, let zh), .inputOutput(let en, let zh), .busy(let en, let zh),
       .permission(let en, let zh), .definition(let en, let zh):
       language == .zh ? zh ?? en : en
+    }
+  }
+
+  /// The exit code that it ends with.
+  package var exitCode: Int32 {
+    switch self {
+    case .usage: 64
+    case .noInput: 66
+    case .cannotCreate: 73
+    case .inputOutput: 74
+    case .busy: 75
+    case .permission: 77
+    case .definition: 78
+    }
+  }
+
+  /// The exit code of a command that an error ends; 70 where it is our own mistake.
+  package static func exitCode(of error: any Error) -> Int32 {
+    switch error {
+    case let trouble as Trouble: trouble.exitCode
+    case let trouble as WarehouseTrouble:
+      switch trouble {
+      case .foreign, .inputOutput, .damaged: 74
+      case .denied: 77
+      case .busy: 75
+      }
+    default: 70
     }
   }
 

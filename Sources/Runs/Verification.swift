@@ -12,7 +12,12 @@ package struct Verification {
 
   /// Reads every archived byte, every line of the journal, and every current reading again from its original.
   package init(workspace: Workspace) throws {
-    guard workspace.exists else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run") }
+    guard try workspace.exists else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run") }
+    do {
+      try Leftovers.removeOfTheDead(in: workspace.root)
+    } catch Trouble.permission {
+      // Whoever may only look leaves them.
+    }
     let journal: Journal
     do {
       journal = try Journal(workspace.journal)
@@ -24,14 +29,14 @@ package struct Verification {
     for item in journal.received {
       let path = workspace.archive + "/" + item.sha256
       archived += 1
-      guard Disk.exists(path) else {
+      guard try Disk.exists(path) else {
         faults.append("\(path) is gone (\(item.file))")
         continue
       }
       if Digest(of: try Disk.read(path)).hex != item.sha256 { faults.append("\(path) is not what was received (\(item.file))") }
     }
     isOnlyWarehouse = faults.isEmpty
-    guard Disk.exists(workspace.warehouse) else {
+    guard try Disk.exists(workspace.warehouse) else {
       faults.append("\(workspace.warehouse) is gone; huizong run makes it again")
       isOnlyWarehouse = false
       return

@@ -9,7 +9,7 @@ struct WarehouseMark {
 
   /// Whether the warehouse has not been written to since it was marked.
   func holds() throws -> Bool {
-    guard Disk.exists(path), let content = Seal.opened(try Disk.read(path, limit: 1000)) else { return false }
+    guard try Disk.exists(path), let content = Seal.opened(try Disk.read(path, limit: 1000)) else { return false }
     return String(decoding: content, as: UTF8.self) == (try now())
   }
 

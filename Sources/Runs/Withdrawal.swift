@@ -14,9 +14,9 @@ package enum Withdrawal {
   ///
   /// - Returns: The file withdrawn; nil where it was withdrawn already.
   package static func note(_ submission: String, in workspace: Workspace, by: String, reason: String, wait: Int) throws -> String? {
-    guard workspace.exists else { throw Trouble.noInput("nothing has been received in \(workspace.root) yet: huizong run") }
-    let lock = try RunLock(workspace.lock, wait: wait, note: "pid \(getpid()), since \(Clock.now()), withdraw")
-    defer { lock.clear() }
+    guard try workspace.exists else { throw Trouble.noInput("nothing has been received in \(workspace.root) yet: huizong run") }
+    let lock = try RunLock(workspace, wait: wait, stage: "withdraw")
+    defer { lock.end() }
     var journal = try Journal(workspace.journal)
     let name = submission.split(separator: "/", maxSplits: 1).map(String.init)
     let digits = name.first ?? ""
@@ -36,7 +36,7 @@ package enum Withdrawal {
 
   /// What the file's submissions have behind the slash; one that is not loaded yet is 1.
   private static func parts(of sha256: String, in workspace: Workspace) throws -> [String] {
-    guard Disk.exists(workspace.warehouse) else { return ["1"] }
+    guard try Disk.exists(workspace.warehouse) else { return ["1"] }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
     defer { do { try warehouse.close() } catch {} }
     let rows = try warehouse.read {

@@ -18,12 +18,10 @@ package struct Workspace: Sendable {
   var fresh: String { root + "/stages/fresh" }
   package var logs: String { root + "/log" }
 
-  package var exists: Bool { Disk.exists(journal) }
+  package var exists: Bool { get throws { try Disk.exists(journal) } }
 
-  /// Whether a run could start now.
-  ///
-  /// - Throws: `Trouble.busy` with who holds the workspace, since when and in which stage.
-  package func checkFree() throws { try RunLock.check(lock) }
+  /// Whether anything has been computed here.
+  package var hasWarehouse: Bool { get throws { try Disk.exists(warehouse) } }
 
   func create() throws {
     for folder in [archive, extracts, readings, root + "/stages/receive", logs] { try Disk.makeFolder(folder) }

@@ -50,33 +50,39 @@ package struct FigureRow: Equatable, Sendable, FetchableRecord {
   }
 
   package init(row: Row) {
-    indicator = row["indicator"]
-    period = row["period"]
-    region = row["region"]
-    name = row["name"]
-    asOf = row["as_of"]
-    submitted = row["submitted"]
-    adjustment = row["adjustment"]
-    value = row["value"]
-    unit = row["unit"]
-    numerator = row["numerator"]
-    denominator = row["denominator"]
-    printed = row["printed"]
-    lower = row["lower"]
-    lowerIncluded = row["lower_included"]
-    upper = row["upper"]
-    upperIncluded = row["upper_included"]
-    rule = row["rule"]
-    state = row["state"]
-    flags = row["flags"]
-    reported = row["reported"]
-    expected = row["expected"]
-    missing = row["missing"]
-    reference = row["reference"]
-    verdict = row["verdict"]
-    inputs = row["inputs"]
-    position = row["position"]
+    indicator = row[0]
+    period = row[1]
+    region = row[2]
+    name = row[3]
+    asOf = row[4]
+    submitted = row[5]
+    adjustment = row[6]
+    value = row[7]
+    unit = row[8]
+    numerator = row[9]
+    denominator = row[10]
+    printed = row[11]
+    lower = row[12]
+    lowerIncluded = row[13]
+    upper = row[14]
+    upperIncluded = row[15]
+    rule = row[16]
+    state = row[17]
+    flags = row[18]
+    reported = row[19]
+    expected = row[20]
+    missing = row[21]
+    reference = row[22]
+    verdict = row[23]
+    inputs = row[24]
+    position = row[25]
   }
+
+  /// The columns in the order of `init(row:)`: a night reads thousands of figures, by place far faster than by name.
+  static let columns = """
+    indicator, period, region, name, as_of, submitted, adjustment, value, unit, numerator, denominator, printed, lower, lower_included,
+      upper, upper_included, rule, state, flags, reported, expected, missing, reference, verdict, inputs, position
+    """
 
   func sameApartFromInputs(_ other: FigureRow) -> Bool {
     var same = other
@@ -132,14 +138,17 @@ package struct VerdictRow: Equatable, Sendable, FetchableRecord {
   }
 
   package init(row: Row) {
-    rule = row["rule"]
-    region = row["region"]
-    outcome = row["outcome"]
-    left = row["left_value"]
-    right = row["right_value"]
-    gap = row["gap"]
-    missing = row["missing"]
+    rule = row[0]
+    region = row[1]
+    outcome = row[2]
+    left = row[3]
+    right = row[4]
+    gap = row[5]
+    missing = row[6]
   }
+
+  /// The columns in the order of `init(row:)`.
+  static let columns = "rule, region, outcome, left_value, right_value, gap, missing"
 
   func insert(_ db: Database, run: Int) throws {
     try db.run(
@@ -195,32 +204,38 @@ package struct FindingRow: Equatable, Sendable, FetchableRecord {
   }
 
   package init(row: Row) {
-    id = row["id"]
-    code = row["code"]
-    severity = row["severity"]
-    status = row["status"]
-    region = row["region"]
-    form = row["form"]
-    period = row["period"]
-    key = row["key"]
-    item = row["item"]
-    value = row["value"]
-    message = row["message"]
-    remedy = row["remedy"]
-    english = row["english"]
-    computed = row["computed"]
-    expected = row["expected"]
-    gap = row["gap"]
-    explanation = row["explanation"]
-    explainedBy = row["explained_by"]
-    explainedAt = row["explained_at"]
-    document = row["document"]
-    reading = row["reading"]
-    line = row["line"]
-    col = row["col"]
-    cell = row["cell"]
-    path = row["path"]
+    id = row[0]
+    code = row[1]
+    severity = row[2]
+    status = row[3]
+    region = row[4]
+    form = row[5]
+    period = row[6]
+    key = row[7]
+    item = row[8]
+    value = row[9]
+    message = row[10]
+    remedy = row[11]
+    english = row[12]
+    computed = row[13]
+    expected = row[14]
+    gap = row[15]
+    explanation = row[16]
+    explainedBy = row[17]
+    explainedAt = row[18]
+    document = row[19]
+    reading = row[20]
+    line = row[21]
+    col = row[22]
+    cell = row[23]
+    path = row[24]
   }
+
+  /// The columns in the order of `init(row:)`.
+  static let columns = """
+    id, code, severity, status, region, form, period, key, item, value, message, remedy, english,
+      computed, expected, gap, explanation, explained_by, explained_at, document, reading, line, col, cell, path
+    """
 
   func insert(_ db: Database, run: Int) throws {
     try db.run(

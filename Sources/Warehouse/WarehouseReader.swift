@@ -1,5 +1,6 @@
 package import Definition
 package import GRDB
+import Handoff
 
 /// What stages and screens ask the warehouse.
 package struct WarehouseReader {
@@ -30,20 +31,20 @@ package struct WarehouseReader {
     package let accepted: Bool
 
     package init(row: Row) {
-      id = row["id"]
-      submission = row["submission"]
-      batch = row["batch"]
-      digest = row["digest"]
-      form = row["form"]
-      region = row["region"]
-      period = row["period"]
-      part = row["part"]
-      accepted = row["accepted"]
+      id = row[0]
+      submission = row[1]
+      batch = row[2]
+      digest = row[3]
+      form = row[4]
+      region = row[5]
+      period = row[6]
+      part = row[7]
+      accepted = row[8]
     }
   }
 
   package func currentReadings() throws -> [StoredReading] {
-    try StoredReading.fetchAll(db, sql: "SELECT * FROM reading WHERE to_run IS NULL ORDER BY id")
+    try StoredReading.fetchAll(db, sql: "SELECT id, submission, batch, digest, form, region, period, part, accepted FROM reading WHERE to_run IS NULL ORDER BY id")
   }
 
   /// How many records of a reading were refused whole.
@@ -62,10 +63,30 @@ package struct WarehouseReader {
 
   static func list(_ ids: [Int64]) -> String { "[" + ids.map(String.init).joined(separator: ",") + "]" }
 
-  /// The submissions that stand as anything, by the digest of their files.
-  package func standing() throws -> [(submission: Int64, sha256: String)] {
-    try Row.fetchAll(db, sql: "SELECT s.id, s.sha256 FROM received s JOIN standing t ON t.submission = s.id AND t.to_run IS NULL ORDER BY s.id")
-      .map { ($0[0], $0[1]) }
+  /// What a submission stands as, as far as a change of it makes another standing.
+  package struct KnownStanding: Equatable, Sendable {
+    let texts: [String]
+    let numbers: [Int]
+
+    init(_ standing: Standing) {
+      let head = standing.head
+      texts = [standing.status, standing.reason, head.region, head.form, head.period, head.part]
+      numbers = [head.version, head.rows]
+    }
+
+    fileprivate init(_ row: Row) {
+      texts = (1...6).map { row[$0] }
+      numbers = [row[7], row[8]]
+    }
+  }
+
+  /// The submissions that stand as anything.
+  package func standings() throws -> [Int64: KnownStanding] {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT submission, status, reason, region, form, period, part, version, records FROM standing WHERE to_run IS NULL")
+    var standings: [Int64: KnownStanding] = [:]
+    while let row = try rows.next() { standings[row[0]] = KnownStanding(row) }
+    return standings
   }
 
   // MARK: - Aggregates
@@ -346,15 +367,15 @@ package struct WarehouseReader {
   }
 
   package func figures() throws -> [FigureRow] {
-    try FigureRow.fetchAll(db, sql: "SELECT * FROM figure WHERE to_run IS NULL ORDER BY position, period DESC, region")
+    try FigureRow.fetchAll(db, sql: "SELECT \(FigureRow.columns) FROM figure WHERE to_run IS NULL ORDER BY position, period DESC, region")
   }
 
   package func verdicts() throws -> [VerdictRow] {
-    try VerdictRow.fetchAll(db, sql: "SELECT * FROM verdict WHERE to_run IS NULL ORDER BY rule, region")
+    try VerdictRow.fetchAll(db, sql: "SELECT \(VerdictRow.columns) FROM verdict WHERE to_run IS NULL ORDER BY rule, region")
   }
 
   package func findings() throws -> [FindingRow] {
-    try FindingRow.fetchAll(db, sql: "SELECT * FROM remark WHERE to_run IS NULL ORDER BY code, region, form, key, item, id")
+    try FindingRow.fetchAll(db, sql: "SELECT \(FindingRow.columns) FROM remark WHERE to_run IS NULL ORDER BY code, region, form, key, item, id")
   }
 
   /// Rows of any of the public views, as texts, in the view's own order.

@@ -39,27 +39,18 @@ package struct WarehouseWriter {
 
   // MARK: - Submissions and readings
 
-  /// The key of a submission, registered on its first sight. `part` is what its id has behind the slash.
+  /// Registers a submission on its first sight. `part` is what its id has behind the slash.
   package func submission(sha256: String, part: String, file: String, receivedAt: String, run: Int, bytes: Int) throws -> Int64 {
-    if let known = try Int64.fetchOne(db, sql: "SELECT id FROM received WHERE sha256 = ? AND part = ?", arguments: [sha256, part]) { return known }
-    try db.execute(
-      sql: "INSERT INTO received(sha256, part, file, received_at, received_run, bytes) VALUES(?, ?, ?, ?, ?, ?)",
+    try db.run(
+      "INSERT INTO received(sha256, part, file, received_at, received_run, bytes) VALUES(?, ?, ?, ?, ?, ?)",
       arguments: [sha256, part, file, receivedAt, run, bytes])
     return db.lastInsertedRowID
   }
 
   /// Notes a submission's status from this run on, if it differs from the one it had.
-  package func setStanding(_ standing: Standing, submission: Int64, run: Int) throws {
+  package func setStanding(_ standing: Standing, submission: Int64, known: WarehouseReader.KnownStanding?, run: Int) throws {
     let head = standing.head
-    let query = try db.cachedStatement(
-      sql: "SELECT status, reason, region, form, period, part, version, records FROM standing WHERE submission = ? AND to_run IS NULL")
-    let known = try Row.fetchOne(query, arguments: [submission])
-    let same =
-      known.map { row in
-        row["status"] == standing.status && row["reason"] == standing.reason && row["region"] == head.region && row["form"] == head.form
-          && row["period"] == head.period && row["part"] == head.part && row["version"] == head.version && row["records"] == head.rows
-      } ?? false
-    guard !same else { return }
+    guard known != WarehouseReader.KnownStanding(standing) else { return }
     try close("standing", "submission = ?", [submission], run: run)
     try db.run(
       "INSERT INTO standing VALUES(?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -121,9 +112,7 @@ package struct WarehouseWriter {
   // MARK: - Figures
 
   /// Puts an indicator's figures in place of those that stood, keeping every row that did not change.
-  package func replace(_ figures: [FigureRow], indicator: String, sources: Set<FigureSource>, run: Int) throws {
-    let standing = try FigureRow.fetchAll(
-      db.cachedStatement(sql: "SELECT * FROM figure WHERE indicator = ? AND to_run IS NULL"), arguments: [indicator])
+  package func replace(_ figures: [FigureRow], standing: [FigureRow], indicator: String, sources: Set<FigureSource>, run: Int) throws {
     let before = Dictionary(standing.map { ($0.region + "|" + $0.period, $0) }, uniquingKeysWith: { first, _ in first })
     var kept: Set<String> = []
     for figure in figures {
@@ -168,8 +157,8 @@ package struct WarehouseWriter {
   }
 
   /// Sets the audit's flags of every figure: `indicator|region` → flags; figures that are not named lose theirs.
-  package func mark(_ flags: [String: Set<String>], run: Int) throws {
-    for old in try reader.figures() {
+  package func mark(_ flags: [String: Set<String>], standing: [FigureRow], run: Int) throws {
+    for old in standing {
       let own = Set(old.flags.split(separator: " ").map(String.init)).subtracting(Self.auditFlags)
       let wanted = own.union(flags[old.indicator + "|" + old.region] ?? []).sorted().joined(separator: " ")
       guard wanted != old.flags else { continue }
@@ -191,7 +180,7 @@ package struct WarehouseWriter {
   // MARK: - Audit
 
   package func replace(verdicts: [VerdictRow], of rules: Set<String>, run: Int) throws {
-    let standing = try VerdictRow.fetchAll(db, sql: "SELECT * FROM verdict WHERE to_run IS NULL").filter { rules.contains($0.rule) }
+    let standing = try VerdictRow.fetchAll(db, sql: "SELECT \(VerdictRow.columns) FROM verdict WHERE to_run IS NULL").filter { rules.contains($0.rule) }
     let wanted = Dictionary(verdicts.map { ($0.rule + "|" + $0.region, $0) }, uniquingKeysWith: { first, _ in first })
     var kept: Set<String> = []
     for old in standing {
@@ -203,7 +192,7 @@ package struct WarehouseWriter {
 
   /// Puts the findings of some codes or submissions in place; a finding that no longer holds is closed.
   package func replace(findings: [FindingRow], where replaced: (FindingRow) -> Bool, run: Int) throws {
-    let standing = try FindingRow.fetchAll(db, sql: "SELECT * FROM remark WHERE to_run IS NULL").filter(replaced)
+    let standing = try FindingRow.fetchAll(db, sql: "SELECT \(FindingRow.columns) FROM remark WHERE to_run IS NULL").filter(replaced)
     let wanted = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var kept: Set<String> = []
     for old in standing {

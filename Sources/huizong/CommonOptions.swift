@@ -132,7 +132,7 @@ struct Session {
 
   /// The warehouse as it is, or as the run that `--as-of` names left it.
   func warehouse() throws -> WarehouseFile {
-    guard FileManager.default.fileExists(atPath: workspace.warehouse) else {
+    guard try workspace.hasWarehouse else {
       throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run")
     }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)

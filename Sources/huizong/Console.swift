@@ -7,17 +7,41 @@ enum Console {
   /// The language of refusals; nil until somebody has said it.
   nonisolated(unsafe) static var language: Language?
 
+  /// Standard streams that are closed are opened on nothing: else the next file opened would stand in their place, and
+  /// text for people would go into it.
+  static func open() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+      if Glibc.open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY) < 0 { exit(Ending.Kind.inputOutput.rawValue) }
+    }
+  }
+
   static func data(_ line: String) { write(cleaned(line) + "\n", 1) }
   /// Text of our own for people, on stdout: tables, trees, pages.
   static func say(_ line: String = "") { data(line) }
   static func note(_ line: String) {
-    if !isQuiet { write(cleaned(line) + "\n", 2) }
+    if !isQuiet { write(cleared + cleaned(line) + "\n", 2) }
   }
-  static func complain(_ line: String) { write(cleaned(line) + "\n", 2) }
+  static func complain(_ line: String) { write(cleared + cleaned(line) + "\n", 2) }
+
+  /// A line without an end, which the next one writes over. Only for a terminal.
+  static func overwrite(_ line: String) {
+    isOverwriting = true
+    write("\r" + cleaned(line) + "\u{1B}[K", 2)
+  }
+
+  /// Whether the cursor stands behind a line that is to be written over.
+  nonisolated(unsafe) private(set) static var isOverwriting = false
+
+  /// What takes that line away.
+  private static var cleared: String {
+    guard isOverwriting else { return "" }
+    isOverwriting = false
+    return "\r\u{1B}[K"
+  }
 
   static func end(_ ending: Ending) -> Never {
     if !(isQuiet && ending.kind == .ok) {
-      write("huizong: " + ending.kind.word + (ending.details.isEmpty ? "" : ", " + cleaned(ending.details)) + "\n", 2)
+      write(cleared + "huizong: " + ending.kind.word + (ending.details.isEmpty ? "" : ", " + cleaned(ending.details)) + "\n", 2)
     }
     exit(ending.kind.rawValue)
   }

@@ -1,5 +1,4 @@
 import Runs
-import Warehouse
 
 /// How a command ended: the exit code and the last line on stderr. It says how things stand after the command.
 struct Ending: Error {
@@ -39,23 +38,6 @@ struct Ending: Error {
     self.details = details
   }
 
-  init(_ trouble: Trouble) {
-    switch trouble {
-    case .usage: self.init(.usage)
-    case .noInput: self.init(.noInput)
-    case .cannotCreate: self.init(.cannotCreate)
-    case .inputOutput: self.init(.inputOutput)
-    case .busy: self.init(.busy)
-    case .permission: self.init(.permission)
-    case .definition: self.init(.definition)
-    }
-  }
-
-  init(_ trouble: WarehouseTrouble) {
-    switch trouble {
-    case .foreign, .inputOutput, .damaged: self.init(.inputOutput)
-    case .denied: self.init(.permission)
-    case .busy: self.init(.busy)
-    }
-  }
+  /// How an error ends a command.
+  init(_ error: any Error) { self.init(Kind(rawValue: Trouble.exitCode(of: error)) ?? .internalMistake) }
 }

@@ -34,6 +34,9 @@ struct Huizong: ParsableCommand {
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow any more is an error like a full disk, with a word about it.
+    signal(SIGXFSZ, SIG_IGN)
+    Console.open()
     Interruption.listen()
     do {
       try checkName(CommandLine.arguments.dropFirst().first)

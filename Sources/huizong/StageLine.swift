@@ -9,7 +9,7 @@ struct StageLine {
 
   func text(_ receipt: StageReceipt) -> String {
     let f = receipt.facts
-    func n(_ key: String) -> String { grouped(f[key] ?? 0) }
+    func n(_ key: String) -> String { Self.grouped(f[key] ?? 0) }
     let text: String =
       switch receipt.stage {
       case .receive:
@@ -52,7 +52,7 @@ struct StageLine {
 
   private func pad(_ number: Int) -> String { String(repeating: "0", count: max(0, 3 - String(number).count)) + String(number) }
 
-  private func grouped(_ number: Int) -> String {
+  static func grouped(_ number: Int) -> String {
     var text = String(number)
     var index = text.count - 3
     while index > 0 {

@@ -52,4 +52,43 @@ import Testing
     // The highest version counts: 199 + 1 of 南丹, 330 of the others.
     #expect(try city.figures()["water_projects"]?["value"] == "530")
   }
+
+  /// The first night has no workspace yet, and its definition takes longer to read than others may wait.
+  @Test func onAFirstNightTheOthersHearAtOnceWhoWasFirst() throws {
+    let city = try MiniCity()
+    let run = try city.start("run")
+    while run.isRunning, try !city.scratch.exists("workspace/lock") || !city.scratch.text("workspace/lock").contains("pid \(run.pid),") { usleep(100) }
+    run.stop()
+    #expect(run.isRunning)
+    // Whoever comes second has said nothing before, not even to a definition that is wrong.
+    try city.scratch.write("pipeline/pipeline.yaml", "nonsense")
+    let other = try city.huizong("run", "--period", "2020-12")
+    #expect(other.code == 75 && other.out.isEmpty, "\(other)")
+    #expect(other.err.split(separator: "\n").count == 2, "\(other)")
+    #expect(other.err.contains("pid \(run.pid), ") && other.err.contains(/since [0-9-]+ [0-9:]+ .*, (starting|receive|extract|normalize|load|rollup|audit|publish), run/), "\(other)")
+    try city.scratch.write(MiniCity.definition, under: "pipeline")
+    run.goOn()
+    #expect(try run.end().code == 0)
+  }
+
+  @Test func aRunThatCannotStartLeavesNoWorkspace() throws {
+    let city = try MiniCity()
+    try city.scratch.write("pipeline/pipeline.yaml", "nonsense")
+    #expect(try city.huizong("run").code == 78)
+    #expect(!city.scratch.exists("workspace"))
+  }
+
+  /// Keeping needs no definition but the archived ones.
+  @Test func aMistakeInTheDefinitionDoesNotStandBeforeABackup() throws {
+    let city = try MiniCity()
+    #expect(try city.huizong("run").code == 0)
+    try city.scratch.write("pipeline/pipeline.yaml", "nonsense")
+    #expect(try city.huizong("run").code == 78)
+    for command in [["verify"], ["verify", "--rebuild"], ["backup", "backups"]] {
+      let ended = try Program.run(command + MiniCity.options, in: city.scratch.root)
+      #expect(ended.code == 0, "\(ended)")
+    }
+    let restored = try Program.run(["restore", "backups", "--pipeline", "pipeline", "--workspace", "again"], in: city.scratch.root)
+    #expect(restored.code == 0, "\(restored)")
+  }
 }

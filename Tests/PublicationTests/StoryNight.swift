@@ -32,7 +32,7 @@ struct StoryNight {
     if isEmpty { return try nothing(writer) }
     try writer.loading { try sendReturns(writer) }
     for (id, rows) in Dictionary(grouping: figures, by: \.indicator) {
-      try writer.replace(rows, indicator: id, sources: [], run: run)
+      try writer.replace(rows, standing: try writer.reader.figures().filter { $0.indicator == id }, indicator: id, sources: [], run: run)
     }
     if !isWhole { try writer.replace(findings: findings, where: { _ in true }, run: run) }
   }
@@ -43,7 +43,7 @@ struct StoryNight {
       row.state = "missing"
       row.missing = SmallPipeline.counties.joined(separator: " ")
       (row.reported, row.expected) = (0, 11)
-      try writer.replace([row], indicator: indicator.id, sources: [], run: run)
+      try writer.replace([row], standing: [], indicator: indicator.id, sources: [], run: run)
     }
   }
 
@@ -73,7 +73,7 @@ struct StoryNight {
   private func send(_ head: Reading.Head, _ file: String, _ writer: WarehouseWriter) throws {
     let id = try writer.submission(
       sha256: Digest(of: head.form + head.region).hex, part: "1", file: file, receivedAt: "2021-01-0\(run % 9 + 1)T02:00:00+08:00", run: run, bytes: 4096)
-    try writer.setStanding(Standing(status: "accepted", reason: "", head: head), submission: id, run: run)
+    try writer.setStanding(Standing(status: "accepted", reason: "", head: head), submission: id, known: try writer.reader.standings()[id], run: run)
     var reading = Reading(head: head)
     if head.region == "451228", head.form == "HC-19-1", !isWhole {
       reading.rejections = [

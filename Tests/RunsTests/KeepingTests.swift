@@ -24,11 +24,69 @@ struct KeepingTests {
 
   @Test func onlyTheLastAreKept() throws {
     let city = try SmallCity()
-    for _ in 1...4 {
+    for version in 1...4 {
+      try city.send("都安", "HC-19-1", ["集中供水,\(version)"], version: version, name: "_v\(version)")
       try city.run()
       _ = try backup(city, keep: 2)
     }
     #expect(try Backup.all(in: city.root + "/backup").map { $0.path.suffix(15).prefix(6) } == ["000003", "000004"])
+  }
+
+  @Test func nightsThatFoundNothingNewNeedNoBackup() throws {
+    let city = try SmallCity()
+    try city.run()
+    guard case .made(let made) = try backup(city) else { throw Failure() }
+    for _ in 1...3 { try city.run() }
+    _ = try #require(try city.quietNight())
+    guard case .unchanged(let last) = try backup(city) else { throw Failure() }
+    #expect(last.path == made.path)
+    // A decision is news even before anything is computed.
+    let item = try #require(try Journal(city.workspace.journal).received.first)
+    _ = try Withdrawal.note(item.sha256, in: city.workspace, by: "汇总组", reason: "发错了", wait: 0)
+    guard case .made = try backup(city) else { throw Failure() }
+    // So is another definition, though the result is the same.
+    try city.run()
+    guard case .made = try backup(city) else { throw Failure() }
+    try city.replace("title: 饮水安全项目表", with: "title: 饮水安全表", in: "pipeline/forms/HC-19-1.yaml")
+    try city.run()
+    guard case .made = try backup(city) else { throw Failure() }
+    #expect(try city.names("backup").count == 4)
+  }
+
+  @Test func aDamagedBackupIsNoReasonToMakeNone() throws {
+    let city = try SmallCity()
+    try city.run()
+    guard case .made(let made) = try backup(city) else { throw Failure() }
+    try FileManager.default.removeItem(atPath: made.path + "/warehouse.sqlite")
+    guard case .made(let again) = try backup(city) else { throw Failure() }
+    #expect(again.path == made.path && FileManager.default.fileExists(atPath: made.path + "/warehouse.sqlite"))
+  }
+
+  @Test func whatTheDeadWereMakingGoes() throws {
+    let city = try SmallCity()
+    try city.run()
+    // No process has this number: it is above what the kernel gives.
+    try city.write("backup/new.4194305/journal.jsonl", "half")
+    try city.write("workspace/rebuild.4194305/journal.jsonl", "half")
+    let living = "rebuild.\(ProcessInfo.processInfo.processIdentifier)"
+    try city.write("workspace/\(living)/x", "")
+    _ = try backup(city)
+    #expect(!city.exists("backup/new.4194305") && !city.exists("workspace/rebuild.4194305") && city.exists("workspace/" + living))
+    try city.write("workspace/rebuild.4194305/journal.jsonl", "half")
+    try city.run()
+    #expect(!city.exists("workspace/rebuild.4194305"))
+    try city.write("workspace/rebuild.4194305/journal.jsonl", "half")
+    _ = try Verification(workspace: city.workspace)
+    #expect(!city.exists("workspace/rebuild.4194305"))
+  }
+
+  @Test func aBackupThatFailsLeavesNoFolder() throws {
+    let city = try SmallCity()
+    try city.run()
+    let archived = try #require(try Journal(city.workspace.journal).received.first).sha256
+    try city.remove("workspace/archive/" + archived)
+    #expect(throws: Trouble.self) { try backup(city) }
+    #expect(!city.exists("backup"))
   }
 
   @Test func nothingIsEverOverwritten() throws {

@@ -27,8 +27,7 @@ struct QuietNightTests {
 
   static let changes = [
     Change(name: "a new file") { try $0.send("都安", "HC-19-1", ["集中供水,1"], version: 2, name: "_v2") },
-    Change(name: "a file written again") { try $0.send("都安", "HC-19-1", ["集中供水,192", "家庭水柜,980"]) },
-    Change(name: "a file gone") { try $0.remove("inbox/都安/HC-19-1_2020-12.csv") },
+    Change(name: "a file written otherwise") { try $0.send("都安", "HC-19-1", ["集中供水,192", "家庭水柜,981"]) },
     Change(name: "a definition") { try $0.replace("河池市", with: "河池", in: "pipeline/pipeline.yaml") },
     Change(name: "another date") { $0.today = "2021-01-07" },
     Change(name: "a batch gone") { try $0.remove("workspace/stages/normalize/" + $0.names("workspace/stages/normalize")[0]) },
@@ -40,6 +39,24 @@ struct QuietNightTests {
     },
     Change(name: "the note damaged") { try $0.replace("origin", with: "origim", in: "workspace/stages/fresh") },
   ]
+
+  static let sameBytes = [
+    Change(name: "a file written again") { try $0.send("都安", "HC-19-1", ["集中供水,192", "家庭水柜,980"]) },
+    Change(name: "a file gone") { try $0.remove("inbox/都安/HC-19-1_2020-12.csv") },
+    Change(name: "a file under a second name") { try $0.send("都安", "HC-19-1", ["集中供水,192", "家庭水柜,980"], name: "_终稿") },
+  ]
+
+  /// An inbox that was copied or touched is read, but its bytes have been received.
+  @Test(arguments: sameBytes)
+  func theSameBytesAreNothingNew(_ change: Change) throws {
+    let city = try SmallCity()
+    let first = try city.run()
+    try change.apply(city)
+    let night = try #require(try city.quietNight())
+    #expect(night.receipts.first { $0.stage == .receive }?.facts["files"] == (try city.names("inbox/都安").count + city.names("inbox/大化").count))
+    #expect(try city.quietNight()?.number == 3)
+    #expect(try city.run().resultDigest == first.resultDigest)
+  }
 
   @Test(arguments: changes)
   func anyDoubtGoesThroughTheStages(_ change: Change) throws {

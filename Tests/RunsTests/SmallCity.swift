@@ -79,8 +79,10 @@ final class SmallCity {
   }
 
   func quietNight() throws -> QuietNight? {
-    try QuietNight.pass(
-      QuietNight.Question(folder: folder, workspace: workspace, inbox: inbox, today: today, language: { _ in .zh }, wait: 0, invocation: "run"))
+    let lock = try RunLock(workspace, wait: 0, stage: "starting")
+    defer { lock.end() }
+    return try QuietNight.pass(
+      QuietNight.Question(folder: folder, workspace: workspace, inbox: inbox, today: today, language: { _ in .zh }, invocation: "run"), holding: lock)
   }
 
   /// The city's figure of an indicator as the warehouse has it.

@@ -80,6 +80,7 @@ enum TextDoubts {
   }
 
   static func isErrorMark(_ text: String) -> Bool {
+    guard text.utf8.first == 0x23 else { return false }
     let marks = ["#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#SPILL!", "#CALC!", "#GETTING_DATA"]
     return text.hasPrefix("#") && (marks.contains(text.uppercased()) || (text.count > 1 && text.allSatisfy { $0 == "#" }))
   }
@@ -89,6 +90,8 @@ enum TextDoubts {
 
   /// `1月2日`, `2-Jan`, `Jan-02`: what 1-2 becomes.
   static func isCalendarDay(_ text: String) -> Bool {
-    text.utf8.count <= 10 && text.wholeMatch(of: /[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}/) != nil
+    // Most names start with neither a digit nor a capital, and a pattern is costly to try.
+    guard let first = text.utf8.first, (0x30...0x39).contains(first) || (0x41...0x5A).contains(first) else { return false }
+    return text.utf8.count <= 10 && text.wholeMatch(of: /[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}/) != nil
   }
 }

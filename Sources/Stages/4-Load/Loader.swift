@@ -60,15 +60,20 @@ package struct Loader {
   }
 
   /// Makes the warehouse hold exactly the readings that count. `selected` says which entries this run may touch.
-  package func load(_ entries: [Entry], selected: (Entry) -> Bool) throws -> Receipt {
+  package func load(_ entries: [Entry], counted: (_ done: Int, _ of: Int) -> Void = { _, _ in }, selected: (Entry) -> Bool) throws -> Receipt {
     var receipt = Receipt()
     var ids: [Int64: Entry] = [:]
+    let submissions = try writer.reader.submissions()
+    let known = Dictionary(submissions.map { ($1.sha256 + "/" + $1.part, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in entries {
-      let id = try writer.submission(
-        sha256: entry.sha256, part: entry.head.suffix, file: entry.file, receivedAt: entry.receivedAt, run: entry.receivedRun, bytes: entry.bytes)
+      let id =
+        try known[entry.sha256 + "/" + entry.head.suffix]
+        ?? writer.submission(
+          sha256: entry.sha256, part: entry.head.suffix, file: entry.file, receivedAt: entry.receivedAt, run: entry.receivedRun, bytes: entry.bytes)
       ids[id] = entry
     }
-    try forget(entries, ids, selected, &receipt)
+    let before = try writer.reader.standings()
+    try forget(entries, ids, before.keys.compactMap { id in submissions[id].map { (id, $0.sha256) } }, selected, &receipt)
     let wanted = standings(ids)
     let current = try writer.reader.currentReadings()
     var present: [Int64: WarehouseReader.StoredReading] = [:]
@@ -86,7 +91,7 @@ package struct Loader {
       (ids[id].map(selected) ?? false) && (wanted[id]?.counts ?? false) && present[id] == nil
     }
     if !arriving.isEmpty {
-      try writer.loading { try insert(arriving, ids, current, &receipt) }
+      try writer.loading { try insert(arriving, ids, current, counted, &receipt) }
     }
     for id in ids.keys.sorted() {
       guard let entry = ids[id], let standing = wanted[id], selected(entry) else { continue }
@@ -96,15 +101,17 @@ package struct Loader {
       case "held": receipt.held += 1
       default: break
       }
-      try writer.setStanding(Standing(status: standing.status, reason: standing.reason, head: entry.head), submission: id, run: run)
+      try writer.setStanding(Standing(status: standing.status, reason: standing.reason, head: entry.head), submission: id, known: before[id], run: run)
     }
     return receipt
   }
 
   /// Closes what a file was read as before, where it is not read as that any more: of three worksheets two are left.
-  private func forget(_ entries: [Entry], _ ids: [Int64: Entry], _ selected: (Entry) -> Bool, _ receipt: inout Receipt) throws {
+  private func forget(
+    _ entries: [Entry], _ ids: [Int64: Entry], _ standing: [(submission: Int64, sha256: String)], _ selected: (Entry) -> Bool, _ receipt: inout Receipt
+  ) throws {
     let files = Dictionary(entries.map { ($0.sha256, selected($0)) }, uniquingKeysWith: { $0 || $1 })
-    let gone = Set(try writer.reader.standing().filter { ids[$0.submission] == nil && files[$0.sha256] ?? false }.map(\.submission))
+    let gone = Set(standing.filter { ids[$0.submission] == nil && files[$0.sha256] ?? false }.map(\.submission))
     guard !gone.isEmpty else { return }
     for reading in try writer.reader.currentReadings() where gone.contains(reading.submission) {
       try writer.close(reading: reading.id, run: run)
@@ -114,7 +121,8 @@ package struct Loader {
   }
 
   private func insert(
-    _ arriving: [Int64], _ ids: [Int64: Entry], _ current: [WarehouseReader.StoredReading], _ receipt: inout Receipt
+    _ arriving: [Int64], _ ids: [Int64: Entry], _ current: [WarehouseReader.StoredReading], _ counted: (_ done: Int, _ of: Int) -> Void,
+    _ receipt: inout Receipt
   ) throws {
     for id in arriving {
       guard let entry = ids[id] else { continue }
@@ -124,6 +132,7 @@ package struct Loader {
       }
       _ = try writer.insert(reading, submission: id, batch: entry.batch, digest: digest, form: pipeline.forms[entry.head.form], run: run)
       receipt.inserted += 1
+      counted(receipt.inserted, arriving.count)
       receipt.figures += reading.tallies.reduce(0) { $0 + $1.figures }
     }
   }

@@ -34,7 +34,6 @@ struct FigureRows {
     row.upperIncluded = figure.interval?.upper?.included
     row.flags = figure.flags.sorted().joined(separator: " ")
     row.state = state(figure)
-    row.inputs = figures.inputs
     row.verdict = ""
     return row
   }
@@ -53,6 +52,8 @@ struct FigureRows {
     row.missing = figures.missing.joined(separator: " ")
     row.printed = figure.value.flatMap { printed($0) }
     row.reference = reference?.token
+    // Of the whole indicator: kept once, not with every county.
+    row.inputs = figures.inputs
     row.verdict = Judgement.verdict(figure, printed: row.printed, reference: reference, units: pipeline.units)
     return row
   }

@@ -30,9 +30,11 @@ package struct Roller {
 
   /// Computes what is stale; `selected` says which indicators this run may touch. With `again` all of these are computed
   /// anew, whatever their inputs: what stands in the warehouse is replaced where it differs.
-  package func roll(again: Bool = false, selected: @escaping (Indicator) -> Bool) throws -> Receipt {
+  ///
+  /// - Parameter standing: the figures that stand, where they have been read already.
+  package func roll(again: Bool = false, standing: [FigureRow]? = nil, selected: @escaping (Indicator) -> Bool) throws -> Receipt {
     var work = RollupWork(pipeline: pipeline, reader: writer.reader) { again && selected($0) }
-    try work.prepare()
+    try work.prepare(standing)
     var receipt = Receipt()
     let references = Dictionary(pipeline.reference.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
     let compared = pipeline.comparedWithPrevious
@@ -52,7 +54,7 @@ package struct Roller {
       guard selected(indicator) else { continue }
       if fresh { receipt.computed += 1 } else { receipt.unchanged += 1 }
       guard fresh else { continue }
-      try writer.replace(rows, indicator: indicator.id, sources: sources, run: run)
+      try writer.replace(rows, standing: work.standing[indicator.id] ?? [], indicator: indicator.id, sources: sources, run: run)
     }
     let known = Set(pipeline.indicators.map(\.id))
     for (offset, row) in pipeline.reference.enumerated() where !known.contains(row.indicator) {
@@ -60,7 +62,7 @@ package struct Roller {
         indicator: row.indicator, period: row.period, region: FigureRow.city, name: row.name, unit: row.unit, rule: "given",
         position: pipeline.indicators.count + offset)
       figure.reference = row.token
-      try writer.replace([figure], indicator: row.indicator, sources: [], run: run)
+      try writer.replace([figure], standing: work.standing[row.indicator] ?? [], indicator: row.indicator, sources: [], run: run)
     }
     try writer.retire(except: known.union(pipeline.reference.map(\.indicator)), run: run)
     return receipt
@@ -74,7 +76,7 @@ struct RollupWork {
   private var done: [String: (IndicatorFigures, fresh: Bool)] = [:]
   private var underway: Set<String> = []
   private var readings: [WarehouseReader.StoredReading] = []
-  private var standing: [String: [FigureRow]] = [:]
+  private(set) var standing: [String: [FigureRow]] = [:]
   /// Which indicators are computed even where their inputs are those of the figures that stand.
   private let isForced: (Indicator) -> Bool
 
@@ -84,9 +86,9 @@ struct RollupWork {
     isForced = forced
   }
 
-  mutating func prepare() throws {
+  mutating func prepare(_ known: [FigureRow]? = nil) throws {
     readings = try reader.currentReadings()
-    standing = Dictionary(grouping: try reader.figures(), by: \.indicator)
+    standing = Dictionary(grouping: try known ?? reader.figures(), by: \.indicator)
   }
 
   /// An indicator's figures, and whether they were computed anew.

@@ -60,7 +60,7 @@ package struct Auditor {
     receipt.open = findings.count { $0.status == "open" && ["error", "fatal"].contains($0.severity) }
     try writer.replace(verdicts: verdicts, of: Set(pipeline.rules.map(\.code)).union(try retired()), run: run)
     try writer.replace(findings: findings, where: { _ in true }, run: run)
-    try markFigures(findings)
+    try markFigures(findings, standing: figures.rows)
     return receipt
   }
 
@@ -140,7 +140,7 @@ package struct Auditor {
   }
 
   /// A figure that a broken rule names says so: explained, or unexplained.
-  private func markFigures(_ findings: [FindingRow]) throws {
+  private func markFigures(_ findings: [FindingRow], standing: [FigureRow]) throws {
     var flags: [String: Set<String>] = [:]
     for finding in findings where !finding.item.isEmpty && finding.reading == nil {
       guard let rule = pipeline.rules.first(where: { $0.code == finding.code }), rule.severity >= .error else { continue }
@@ -149,6 +149,6 @@ package struct Auditor {
         flags[name + "|" + region, default: []].insert(finding.status == "open" ? "unexplained" : "explained")
       }
     }
-    try writer.mark(flags, run: run)
+    try writer.mark(flags, standing: standing, run: run)
   }
 }

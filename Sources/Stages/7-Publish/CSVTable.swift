@@ -43,6 +43,7 @@ enum CSVTable {
   /// a formula sign, be it full-width or behind blanks, quotes and characters without width.
   static func neutral(_ text: String) -> String {
     guard let first = text.unicodeScalars.first else { return text }
+    if first.isASCII, first.properties.isAlphabetic || ("0"..."9").contains(first) { return text }
     if breaks.contains(first) { return "'" + text }
     guard let sign = text.unicodeScalars.first(where: { !isSkipped($0) }) else { return text }
     return formulaSigns.contains(sign) || breaks.contains(sign) ? "'" + text : text
@@ -61,10 +62,17 @@ enum CSVTable {
     }
   }
 
+  private static let special = Set(",;\"\r\n\t".unicodeScalars)
+
+  /// Letters, digits and marks of ASCII, of which most fields consist, need no look at their properties.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x21..<0x7F).contains(byte) && byte != UInt8(ascii: ",") && byte != UInt8(ascii: ";") && byte != UInt8(ascii: "\"")
+  }
+
   /// A semicolon is quoted too: some spreadsheets split at it.
   private static func quoted(_ text: String) -> String {
-    let special = Set(",;\"\r\n\t".unicodeScalars)
     let scalars = text.unicodeScalars
+    if text.utf8.allSatisfy(isPlain) { return text }
     let isBlankEdged = scalars.first?.properties.isWhitespace ?? false || scalars.last?.properties.isWhitespace ?? false
     guard isBlankEdged || scalars.contains(where: special.contains) else { return text }
     var quoted = "\"".unicodeScalars

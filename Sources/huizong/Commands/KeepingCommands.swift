@@ -17,7 +17,7 @@ struct WithdrawCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let session = try common.session()
+    let session = try common.keeping()
     try common.refuseFormat()
     guard !by.isEmpty, !reason.isEmpty else { throw Trouble.usage("--by and --reason say who and why") }
     let file = try Withdrawal.note(submission, in: session.workspace, by: by, reason: reason, wait: try RunCommand.seconds(wait))
@@ -41,7 +41,7 @@ struct BackupCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let session = try common.session()
+    let session = try common.keeping()
     try common.refuseFormat()
     guard keep > 0 else { throw Trouble.usage("--keep \(keep): at least 1") }
     let folder = URL(filePath: folder).standardized.path
@@ -62,7 +62,7 @@ struct RestoreCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let session = try common.session()
+    let session = try common.keeping()
     try common.refuseFormat()
     let backup = try Backup.at(URL(filePath: folder).standardized.path)
     try backup.restore(to: session.workspace)

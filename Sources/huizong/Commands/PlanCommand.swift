@@ -15,9 +15,10 @@ struct PlanCommand: ParsableCommand {
       folder: session.folder, workspace: session.workspace, inbox: session.inbox, today: session.today.text, isSample: session.isSample,
       selection: Selection())
     request.jobs = try common.jobCount()
-    let staleness = try Plan(request, pipeline: session.pipeline, bundle: session.bundle).staleness
-    if common.quiet, staleness.isEmpty { throw Ending(.ok) }
-    let screen = PlanScreen(session: session, staleness: staleness)
+    let plan = try Plan(request, pipeline: session.pipeline, bundle: session.bundle)
+    for skipped in plan.skipped { Console.complain(session.words("跳过 ", "skipped ") + skipped.words(session.language)) }
+    if common.quiet, plan.staleness.isEmpty, plan.skipped.isEmpty { throw Ending(.ok) }
+    let screen = PlanScreen(session: session, staleness: plan.staleness)
     switch try common.outputFormat() {
     case .text: for line in screen.lines { Console.say(line) }
     case .json, .csv: try Rows.write(PlanScreen.columns, screen.rows, as: try common.outputFormat())

@@ -31,8 +31,12 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     try common.refuseAsOf()
-    if try Self.seconds(wait) == 0 { try common.givenWorkspace.checkFree() }
-    if let night = try quietNight() { try show(night) }
+    Console.isQuiet = common.quiet
+    let workspace = common.givenWorkspace
+    // Before anything else, so that whoever comes second hears so at once and has done nothing.
+    let lock = try RunLock(workspace, wait: try Self.seconds(wait), stage: "starting", command: Self.invocation)
+    defer { lock.end() }
+    if let night = try quietNight(lock) { try show(night) }
     let session = try common.session()
     var request = Runner.Request(
       folder: session.folder, workspace: session.workspace, inbox: session.inbox, today: session.today.text, isSample: session.isSample,
@@ -49,36 +53,39 @@ struct RunCommand: ParsableCommand {
     var runner = Runner(request, pipeline: session.pipeline, bundle: session.bundle) { receipt in
       Console.note(StageLine(language: session.language).text(receipt))
     }
+    if let line = ProgressLine(session.language) { runner.counted = { stage, done, total in line.show(stage, done, of: total) } }
     let selection = request.selection
     runner.face = { result in
       QuietNight.Face(language: session.language, begin: screen.heading, lines: screen.lines(result, selection: selection, isQuiet: true))
     }
-    let result = try runner.run()
+    let result = try runner.run(holding: lock)
     let isClean = result.status.isClean
     for fault in result.altered.prefix(5) { Console.complain(fault) }
     if !result.altered.isEmpty {
       Console.complain(session.words("仓库不是各次运行算出的样子，已从原件和日志重算", "the warehouse was not what the runs left; derived anew from archive and journal"))
     }
-    for skipped in result.skipped { Console.complain(session.words("跳过 ", "skipped ") + skipped) }
+    for skipped in result.skipped { Console.complain(session.words("跳过 ", "skipped ") + skipped.words(session.language)) }
     if !isQuiet || !isClean {
       let isQuietNight = result.newFiles.isEmpty && result.changes.isEmpty && result.number > 1
       for line in screen.lines(result, selection: selection, isQuiet: isQuietNight) { Console.say(line) }
     }
-    throw Ending(!isClean ? .findings : result.isDenied ? .permission : .ok, screen.summary(result))
+    let ending = Ending(!isClean ? .findings : result.isDenied ? .permission : .ok, screen.summary(result))
+    lock.end()
+    // The process ends here: nobody needs the memory of a whole city given back piece by piece.
+    withExtendedLifetime((session, runner, result)) { Console.end(ending) }
   }
 
   private static var invocation: String { (["run"] + CommandLine.arguments.dropFirst().dropFirst()).joined(separator: " ") }
 
   /// The run of a night on which nothing changed; nil where the stages have to look.
-  private func quietNight() throws -> QuietNight? {
+  private func quietNight(_ lock: RunLock) throws -> QuietNight? {
     guard !redo, stage == nil, from == nil, through == nil, county.isEmpty, form.isEmpty, period.isEmpty else { return nil }
     let common = common
-    Console.isQuiet = common.quiet
     _ = try (common.jobCount(), Self.seconds(settle), common.outputFormat())
     return try QuietNight.pass(
       QuietNight.Question(
         folder: common.folder(), workspace: common.givenWorkspace, inbox: common.givenInbox, today: common.givenToday,
-        language: { try common.language($0) }, wait: try Self.seconds(wait), invocation: Self.invocation))
+        language: { try common.language($0) }, invocation: Self.invocation), holding: lock)
   }
 
   private func show(_ night: QuietNight) throws {
@@ -118,10 +125,12 @@ struct RunCommand: ParsableCommand {
 
   static func seconds(_ text: String) throws -> Int {
     let factors: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
-    if let number = Int(text), number >= 0 { return number }
+    // A bare number could be anything from seconds to days.
     guard let last = text.last, let factor = factors[last], let number = Int(text.dropLast()), number >= 0 else {
-      throw Trouble.usage("\(text): a duration such as 90s, 10m or 26h", zh: "\(text)：写一段时间，如 90s、10m、26h")
+      throw Trouble.usage("\(text): a duration has its unit, such as 90s, 10m, 26h or 2d", zh: "\(text)：时长要带单位，如 90s、10m、26h、2d")
     }
-    return number * factor
+    let (seconds, isTooLong) = number.multipliedReportingOverflow(by: factor)
+    guard !isTooLong else { throw Trouble.usage("\(text): too long") }
+    return seconds
   }
 }

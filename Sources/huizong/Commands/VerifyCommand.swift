@@ -10,7 +10,7 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let session = try common.session()
+    let session = try common.keeping()
     let verification = try Verification(workspace: session.workspace)
     let format = try common.outputFormat()
     for fault in verification.faults { Console.complain(fault) }

@@ -1,0 +1,41 @@
+package import Figures
+
+/// Something in the inbox that is not taken, and why. Nothing that looks like a return is left without a word.
+package struct SkippedFile: Sendable {
+  package enum Reason: Sendable {
+    case notRegular, link, folderLink
+    /// The name is not UTF-8, such as one that an old archive program wrote in GBK.
+    case name
+    case depth
+    case trouble(String)
+  }
+
+  /// Its path inside the inbox; bytes that are no text as `\xCB`.
+  package let file: String
+  package let reason: Reason
+  /// Whether it is there to be read, but not by us.
+  package var isDenied = false
+
+  init(file: String, reason: Reason) {
+    self.file = file
+    self.reason = reason
+  }
+
+  init(file: String, _ trouble: Trouble) {
+    self.init(file: file, reason: .trouble(trouble.description))
+    if case .permission = trouble { isDenied = true }
+  }
+
+  package func words(_ language: Language) -> String {
+    let (zh, en) =
+      switch reason {
+      case .notRegular: ("不是普通文件", "not a regular file")
+      case .link: ("是链接，请放文件本身", "a symbolic link; put the file itself there")
+      case .folderLink: ("是指向文件夹的链接，请放文件夹本身", "a link to a folder; put the folder itself there")
+      case .name: ("名字不是 UTF-8 编码，改名后再放", "the name is not UTF-8; rename it")
+      case .depth: ("文件夹套得太深，最多四层", "folders inside folders, more than four deep")
+      case .trouble(let text): (text, text)
+      }
+    return file + (language == .zh ? "：" + zh : ": " + en)
+  }
+}

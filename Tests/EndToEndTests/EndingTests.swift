@@ -1,0 +1,89 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// However a run ends, its log says so, and nothing about it is half said.
+@Suite struct EndingTests {
+  private func log(_ city: MiniCity, _ run: Int) throws -> [[String: String]] {
+    try city.scratch.text("workspace/log/\(run).jsonl").split(separator: "\n").map { line in
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      return object.compactMapValues { $0 as? String ?? ($0 as? NSNumber)?.stringValue }
+    }
+  }
+
+  private func last(_ city: MiniCity, _ run: Int) throws -> (event: String?, exit: String?) {
+    let row = try #require(try log(city, run).last)
+    return (row["event"], row["exit"])
+  }
+
+  @Test func aRunLeavesItsEventsInOrder() throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    #expect(try log(city, 1).map { [$0["event"], $0["stage"]].compactMap { $0 }.joined(separator: " ") } == [
+      "start", "stage receive", "stage extract", "stage normalize", "stage load", "stage rollup", "stage audit", "stage publish", "end",
+    ])
+    #expect(try last(city, 1) == ("end", "0"))
+    _ = try city.huizong("run")
+    #expect(try last(city, 2) == ("end", "0"))
+  }
+
+  @Test func aRefusedReturnIsNamed() throws {
+    let city = try MiniCity([MiniCity.nandanWater: "项目类型\n集中供水\n"])
+    #expect(try city.huizong("run").code == 65)
+    #expect(try log(city, 1).contains { $0["event"] == "refused" && $0["file"] == MiniCity.nandanWater })
+    #expect(try last(city, 1) == ("end", "65"))
+  }
+
+  @Test func aRunThatFailsSaysWhy() throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    try city.scratch.remove("workspace/heartbeat.json")
+    // The file that the run would make is a folder that is not empty.
+    try city.scratch.write("workspace/heartbeat.json/x", "")
+    try city.scratch.write("inbox/451221/HC-19-1_2020-12_b.csv", MiniCity.nandanWater(central: 40, cistern: 20, preamble: "版本：3\n"))
+    let ended = try city.huizong("run")
+    #expect(ended.code == 74, "\(ended)")
+    #expect(try last(city, 2) == ("end", "74"))
+  }
+
+  @Test(arguments: [(SIGHUP, Int32(129)), (SIGTERM, Int32(143)), (SIGINT, Int32(130))])
+  func anInterruptedRunHasALastLineToo(_ signal: Int32, _ code: Int32) throws {
+    let city = try MiniCity()
+    let run = try city.start("run")
+    while run.isRunning, !city.scratch.exists("workspace/log/1.jsonl") { usleep(200) }
+    run.stop()
+    guard run.isRunning else { return }
+    _ = Glibc.kill(run.pid, signal)
+    run.goOn()
+    let ended = try run.end()
+    // Where the signal came too late the run had ended by itself.
+    guard ended.code != 0 else { return }
+    #expect(ended.code == code && ended.word == "interrupted", "\(ended)")
+    #expect(try city.scratch.text("workspace/log/1.jsonl").hasSuffix("\"exit\":\(code),\"reason\":\"\(["129": "hung up", "143": "terminated", "130": "interrupted"][String(code)] ?? "")\"}\n"))
+    #expect(try city.huizong("run").code == 0)
+  }
+
+  @Test func aFileThatMayNotGrowIsAnErrorLikeAFullDisk() throws {
+    let city = try MiniCity()
+    let ended = try Program.shell("ulimit -f 16; huizong run --pipeline pipeline --workspace workspace", in: city.scratch.root)
+    #expect(ended.code == 74 && ended.out.contains("huizong: io error"), "\(ended)")
+    #expect(try city.huizong("run").code == 0)
+  }
+
+  /// Text for people goes nowhere then, least of all into the next file that is opened.
+  @Test func aClosedStandardOutputIsNoFaultOfTheNight() throws {
+    let city = try MiniCity()
+    let ended = try Program.shell("huizong run --pipeline pipeline --workspace workspace >&- 2>&-", in: city.scratch.root)
+    let recorded = try city.warehouse.rows("SELECT exit_code FROM run")
+    #expect(recorded == [["exit_code": String(ended.code)]], "\(ended)")
+    #expect(try city.huizong("verify", "--rebuild").code == 0)
+  }
+
+  @Test(arguments: [["run", "--settle", "10"], ["status", "--max-age", "26"], ["run", "--wait", "5"]])
+  func aBareNumberIsNoDuration(_ command: [String]) throws {
+    let city = try MiniCity()
+    let ended = try Program.run(command + MiniCity.options, in: city.scratch.root)
+    #expect(ended.code == 64 && ended.word == "usage" && ended.err.contains("10m"), "\(ended)")
+  }
+}
