@@ -19,6 +19,9 @@ struct TotalLabel: Equatable {
   /// Words that are a label only where nothing else stands in the cell.
   private static let alone = ["累计", "汇总", "总合计", "合计数", "总计数", "total", "subtotal", "sum"]
 
+  /// A character of each of these words, and of 其中; latin words in both cases.
+  static let signs: Set<Unicode.Scalar> = Set(alone.compactMap(\.unicodeScalars.first)).union(["T", "S", "其"])
+
   /// Reads a cell. `isName`: it stands where a record has its key, so that 隆福乡小计 is no free text.
   init?(_ text: String, words: [String], isName: Bool) {
     var folded = HeaderName.folded(text)

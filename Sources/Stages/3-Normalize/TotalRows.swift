@@ -21,6 +21,8 @@ struct TotalRows {
 
   private let form: Form
   private let labels: [String]
+  /// The characters of which a cell has at least one if it says that its row is a total, or a part of one.
+  private let signs: Set<Unicode.Scalar>
   private var groups: [Group] = []
   /// The numbers of records above each run of 小计 rows: several may follow each other, one for each category.
   private var runs: [Int] = []
@@ -29,6 +31,7 @@ struct TotalRows {
   init(form: Form) {
     self.form = form
     labels = form.totals?.labels.map(HeaderName.folded) ?? TotalLabel.usual
+    signs = Set(labels.compactMap(\.unicodeScalars.last)).union(TotalLabel.signs)
   }
 
   /// The label of a total row, or nil for any other row.
@@ -44,6 +47,10 @@ struct TotalRows {
     var isPart = false
     var hasKey = false
     for (column, cell) in cells where column?.measure == nil {
+      guard cell.text.unicodeScalars.contains(where: signs.contains) else {
+        if let column, form.key.contains(column.id) { hasKey = true }
+        continue
+      }
       if case .category(let categories)? = column?.role, categories.code(cell.trimmed) != nil { continue }
       if let label = TotalLabel(cell.text, words: labels, isName: column?.namesRecords ?? true) { return label }
       if HeaderName.folded(cell.text).hasPrefix("其中") { isPart = true } else if let column, form.key.contains(column.id) { hasKey = true }
