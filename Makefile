@@ -73,10 +73,10 @@ install: setup ## put program, definition, completions, man page and schedules i
 	@rm -rf .build-static/Pipelines && cp -R Pipelines .build-static/
 	@cd ".build-static/Pipelines/$(NAME)/schedule" && sed -i -e 's|@BIN@|$(PREFIX)/bin/huizong|g' -e 's|@PIPELINE@|$(DATA)/Pipelines/$(NAME)|g' \
 	  -e 's|@WORKSPACE@|$(WORKSPACE)|g' -e 's|@INBOX@|$(INBOX)|g' crontab huizong.service huizong.timer
-	@Installation/definitions.sh install .build-static/Pipelines "$(DESTDIR)$(DATA)/Pipelines"
+	@Sources/Installation/definitions.sh install .build-static/Pipelines "$(DESTDIR)$(DATA)/Pipelines"
 	@install -d "$(DESTDIR)$(PREFIX)/lib/systemd/system" "$(DESTDIR)$(PREFIX)/lib/sysusers.d"
 	@install -m 644 .build-static/Pipelines/$(NAME)/schedule/huizong.service .build-static/Pipelines/$(NAME)/schedule/huizong.timer "$(DESTDIR)$(PREFIX)/lib/systemd/system/"
-	@install -m 644 Installation/huizong.sysusers "$(DESTDIR)$(PREFIX)/lib/sysusers.d/huizong.conf"
+	@install -m 644 Sources/Installation/huizong.sysusers "$(DESTDIR)$(PREFIX)/lib/sysusers.d/huizong.conf"
 	@install -d -m 750 "$(DESTDIR)$(WORKSPACE)" "$(DESTDIR)$(WORKSPACE).backup" && install -d "$(DESTDIR)$(INBOX)"
 	@if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then \
 	  id huizong >/dev/null 2>&1 || useradd --system --user-group --no-create-home --home-dir / --shell /usr/sbin/nologin huizong; \
@@ -89,7 +89,7 @@ uninstall: ## take away what install put in place; workspace, backups, inbox and
 	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/huizong.fish" \
 	  "$(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.service" "$(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.timer" \
 	  "$(DESTDIR)$(PREFIX)/lib/sysusers.d/huizong.conf"
-	@Installation/definitions.sh remove "$(DESTDIR)$(DATA)/Pipelines"
+	@Sources/Installation/definitions.sh remove "$(DESTDIR)$(DATA)/Pipelines"
 	@rmdir "$(DESTDIR)$(DATA)" 2>/dev/null || true
 
 format: ## lay the code out

@@ -5,7 +5,7 @@ import Testing
 /// Definitions belong to the operators once they are installed: what they edited is neither copied over nor taken away.
 @Suite struct InstallationTests {
   private func definitions(_ arguments: String, in scratch: Scratch) throws -> Ended {
-    let ended = try Program.shell(Program.project + "/Installation/definitions.sh " + arguments, in: scratch.root)
+    let ended = try Program.shell(Program.project + "/Sources/Installation/definitions.sh " + arguments, in: scratch.root)
     #expect(ended.code == 0, "\(ended)")
     return ended
   }
@@ -43,6 +43,6 @@ import Testing
   @Test func theNightsDoNotRunAsRoot() throws {
     let unit = try String(contentsOfFile: Program.project + "/Pipelines/hechi-2020/schedule/huizong.service", encoding: .utf8)
     #expect(unit.contains("\nUser=huizong\n"))
-    #expect(try String(contentsOfFile: Program.project + "/Installation/huizong.sysusers", encoding: .utf8).contains("\nu huizong "))
+    #expect(try String(contentsOfFile: Program.project + "/Sources/Installation/huizong.sysusers", encoding: .utf8).contains("\nu huizong "))
   }
 }
