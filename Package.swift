@@ -34,8 +34,8 @@ let package = Package(
     .target(name: "Formulas", dependencies: ["Figures", "BigInt"], swiftSettings: house),
 
     // What stages meet in: bytes and rows, definitions, sealed batches.
-    .target(name: "Submissions", dependencies: ["Figures", "CLibXML2"], swiftSettings: tested),
     .target(name: "Handoff", dependencies: ["Figures", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: house),
+    .target(name: "Submissions", dependencies: ["Figures", "Handoff", "CLibXML2"], swiftSettings: tested),
     .target(name: "Definition", dependencies: ["Figures", "Quantities", "Formulas", "Handoff", "Yams"], swiftSettings: house),
 
     .target(

@@ -49,3 +49,14 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   package static func < (a: Digest, b: Digest) -> Bool { a.hex < b.hex }
 }
+
+/// A digest of bytes that come in pieces.
+package struct RunningDigest {
+  private var hasher = SHA256()
+
+  package init() {}
+
+  package mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { hasher.update(bufferPointer: $0) } }
+
+  package consuming func finished() -> Digest { Digest(hasher.finalize()) }
+}

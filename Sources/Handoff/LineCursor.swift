@@ -12,7 +12,11 @@ struct LineCursor {
   /// The number of the present line, from 1.
   private(set) var line = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  /// - Parameter line: how many lines stand before these bytes.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, line: Int = 0) {
+    self.bytes = bytes
+    self.line = line
+  }
 
   /// The letter that the next line starts with; nil after the last.
   mutating func begin() throws(BatchDamage) -> UInt8? {

@@ -65,6 +65,9 @@ package struct LineWriter {
   }
 
   package mutating func end() { bytes.append(Mark.lineFeed) }
+
+  /// Forgets what was written, for an owner who has put it elsewhere.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }
 
 /// Reads the fields that `LineWriter` wrote.

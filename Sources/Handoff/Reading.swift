@@ -12,7 +12,7 @@ package struct Reading: Sendable {
   package var dimensions: [String] = []
   /// The measure columns, in the order of each record's `cells`.
   package var measures: [String] = []
-  package var records: [Record] = []
+  package var records = Records()
   package var totals: [StatedTotal] = []
   package var rejections: [Rejection] = []
   package var tallies: [Tally] = []
@@ -101,8 +101,13 @@ package struct Reading: Sendable {
     package var unit: String?
     /// The line, where it is not the record's (long layouts); else 0.
     package var line = 0
-    /// nil where the cell is plain: a value that is half a step wide each way.
-    package var detail: Detail?
+    /// Set apart: nearly every cell is plain, and a register has hundreds of thousands.
+    private var odd: Odd?
+
+    private final class Odd: Sendable {
+      let detail: Detail
+      init(_ detail: Detail) { self.detail = detail }
+    }
 
     package init(value: Int64?, step: Int64, raw: String, unit: String? = nil, line: Int = 0, detail: Detail? = nil) {
       self.value = value
@@ -110,7 +115,13 @@ package struct Reading: Sendable {
       self.raw = raw
       self.unit = unit
       self.line = line
-      self.detail = detail
+      odd = detail.map(Odd.init)
+    }
+
+    /// nil where the cell is plain: a value that is half a step wide each way.
+    package var detail: Detail? {
+      get { odd?.detail }
+      set { odd = newValue.map(Odd.init) }
     }
   }
 

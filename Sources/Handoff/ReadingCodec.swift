@@ -9,136 +9,92 @@ import Foundation
 /// is little of is JSON, the rest are fields in the order of their declaration. Blank and absent differ: `\-` is an absent
 /// field. Nothing in it depends on run, clock or file order.
 package enum ReadingCodec {
-  package static func encode(_ reading: Reading) throws -> [UInt8] {
+  /// Hands the lines of a reading on, a piece at a time.
+  package static func write(_ reading: Reading, to sink: ([UInt8]) throws -> Void) throws {
     var out = LineWriter()
     out.line("h", try json(reading.head))
     for column in reading.columns { out.line("b", try json(column)) }
     out.fields("d", reading.dimensions)
     out.fields("m", reading.measures)
-    for record in reading.records { write(record, to: &out) }
+    try sink(out.bytes)
+    try reading.records.lines(to: sink)
+    out.removeAll()
     for total in reading.totals { out.line("t", try json(total)) }
-    for rejection in reading.rejections { write(rejection, to: &out) }
+    for rejection in reading.rejections {
+      write(rejection, to: &out)
+      guard out.bytes.count >= LineWindow.bytes else { continue }
+      try sink(out.bytes)
+      out.removeAll()
+    }
     for tally in reading.tallies { out.line("n", try json(tally)) }
-    return out.bytes
+    try sink(out.bytes)
   }
 
-  /// The readings of one file, one behind the other: each starts with its head.
-  package static func encode(_ readings: [Reading]) throws -> [UInt8] { try readings.flatMap { try encode($0) } }
+  /// The digest of a reading's lines: what the warehouse knows it by.
+  package static func digest(of reading: Reading) throws -> Digest {
+    var digest = RunningDigest()
+    try write(reading) { digest.update($0) }
+    return digest.finished()
+  }
 
-  package static func decode(_ bytes: ArraySlice<UInt8>) throws -> [Reading] {
-    try bytes.withUnsafeBufferPointer { bytes in
-      var readings: [Reading] = []
-      var reading = Reading(head: .init())
-      var lines = LineCursor(bytes)
-      while let kind = try lines.begin() {
-        if kind == UInt8(ascii: "h") {
-          if lines.line > 1 { readings.append(reading) }
-          reading = Reading(head: try object(&lines))
-          try lines.end()
-          continue
+  /// The readings of one file as they lie one behind the other, each with the part of the batch that is its own.
+  ///
+  /// - Throws: `BatchDamage`, `BytesUnreadable`. The records are looked at only when they are asked for.
+  package static func decode(_ store: ByteStore, _ range: Range<Int>) throws -> [(reading: Reading, lines: Range<Int>)] {
+    var readings: [(reading: Reading, lines: Range<Int>)] = []
+    var window = LineWindow(store, range)
+    var number = 0
+    while let first = try window.peek() {
+      guard first == UInt8(ascii: "h") else { throw BatchDamage(line: number + 1) }
+      let start = window.offset
+      let reading = try reading(&window, store, &number)
+      readings.append((reading, start..<window.offset))
+    }
+    return readings
+  }
+
+  /// Reads from a head to before the next.
+  private static func reading(_ window: inout LineWindow, _ store: ByteStore, _ number: inout Int) throws -> Reading {
+    var reading = Reading(head: .init())
+    var isHeaded = false
+    var records: (range: Range<Int>, count: Int, marks: [Int])?
+    while let kind = try window.peek(), kind != UInt8(ascii: "h") || !isHeaded {
+      isHeaded = true
+      let start = window.offset
+      number += 1
+      if kind == RecordShape.record || kind == RecordShape.detail {
+        _ = try window.advance()
+        var known = records ?? (start..<start, 0, [])
+        if kind == RecordShape.record {
+          if known.count.isMultiple(of: Records.stride) { known.marks.append(start) }
+          known.count += 1
         }
-        guard lines.line > 1 else { throw BatchDamage(line: 1) }
+        guard known.range.upperBound == start, known.count > 0 else { throw BatchDamage(line: number) }
+        known.range = known.range.lowerBound..<window.offset
+        records = known
+        continue
+      }
+      _ = try window.line { text in
+        var lines = LineCursor(text, line: number - 1)
+        _ = try lines.begin()
         switch kind {
+        case UInt8(ascii: "h"): reading.head = try object(&lines)
         case UInt8(ascii: "b"): reading.columns.append(try object(&lines))
         case UInt8(ascii: "d"): reading.dimensions = try words(&lines)
         case UInt8(ascii: "m"): reading.measures = try words(&lines)
-        case UInt8(ascii: "r"): reading.records.append(try record(&lines, reading))
-        case UInt8(ascii: "c"): try detail(&lines, &reading)
         case UInt8(ascii: "t"): reading.totals.append(try object(&lines))
         case UInt8(ascii: "x"): reading.rejections.append(try rejection(&lines))
         case UInt8(ascii: "n"): reading.tallies.append(try object(&lines))
-        default: throw BatchDamage(line: lines.line)
+        default: throw BatchDamage(line: number)
         }
         try lines.end()
       }
-      return lines.line > 0 ? readings + [reading] : []
     }
-  }
-
-  // MARK: - Records
-
-  private static func write(_ record: Reading.Record, to out: inout LineWriter) {
-    out.begin("r")
-    out.field(record.line)
-    out.field(record.row)
-    out.field(record.sheet)
-    out.field(record.path)
-    out.field(record.region)
-    out.field(record.period)
-    for dimension in record.dimensions { out.field(dimension) }
-    for cell in record.cells {
-      guard let cell else {
-        for _ in 0..<5 { out.absent() }
-        continue
-      }
-      out.field(cell.value)
-      out.field(cell.step)
-      out.field(cell.raw)
-      out.field(cell.unit)
-      out.field(cell.line)
+    if let records {
+      let shape = RecordShape(dimensions: reading.dimensions.count, measures: reading.measures.count)
+      reading.records = Records(store, records.range, count: records.count, marks: records.marks, shape)
     }
-    out.end()
-    for (index, cell) in record.cells.enumerated() {
-      guard let detail = cell?.detail else { continue }
-      out.begin("c")
-      out.field(index)
-      out.field(detail.state)
-      out.field(detail.qualifier)
-      out.field(detail.lower)
-      out.field(detail.lowerIncluded)
-      out.field(detail.upper)
-      out.field(detail.upperIncluded)
-      out.field(detail.col)
-      out.field(detail.row)
-      out.field(detail.path)
-      out.field(detail.code)
-      out.end()
-    }
-  }
-
-  private static func record(_ lines: inout LineCursor, _ reading: Reading) throws(BatchDamage) -> Reading.Record {
-    let line = try lines.number()
-    let row = try lines.number()
-    let sheet = try lines.word()
-    let path = try lines.text()
-    var record = Reading.Record(line: line, row: row, region: try lines.word(), period: try lines.word(), dimensions: [], cells: [])
-    record.sheet = sheet
-    record.path = path
-    record.dimensions.reserveCapacity(reading.dimensions.count)
-    for _ in reading.dimensions { record.dimensions.append(try lines.text()) }
-    record.cells.reserveCapacity(reading.measures.count)
-    for _ in reading.measures {
-      let value = try lines.optionalNumber()
-      let step = try lines.optionalNumber()
-      let raw = try lines.text()
-      let unit = try lines.text()
-      let at = try lines.optionalNumber()
-      guard let raw else {
-        record.cells.append(nil)
-        continue
-      }
-      guard let step, let at else { throw BatchDamage(line: lines.line) }
-      record.cells.append(Reading.Cell(value: value, step: step, raw: raw, unit: unit, line: Int(at)))
-    }
-    return record
-  }
-
-  private static func detail(_ lines: inout LineCursor, _ reading: inout Reading) throws(BatchDamage) {
-    let index = try lines.number()
-    guard let last = reading.records.indices.last, reading.records[last].cells.indices.contains(index),
-      let state = CellState(rawValue: try lines.word())
-    else { throw BatchDamage(line: lines.line) }
-    var detail = Reading.Detail(state: state)
-    detail.qualifier = try lines.text()
-    detail.lower = try lines.text()
-    detail.lowerIncluded = try lines.flag()
-    detail.upper = try lines.text()
-    detail.upperIncluded = try lines.flag()
-    detail.col = try lines.optionalNumber().map { Int($0) }
-    detail.row = try lines.optionalNumber().map { Int($0) }
-    detail.path = try lines.text()
-    detail.code = try lines.text()
-    reading.records[last].cells[index]?.detail = detail
+    return reading
   }
 
   // MARK: - Rejections

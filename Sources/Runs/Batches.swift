@@ -39,17 +39,21 @@ package struct Batches: Sendable {
 
   /// Makes the extract batch of a submission from its archived bytes.
   package func extract(_ sha256: String) throws {
-    let content = try ExtractBatch.read(try Disk.read(workspace.archive + "/" + sha256))
-    try Disk.write(Seal.sealed(content), to: extractPath(sha256), mode: 0o600, durable: false)
+    let batch = try read(sha256)
+    try SealedFile.write(to: extractPath(sha256), mode: 0o600) { try batch.write(to: $0) }
+  }
+
+  /// What the archived bytes of a submission give.
+  private func read(_ sha256: String) throws -> ExtractBatch {
+    try SealedFile.store(workspace.archive + "/" + sha256).withBytes { try ExtractBatch(reading: $0, passed: $1) }
   }
 
   /// A sealed extract batch; nil where it is absent or damaged.
   func extracted(_ sha256: String) throws -> ExtractBatch? {
-    guard hasExtract(sha256) else { return nil }
-    guard let content = Seal.opened(try Disk.read(extractPath(sha256), limit: 1 << 33)) else { return nil }
+    guard hasExtract(sha256), let (store, content, _) = try SealedFile.open(extractPath(sha256)) else { return nil }
     do {
-      return try ExtractBatch.decode(content)
-    } catch {
+      return try ExtractBatch(store, content)
+    } catch is BatchDamage {
       return nil
     }
   }
@@ -101,20 +105,29 @@ package struct Batches: Sendable {
   /// Seals the readings of a file in one batch; nil where its extract batch is absent.
   func made(_ item: Received) throws -> (recognition: String, entries: [BatchIndex.Entry])? {
     guard let batch = try extracted(item.sha256) else { return nil }
-    let (key, readings) = read(batch, item)
-    let contents = try readings.map { try ReadingCodec.encode($0) }
-    try Disk.write(Seal.sealed(Array(contents.joined())), to: readingPath(key), durable: false)
-    let entries = zip(readings, contents).map { reading, content in
+    let (key, readings) = try read(batch, item)
+    var digests: [Digest] = []
+    try SealedFile.write(to: readingPath(key)) { write in
+      for reading in readings {
+        var digest = RunningDigest()
+        try ReadingCodec.write(reading) { piece in
+          digest.update(piece)
+          try write(piece)
+        }
+        digests.append(digest.finished())
+      }
+    }
+    let entries = zip(readings, digests).map { reading, digest in
       BatchIndex.Entry(
-        key: key, digest: Digest(of: content).hex, isRefused: reading.isRefused, head: reading.head,
+        key: key, digest: digest.hex, isRefused: reading.isRefused, head: reading.head,
         unread: reading.rejections.count { $0.scope == .cell || $0.scope == .record })
     }
     return (recognitionKey(item), entries)
   }
 
-  private func read(_ batch: ExtractBatch, _ item: Received) -> (key: String, readings: [Reading]) {
+  private func read(_ batch: ExtractBatch, _ item: Received) throws -> (key: String, readings: [Reading]) {
     let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes)
-    let readings = normalizer.read(batch.rows, facts: facts, path: item.file)
+    let readings = try normalizer.read(batch.rows, facts: facts, path: item.file)
     return (readingKey(recognitionKey(item), forms: readings.map(\.head.form)), readings)
   }
 
@@ -127,11 +140,10 @@ package struct Batches: Sendable {
 
   /// The readings of a file as they come out of its archived bytes, whatever has been sealed; nothing is written.
   func readAgain(_ item: Received) throws -> [Named] {
-    let content = try ExtractBatch.read(try Disk.read(workspace.archive + "/" + item.sha256))
-    let (key, readings) = read(try ExtractBatch.decode(content[...]), item)
+    let (key, readings) = try read(try read(item.sha256), item)
     return try readings.map { reading in
       Named(
-        name: reading.head.suffix == "1" ? key : key + "#" + reading.head.suffix, reading: reading, digest: Digest(of: try ReadingCodec.encode(reading)))
+        name: reading.head.suffix == "1" ? key : key + "#" + reading.head.suffix, reading: reading, digest: try ReadingCodec.digest(of: reading))
     }
   }
 
@@ -150,13 +162,13 @@ package struct Batches: Sendable {
   /// A sealed reading with its digest, by its own name; nil where it is absent or damaged.
   package func reading(_ name: String) throws -> (Reading, Digest)? {
     let parts = name.split(separator: "#", maxSplits: 1).map(String.init)
-    guard let key = parts.first, try Disk.exists(readingPath(key)), let content = Seal.opened(try Disk.read(readingPath(key), limit: 1 << 33)) else {
+    guard let key = parts.first, try Disk.exists(readingPath(key)), let (store, content, digest) = try SealedFile.open(readingPath(key)) else {
       return nil
     }
     do {
-      let readings = try ReadingCodec.decode(content)
-      guard let reading = readings.first(where: { $0.head.suffix == (parts.count == 2 ? parts[1] : "1") }) else { return nil }
-      return (reading, Digest(of: readings.count == 1 ? content : try ReadingCodec.encode(reading)[...]))
+      let readings = try ReadingCodec.decode(store, content)
+      guard let (reading, lines) = readings.first(where: { $0.reading.head.suffix == (parts.count == 2 ? parts[1] : "1") }) else { return nil }
+      return (reading, lines == content ? digest : try store.digest(of: lines))
     } catch is BatchDamage {
       return nil
     }

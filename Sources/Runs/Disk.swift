@@ -8,16 +8,29 @@ enum Disk {
     return .cannotCreate("cannot create \(path): \(reason)", zh: "建不了 \(path)：\(Trouble.cause(code) ?? reason)")
   }
 
+  /// Opens a regular file for reading, never through a link.
+  static func open(_ path: String) throws -> (descriptor: Int32, size: Int) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw Trouble.system(code, "cannot read", path)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw Trouble.noInput("\(path) is not a regular file")
+    }
+    return (descriptor, Int(status.st_size))
+  }
+
   /// The bytes of a regular file of at most `limit` bytes.
   static func read(_ path: String, limit: Int = 1 << 30) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
+    let (descriptor, size) = try open(path)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw Trouble.system(errno, "cannot read", path) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw Trouble.noInput("\(path) is not a regular file") }
-    guard status.st_size <= limit else { throw Trouble.inputOutput("\(path) has \(status.st_size) bytes, more than \(limit)") }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    guard size <= limit else { throw Trouble.inputOutput("\(path) has \(size) bytes, more than \(limit)") }
+    var bytes = [UInt8](repeating: 0, count: size)
     var filled = 0
     while filled < bytes.count {
       let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled) }
@@ -32,9 +45,28 @@ enum Disk {
     return bytes
   }
 
+  /// The bytes of a regular file, a piece at a time.
+  static func read(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
+    let (descriptor, _) = try open(path)
+    defer { close(descriptor) }
+    var ended = false
+    while !ended {
+      var code: Int32 = 0
+      let piece = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+        let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        code = got < 0 ? errno : 0
+        ended = got == 0
+        count = max(0, got)
+      }
+      if code == EINTR { continue }
+      guard code == 0 else { throw Trouble.system(code, "cannot read", path) }
+      if !piece.isEmpty { try body(piece) }
+    }
+  }
+
   /// At most `count` bytes of a regular file, from a place in it on.
   static func read(_ path: String, from: Int, count: Int) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: count)
@@ -110,16 +142,29 @@ enum Disk {
 
   /// Writes beside and renames: the file is there whole, or as it was before. `durable` also waits for the disk.
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o640, durable: Bool) throws {
+    try replace(path, mode: mode, durable: durable) { try $0.write(bytes) }
+  }
+
+  /// A file that is being written.
+  struct OpenFile {
+    fileprivate let descriptor: Int32
+    fileprivate let path: String
+
+    func write(_ piece: [UInt8]) throws { try writeAll(piece, descriptor, path) }
+  }
+
+  /// The same for what comes in pieces.
+  static func replace(_ path: String, mode: mode_t, durable: Bool, _ body: (OpenFile) throws -> Void) throws {
     let beside = path + ".\(getpid()).part"
     unlink(beside)
-    let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    let descriptor = Glibc.open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       let code = errno
       if code == ENOENT || code == ENOTDIR { throw cannotCreate(path, code) }
       throw Trouble.system(code, "cannot create", path)
     }
     do {
-      try writeAll(bytes, descriptor, path)
+      try body(OpenFile(descriptor: descriptor, path: path))
       if durable, fsync(descriptor) != 0 { throw Trouble.system(errno, "cannot store", path) }
     } catch {
       close(descriptor)
@@ -127,16 +172,21 @@ enum Disk {
       throw error
     }
     guard close(descriptor) == 0 else { throw Trouble.system(errno, "cannot write", path) }
-    guard rename(beside, path) == 0 else {
+    try rename(beside, to: path)
+    if durable { try syncFolder(of: path) }
+  }
+
+  /// Gives a file that was written beside its final name; where that fails, it is gone.
+  static func rename(_ beside: String, to path: String) throws {
+    guard Glibc.rename(beside, path) == 0 else {
       let code = errno
       unlink(beside)
       throw Trouble.system(code, "cannot replace", path)
     }
-    if durable { try syncFolder(of: path) }
   }
 
   static func append(_ bytes: [UInt8], to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o640)
+    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o640)
     guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
     defer { close(descriptor) }
     try writeAll(bytes, descriptor, path)
@@ -160,7 +210,7 @@ enum Disk {
 
   static func syncFolder(of path: String) throws {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = Glibc.open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)

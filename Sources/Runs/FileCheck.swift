@@ -16,15 +16,21 @@ package enum FileCheck {
 
   /// The readings of a file that lies in the inbox under the path `claimed`.
   package static func read(_ path: String, claimed: String, pipeline: Pipeline) throws -> [Reading] {
-    let content = try ExtractBatch.read(try Disk.read(path))
-    let batch = try ExtractBatch.decode(content[...])
-    return Normalizer(pipeline).read(
-      batch.rows, facts: Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes), path: claimed)
+    let batch = try batch(path)
+    let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes)
+    return try Normalizer(pipeline).read(batch.rows, facts: facts, path: claimed)
   }
 
   /// The rows of a file as the readers find them, or their refusal.
   package static func rows(_ path: String) throws -> (rows: [ExtractRow], refusal: Rejection?) {
-    let batch = try ExtractBatch.decode(try ExtractBatch.read(try Disk.read(path))[...])
-    return (batch.rows, batch.refusal)
+    let batch = try batch(path)
+    return (try batch.rows.all(), batch.refusal)
+  }
+
+  /// A copy is read, since anybody may write to the file meanwhile.
+  private static func batch(_ path: String) throws -> ExtractBatch {
+    var copy = ByteSpool()
+    try Disk.read(path) { copy.append($0) }
+    return try copy.finished().withBytes { try ExtractBatch(reading: $0, passed: $1) }
   }
 }

@@ -178,25 +178,27 @@ package struct Runner {
         continue
       }
       let path = request.inbox + "/" + item.file
-      let bytes: [UInt8]
+      let copy: ArchiveCopy
       do {
-        bytes = try Disk.read(path)
+        copy = try ArchiveCopy(of: path, into: request.workspace.archive)
       } catch let trouble as Trouble {
         skipped.append(SkippedFile(file: item.file, trouble))
         continue
       }
-      guard inbox.item(item.file)?.stamp == item.stamp, bytes.count == item.size else {
+      guard inbox.item(item.file)?.stamp == item.stamp, copy.size == item.size else {
+        copy.drop()
         // It changed while it was read: the next run takes it.
         waiting.append(item.file)
         try log.note("unsettled", file: item.file, reason: "it changed while it was read")
         continue
       }
-      let digest = Digest(of: bytes).hex
-      seen[item.file, item.stamp] = digest
-      guard known.insert(digest).inserted else { continue }
-      let archived = request.workspace.archive + "/" + digest
-      if try !Disk.exists(archived) { try Disk.write(bytes, to: archived, mode: 0o440, durable: false) }
-      arrived.append(["sha256": digest, "file": item.file, "bytes": String(bytes.count), "run": String(number)])
+      seen[item.file, item.stamp] = copy.digest
+      guard known.insert(copy.digest).inserted else {
+        copy.drop()
+        continue
+      }
+      try copy.keep()
+      arrived.append(["sha256": copy.digest, "file": item.file, "bytes": String(copy.size), "run": String(number)])
     }
     if !arrived.isEmpty {
       sync()

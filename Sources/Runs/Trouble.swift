@@ -1,5 +1,6 @@
 package import Figures
 import Glibc
+package import Handoff
 import Warehouse
 
 /// Why a run, or any command, cannot go on. Each case ends with its own exit code.
@@ -54,8 +55,16 @@ package enum Trouble: Error, CustomStringConvertible {
       case .denied: 77
       case .busy: 75
       }
+    case is BytesUnreadable: 74
     default: 70
     }
+  }
+
+  /// The trouble of a file that was written a moment ago and does not come back.
+  package static func unreadable(_ lost: BytesUnreadable) -> Trouble {
+    let reason = lost.code == 0 ? "it ended too early" : String(cString: strerror(lost.code))
+    return .inputOutput(
+      "a file that was just written cannot be read back: \(reason)", zh: "刚写的文件读不回来：\(cause(lost.code) ?? (lost.code == 0 ? "比写的短" : reason))")
   }
 
   /// The trouble behind an errno of a system call on `path`.

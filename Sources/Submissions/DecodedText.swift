@@ -2,10 +2,10 @@ private import Glibc
 
 /// The text of a file whose encoding is decided and proven: UTF-8 in blocks, in constant memory.
 ///
-/// UTF-8 files are read in place, as one block. The others had to be converted once to prove them; where the result is
+/// UTF-8 files are read in place. The others had to be converted once to prove them; where the result is
 /// small it was kept, otherwise they are converted again here, block by block.
 struct DecodedText {
-  let file: UnsafeRawBufferPointer
+  let source: SubmissionSource
   let encoding: TextEncoding
   /// Bytes of the byte order mark.
   let start: Int
@@ -16,13 +16,15 @@ struct DecodedText {
   static let keptBytes = 16 << 20
   static let blockBytes = 1 << 18
 
+  private var file: UnsafeRawBufferPointer { source.bytes }
+
   private var isInPlace: Bool { encoding == .utf8 || encoding == .utf8WithMark }
 
   /// Hands the text to `body`, which says how many bytes of the block it has used; the rest is handed over again at the
   /// front of the next block. `base` is the block's offset in the text. The last block must be used up.
   func forEachBlock(_ body: (_ block: UnsafeBufferPointer<UInt8>, _ base: Int, _ isLast: Bool) throws -> Int) throws {
     if isInPlace {
-      _ = try body(UnsafeRawBufferPointer(rebasing: file[start...]).assumingMemoryBound(to: UInt8.self), 0, true)
+      try forEachBlockInPlace(body)
       return
     }
     if let kept {
@@ -48,6 +50,7 @@ struct DecodedText {
         UnsafeRawBufferPointer(rebasing: file[position...]),
         into: UnsafeMutableRawBufferPointer(rebasing: buffer[held..<held + Self.blockBytes]))
       position += step.used
+      source.passed(position)
       held += step.made
       let isLast = step.stop != .outputFull
       let block = UnsafeRawBufferPointer(rebasing: buffer[..<held]).assumingMemoryBound(to: UInt8.self)
@@ -57,6 +60,17 @@ struct DecodedText {
       held -= used
       if held > 0, used > 0, let first = buffer.baseAddress { memmove(first, first + used, held) }
     }
+  }
+
+  private func forEachBlockInPlace(_ body: (_ block: UnsafeBufferPointer<UInt8>, _ base: Int, _ isLast: Bool) throws -> Int) throws {
+    var position = start
+    var end = start
+    repeat {
+      end = min(end + SubmissionSource.blockBytes, file.count)
+      let block = UnsafeRawBufferPointer(rebasing: file[position..<end]).assumingMemoryBound(to: UInt8.self)
+      position += try body(block, position - start, end == file.count)
+      source.passed(position)
+    } while end < file.count
   }
 
   /// The first bytes of the text, at most `limit`.
@@ -75,8 +89,8 @@ struct DecodedText {
   /// What stands at an offset of the text: at most `limit` characters, up to the end of the line.
   func excerpt(at offset: Int, limit: Int = 40) -> String {
     var text = ""
-    let source = sourceOffset(of: offset)
-    let tail = DecodedText(file: file, encoding: encoding, start: source).head(limit * 4)
+    let offset = sourceOffset(of: offset)
+    let tail = DecodedText(source: source, encoding: encoding, start: offset).head(limit * 4)
     for scalar in String(decoding: tail, as: UTF8.self).unicodeScalars.prefix(limit) {
       if scalar == "\n" || scalar == "\r" || scalar == "\u{FFFD}" { break }
       text.unicodeScalars.append(scalar)

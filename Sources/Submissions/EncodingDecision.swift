@@ -1,35 +1,34 @@
-private import Glibc
-
 /// Decides how a file's bytes are text: byte order mark, else strict UTF-8, else strict GB18030, else refusal.
 ///
 /// One encoding per file, proven on all of its bytes. No statistics: a file is never read in the encoding that is
 /// merely likely. GBK and GB2312 are subsets of GB18030 and are read as it.
 enum EncodingDecision {
   /// The file's text, ready to be read, or a refusal with the first byte that is in the way.
-  static func decide(_ file: UnsafeRawBufferPointer) throws(SubmissionRefusal) -> DecodedText {
+  static func decide(_ source: SubmissionSource) throws(SubmissionRefusal) -> DecodedText {
+    let file = source.bytes
     if let mark = ByteOrderMark(file) {
       if let name = mark.unsupported { throw refusal(.encodingUnsupported, .utf8, file, 0, details: [name]) }
-      try refuseNul(file, mark)
-      let proof = try prove(mark.encoding, file, from: mark.length)
+      try refuseNul(source, mark)
+      let proof = try prove(mark.encoding, source, from: mark.length)
       if let offset = proof.fault {
         throw refusal(
           .encodingUndecodable, mark.encoding, file, offset, start: mark.length,
           details: undecodable(mark.encoding, file, offset))
       }
-      return DecodedText(file: file, encoding: mark.encoding, start: mark.length, kept: proof.text)
+      return DecodedText(source: source, encoding: mark.encoding, start: mark.length, kept: proof.text)
     }
-    try refuseNul(file, nil)
-    guard let utf8 = UTF8Scan.firstFault(in: file) else {
-      return DecodedText(file: file, encoding: .utf8, start: 0)
+    try refuseNul(source, nil)
+    guard let utf8 = source.firstFaultOfUTF8(from: 0) else {
+      return DecodedText(source: source, encoding: .utf8, start: 0)
     }
-    let proof = try prove(.gb18030, file, from: 0)
+    let proof = try prove(.gb18030, source, from: 0)
     guard let gb18030 = proof.fault else {
       if let stretch = MixedEncodings.firstStretch(in: file) {
         let (encoding, offset): (TextEncoding, Int) =
           stretch.upperBound == utf8 ? (.utf8, utf8) : (.gb18030, stretch.lowerBound)
         throw refusal(.encodingMixed, encoding, file, offset)
       }
-      return DecodedText(file: file, encoding: .gb18030, start: 0, kept: proof.text)
+      return DecodedText(source: source, encoding: .gb18030, start: 0, kept: proof.text)
     }
     // The place is where the reading that got further had to stop.
     let (encoding, offset, other, otherOffset): (TextEncoding, Int, TextEncoding, Int) =
@@ -42,12 +41,13 @@ enum EncodingDecision {
   }
 
   /// The first byte that the encoding cannot decode; if there is none, the text, where it is small enough to be kept.
-  private static func prove(_ encoding: TextEncoding, _ file: UnsafeRawBufferPointer, from start: Int)
+  private static func prove(_ encoding: TextEncoding, _ source: SubmissionSource, from start: Int)
     throws(SubmissionRefusal) -> (fault: Int?, text: [UInt8]?)
   {
+    let file = source.bytes
     switch encoding {
     case .utf8, .utf8WithMark:
-      return (UTF8Scan.firstFault(in: file, from: start), nil)
+      return (source.firstFaultOfUTF8(from: start), nil)
     case .gb18030, .gb18030WithMark, .utf16LittleEndian, .utf16BigEndian:
       break
     }
@@ -64,7 +64,7 @@ enum EncodingDecision {
       text?.append(contentsOf: UnsafeRawBufferPointer(rebasing: scratch[..<step.made]))
       if let kept = text, kept.count > DecodedText.keptBytes { text = nil }
       switch step.stop {
-      case .outputFull: continue
+      case .outputFull: source.passed(position)
       case .inputUsed: return (nil, text)
       case .cutOff, .undecodable: return (position, nil)
       }
@@ -72,8 +72,8 @@ enum EncodingDecision {
   }
 
   /// A NUL byte, or in UTF-16 a NUL character, refuses the file; UTF-16 without its mark is told apart.
-  private static func refuseNul(_ file: UnsafeRawBufferPointer, _ mark: ByteOrderMark?) throws(SubmissionRefusal) {
-    guard let base = file.baseAddress else { return }
+  private static func refuseNul(_ source: SubmissionSource, _ mark: ByteOrderMark?) throws(SubmissionRefusal) {
+    let file = source.bytes
     let encoding = mark?.encoding ?? .utf8
     let start = mark?.length ?? 0
     switch encoding {
@@ -84,10 +84,10 @@ enum EncodingDecision {
           throw refusal(.nulByte, encoding, file, index, start: start, details: nulTail(file, index))
         }
         index += 2
+        if index.isMultiple(of: SubmissionSource.blockBytes) { source.passed(index) }
       }
     case .utf8, .utf8WithMark, .gb18030, .gb18030WithMark:
-      guard let found = memchr(base, 0, file.count) else { return }
-      let offset = base.distance(to: UnsafeRawPointer(found))
+      guard let offset = source.firstNul else { return }
       if mark == nil, let name = unmarkedUTF16(file) {
         throw refusal(.encodingUnsupported, .utf8, file, 0, details: [name])
       }

@@ -1,4 +1,4 @@
-private import Glibc
+package import Handoff
 
 /// Reads back what `RowWriter` has written, a row at a time.
 ///
@@ -20,30 +20,47 @@ package struct RowReader: Sendable {
     }
   }
 
-  private let bytes: [UInt8]
-  private var position = 0
+  /// Where a row starts, and what is open around it: enough to go on from there.
+  package struct Place: Sendable {
+    fileprivate let offset: Int
+    fileprivate let line: Int
+    fileprivate let paths: [String]
+  }
+
+  private var window: LineWindow
   private var line = 0
   private var row = RawRow(line: 1, number: 1)
   private var element = RawElement(line: 0, depth: 0, ordinal: 0, role: .leaf, parentPath: "")
   /// The paths of the branches that are open, from the root.
   private var paths: [String] = []
 
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.init(ByteStore(bytes)) }
+
+  /// - Parameter range: where in the store the rows lie.
+  package init(_ store: ByteStore, _ range: Range<Int>? = nil) { window = LineWindow(store, range) }
+
+  /// Where the next row starts.
+  package var place: Place { Place(offset: window.offset, line: line, paths: paths) }
+
+  /// Goes on with the row that starts at a place of the same rows.
+  package mutating func go(to place: Place) {
+    window.seek(place.offset)
+    line = place.line
+    paths = place.paths
+  }
 
   /// The next row, or nil after the last.
-  package mutating func next() throws(Damage) -> ExtractRow? {
-    guard position < bytes.count else { return nil }
+  ///
+  /// - Throws: `Damage`, or `BytesUnreadable` where the rows lie in a file that cannot be read.
+  package mutating func next() throws -> ExtractRow? {
+    guard let range = try window.advance() else { return nil }
     line += 1
-    let bytes = bytes
+    let piece = window.piece
     do throws(BatchLine.Mistake) {
-      return try bytes.withUnsafeBufferPointer { (all) throws(BatchLine.Mistake) -> ExtractRow in
-        let rest = UnsafeBufferPointer(rebasing: all[position...])
-        guard let start = rest.baseAddress, let end = memchr(start, Int32(RowMark.lineFeed), rest.count) else {
-          throw BatchLine.Mistake("the last line has no end")
-        }
-        let text = UnsafeBufferPointer(rebasing: rest[..<UnsafeRawPointer(start).distance(to: UnsafeRawPointer(end))])
-        position += text.count + 1
-        return try readLine(text)
+      return try piece.withUnsafeBufferPointer { (piece) throws(BatchLine.Mistake) -> ExtractRow in
+        let text = UnsafeBufferPointer(rebasing: piece[range])
+        guard text.last == RowMark.lineFeed else { throw BatchLine.Mistake("the last line has no end") }
+        return try readLine(UnsafeBufferPointer(rebasing: text.dropLast()))
       }
     } catch {
       throw Damage(line: line, reason: error.reason)

@@ -15,15 +15,16 @@ package enum SubmissionReader {
   ///
   /// - Throws: `SubmissionRefusal`, or whatever `sink` throws.
   package static func read(
-    _ file: UnsafeRawBufferPointer, limits: Limits = Limits(), into sink: (ExtractRow) throws -> Void
+    _ source: SubmissionSource, limits: Limits = Limits(), into sink: (ExtractRow) throws -> Void
   ) throws -> SubmissionFacts {
+    let file = source.bytes
     let start = SubmissionPlace(line: 1, character: 1, offset: 0)
     guard file.count <= limits.fileBytes else {
       throw SubmissionRefusal(.fileTooLarge, at: start, details: [String(file.count), String(limits.fileBytes)])
     }
     guard !file.isEmpty else { throw SubmissionRefusal(.fileEmpty, at: start) }
     try ForeignContainer.refuse(file)
-    let text = try EncodingDecision.decide(file)
+    let text = try EncodingDecision.decide(source)
     do {
       let head = text.head(Separator.sampleBytes)
       if ForeignContainer.isWebPage(head) { throw Fault(.htmlTable, at: 0, details: ["HTML"]) }
@@ -42,7 +43,7 @@ package enum SubmissionReader {
   package static func read(_ file: [UInt8], limits: Limits = Limits(), into sink: (ExtractRow) throws -> Void) throws
     -> SubmissionFacts
   {
-    try file.withUnsafeBytes { try read($0, limits: limits, into: sink) }
+    try file.withUnsafeBytes { try read(SubmissionSource($0), limits: limits, into: sink) }
   }
 
   private static func readCSV(

@@ -10,7 +10,8 @@ extension WarehouseReader {
     guard stored.digest == digest.hex, stored.accepted == !reading.isRefused,
       (stored.form, stored.region, stored.period, stored.part) == (head.form, head.region, head.period, head.part)
     else { return false }
-    for table in ReadingRows(id: stored.id, reading: reading).tables {
+    guard let rows = try rowsBesides(reading, as: stored, form: form) else { return false }
+    for table in rows.tables {
       let cursor = try Row.fetchCursor(
         db.cachedStatement(sql: "SELECT * FROM \(table.name) WHERE reading = ? ORDER BY \(table.order)"), arguments: [stored.id])
       var count = 0
@@ -20,32 +21,41 @@ extension WarehouseReader {
       }
       guard count == table.rows.count else { return false }
     }
-    guard let form, !reading.isRefused else { return true }
-    return try holdsRecords(reading, id: stored.id, form: form)
+    return true
   }
 
-  private func holdsRecords(_ reading: Reading, id: Int64, form: Form) throws -> Bool {
-    let table = FormTable(form)
-    guard try db.tableExists(table.name) else { return false }
-    let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM \(table.name) WHERE reading = ? ORDER BY row", arguments: [id])
-    var count = 0
-    while let row = try cursor.next() {
-      guard count < reading.records.count else { return false }
-      let record = reading.records[count]
-      count += 1
-      let head: [DatabaseValue] = [
-        id.databaseValue, count.databaseValue, record.line.databaseValue, record.row.databaseValue,
-        record.sheet.isEmpty ? .null : record.sheet.databaseValue, record.path.databaseValue, record.region.databaseValue, record.period.databaseValue,
-      ]
-      var expected = head + record.dimensions.map(\.databaseValue)
-      for cell in record.cells {
-        expected += [
-          (cell?.value).databaseValue, (cell?.step).databaseValue, (cell?.raw).databaseValue, (cell?.unit).databaseValue,
-          cell.map { $0.line == 0 ? DatabaseValue.null : $0.line.databaseValue } ?? .null,
-        ]
-      }
-      guard Array(row.databaseValues) == expected else { return false }
+  /// Goes through the records of a reading: what it has beside them, or nil where the warehouse holds other records.
+  private func rowsBesides(_ reading: Reading, as stored: StoredReading, form: Form?) throws -> ReadingRows? {
+    var rows = ReadingRows(id: stored.id, reading: reading)
+    var held: RowCursor?
+    if let form, !reading.isRefused {
+      let table = FormTable(form)
+      guard try db.tableExists(table.name) else { return nil }
+      held = try Row.fetchCursor(db, sql: "SELECT * FROM \(table.name) WHERE reading = ? ORDER BY row", arguments: [stored.id])
     }
-    return count == reading.records.count
+    var records = reading.records.cursor()
+    var count = 0
+    while let record = try records.next() {
+      count += 1
+      rows.take(record, row: count)
+      guard let held else { continue }
+      guard let row = try held.next(), Array(row.databaseValues) == values(of: record, row: count, reading: stored.id) else { return nil }
+    }
+    return try held?.next() == nil ? rows : nil
+  }
+
+  private func values(of record: Reading.Record, row: Int, reading: Int64) -> [DatabaseValue] {
+    var values: [DatabaseValue] = [
+      reading.databaseValue, row.databaseValue, record.line.databaseValue, record.row.databaseValue,
+      record.sheet.isEmpty ? .null : record.sheet.databaseValue, record.path.databaseValue, record.region.databaseValue, record.period.databaseValue,
+    ]
+    values += record.dimensions.map(\.databaseValue)
+    for cell in record.cells {
+      values += [
+        (cell?.value).databaseValue, (cell?.step).databaseValue, (cell?.raw).databaseValue, (cell?.unit).databaseValue,
+        cell.map { $0.line == 0 ? DatabaseValue.null : $0.line.databaseValue } ?? .null,
+      ]
+    }
+    return values
   }
 }

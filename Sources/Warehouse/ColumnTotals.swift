@@ -83,21 +83,21 @@ extension WarehouseReader {
   }
 }
 
-extension Reading {
-  /// What each measure adds up to; none where the sum leaves 64 bits.
-  var sums: [String: Int64] {
-    var sums: [String: Int64] = [:]
-    for (position, item) in measures.enumerated() {
-      var sum: Int64 = 0
-      var fits = true
-      for record in records {
-        guard let value = record.cells[position]?.value else { continue }
-        let (next, overflow) = sum.addingReportingOverflow(value)
-        sum = next
-        fits = fits && !overflow
-      }
-      if fits { sums[item] = sum }
+/// What the measures of a reading add up to, record by record; nothing where the sum leaves 64 bits.
+struct ColumnSums {
+  private var sums: [Int64?]
+
+  init(measures: Int) { sums = Array(repeating: 0, count: measures) }
+
+  mutating func add(_ record: Reading.Record) {
+    for (position, cell) in record.cells.enumerated() {
+      guard let value = cell?.value, let sum = sums[position] else { continue }
+      let (next, overflow) = sum.addingReportingOverflow(value)
+      sums[position] = overflow ? nil : next
     }
-    return sums
+  }
+
+  func byItem(_ measures: [String]) -> [String: Int64] {
+    Dictionary(zip(measures, sums).compactMap { item, sum in sum.map { (item, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -89,19 +89,22 @@ package struct WarehouseWriter {
         submission, batch, digest.hex, head.form, head.region, head.period, head.part, reading.isRefused ? 0 : 1, head.layout.hasSuffix(" long") ? 1 : 0, run,
       ])
     let id = db.lastInsertedRowID
-    if let form, !reading.isRefused { try insertRecords(reading, id: id, form: form) }
-    for table in ReadingRows(id: id, reading: reading).tables where !table.rows.isEmpty {
+    var rows = ReadingRows(id: id, reading: reading)
+    let inserter = try form.flatMap { reading.isRefused ? nil : try RecordInserter(FormTable($0), db) }
+    defer { inserter?.finish() }
+    var records = reading.records.cursor()
+    var row = 0
+    while let record = try records.next() {
+      row += 1
+      try inserter?.insert(record, reading: id, row: row)
+      rows.take(record, row: row)
+    }
+    for table in rows.tables where !table.rows.isEmpty {
       let marks = Array(repeating: "?", count: table.rows[0].count).joined(separator: ", ")
       let statement = try db.cachedStatement(sql: "INSERT INTO \(table.name) VALUES(\(marks))")
       for row in table.rows { try statement.execute(arguments: StatementArguments(row)) }
     }
     return id
-  }
-
-  private func insertRecords(_ reading: Reading, id: Int64, form: Form) throws {
-    let inserter = try RecordInserter(FormTable(form), db)
-    defer { inserter.finish() }
-    for (index, record) in reading.records.enumerated() { try inserter.insert(record, reading: id, row: index + 1) }
   }
 
   /// From this run on the reading no longer counts.

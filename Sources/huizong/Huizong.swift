@@ -1,6 +1,7 @@
 import ArgumentParser
 import Figures
 import Glibc
+import Handoff
 import Runs
 import Warehouse
 
@@ -48,6 +49,10 @@ struct Huizong: ParsableCommand {
       Console.complain(trouble.text(Console.language ?? .en))
       Console.end(Ending(trouble))
     } catch let trouble as WarehouseTrouble {
+      Console.complain(trouble.text(Console.language ?? .en))
+      Console.end(Ending(trouble))
+    } catch let lost as BytesUnreadable {
+      let trouble = Trouble.unreadable(lost)
       Console.complain(trouble.text(Console.language ?? .en))
       Console.end(Ending(trouble))
     } catch {

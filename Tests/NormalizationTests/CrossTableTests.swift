@@ -63,6 +63,6 @@ import Testing
     let township = try #require(read.reading.tallies.first { $0.item == "township" })
     #expect([township.read, township.texts, township.checked] == [3, 2, 1])
     #expect(read.reading.head.outside == 2 + 5)
-    #expect(read.reading.records.map { $0.cells[0]?.detail?.col } == [nil, 3, 4, nil, 3, 4])
+    #expect(try read.reading.records.all().map { $0.cells[0]?.detail?.col } == [nil, 3, 4, nil, 3, 4])
   }
 }

@@ -12,8 +12,8 @@ import Testing
     """
 
   /// The path that the warehouse shows: the cell's own, or its record's and its column's together.
-  private func paths(_ reading: Reading) -> [[String?]] {
-    reading.records.map { record in
+  private func paths(_ reading: Reading) throws -> [[String?]] {
+    try reading.records.all().map { record in
       zip(reading.measures, record.cells).map { item, cell in
         cell?.detail?.path ?? reading.columns.first { $0.item == item }?.path.flatMap { record.path(at: $0) }
       }
@@ -24,11 +24,11 @@ import Testing
     let read = try ReadReturn(Self.list, path: "都安/报表.xml", pipeline: try SeveralForms.pipeline())
     #expect(read.figures == ["01: 10 7", "02: ? 8", "03: 5 4"])
     #expect(
-      paths(read.reading) == [
+      try paths(read.reading) == [
         ["/填报/村[1]/指标", "/填报/村[1]/指标[2]"], ["/填报/村[2]/指标[2]", "/填报/村[2]/指标"], ["/填报/村[3]/指标", "/填报/村[3]/指标[2]"],
       ])
     // Only where the usual order does not give it is a path kept.
-    #expect(read.reading.records.map { $0.cells.map { $0?.detail?.path != nil } } == [[false, false], [true, true], [false, false]])
+    #expect(try read.reading.records.all().map { $0.cells.map { $0?.detail?.path != nil } } == [[false, false], [true, true], [false, false]])
     #expect(read.reading.rejections.map(\.path) == ["/填报/村[2]/指标[2]"])
   }
 

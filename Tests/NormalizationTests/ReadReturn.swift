@@ -4,6 +4,7 @@ import Handoff
 import Normalization
 import Quantities
 import Submissions
+import Testing
 
 /// A return as text, read by the stages extract and normalize; ① stands where a finding should point.
 struct ReadReturn {
@@ -42,17 +43,26 @@ struct ReadReturn {
     self.marked = marked
     var rows: [ExtractRow] = []
     let facts = try SubmissionReader.read(bytes) { rows.append($0) }
-    readings = Normalizer(self.pipeline).read(
-      rows, facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)
+    readings = try Normalizer(self.pipeline).read(
+      ExtractedRows(rows), facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)
     reading = readings[0]
   }
 
   /// `安阳镇 central new: 3 100 105000`, in canonical units; ? for a cell that was not read, _ for an absent one.
   var figures: [String] { figures(of: reading) }
 
+  private func records(of reading: Reading) -> [Reading.Record] {
+    do {
+      return try reading.records.all()
+    } catch {
+      Issue.record(error)
+      return []
+    }
+  }
+
   func figures(of reading: Reading) -> [String] {
     guard let form = pipeline.forms[reading.head.form] else { return [] }
-    return reading.records.map { record in
+    return records(of: reading).map { record in
       let names = form.key.compactMap { id in
         if let index = reading.dimensions.firstIndex(of: id) { return record.dimensions[index] }
         return record.period

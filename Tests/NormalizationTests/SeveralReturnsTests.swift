@@ -104,8 +104,8 @@ import Testing
     let read = try read(Worksheets.workbook([("中央", Self.funds), ("县", county)]))
     #expect(ids(read) == ["1 HC-B 1"])
     #expect(read.figures == ["中央: 100000 90000", "县级: 50000 40000"])
-    #expect(read.reading.records.map(\.sheet) == ["中央", "县"])
+    #expect(try read.reading.records.all().map(\.sheet) == ["中央", "县"])
     // 下达资金 stands in another column of the second sheet.
-    #expect(read.reading.records[1].cells.map { $0?.detail?.col } == [3, 1])
+    #expect(try read.reading.records.all()[1].cells.map { $0?.detail?.col } == [3, 1])
   }
 }

@@ -13,7 +13,7 @@ import Testing
     let read = try read(Self.first + "注：1.口径同上\n县本级资金支出表\n单位：元\n已支出,级次,下达资金\n40000,县级,50000\n40000,合计,50000\n")
     #expect(read.figures == ["中央: 100000 90000", "自治区: 20000 10000", "县级: 50000 40000"])
     #expect(read.codes == [])
-    let county = read.reading.records[2]
+    let county = try read.reading.records.all()[2]
     #expect(county.line == 11)
     #expect(county.cells.map { $0?.detail?.col } == [3, 1])
     #expect(county.cells.map { $0?.unit } == ["元", "元"])

@@ -70,7 +70,7 @@ import Testing
     let text = "表号：HC-B\n期别：2020-12\n" + (1...3).map { Self.table($0, &random).text }.joined()
     let reading = try ReadReturn(text, pipeline: try SeveralForms.pipeline()).reading
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-    for record in reading.records {
+    for record in try reading.records.all() {
       for (item, cell) in zip(reading.measures, record.cells) {
         guard let cell else { continue }
         let column = cell.detail?.col ?? reading.columns.first { $0.item == item }?.col ?? 0

@@ -23,7 +23,7 @@ import Testing
       #expect(reading.head.period == submitted.period.code, "\(path)")
       #expect(reading.records.count == submitted.recordCount, "\(path)")
       for (index, measure) in reading.measures.enumerated() {
-        let read = reading.records.compactMap { $0.cells[index]?.value }.sorted()
+        let read = try reading.records.all().compactMap { $0.cells[index]?.value }.sorted()
         #expect(read.map { Int128($0) } == submitted.cells(of: measure).map(\.value).sorted(), "\(path) \(measure)")
       }
     }
@@ -32,7 +32,7 @@ import Testing
   static func reading(_ bytes: [UInt8], path: String, _ pipeline: Pipeline) throws -> Reading {
     var rows: [ExtractRow] = []
     let facts = try SubmissionReader.read(bytes) { rows.append($0) }
-    return Normalizer(pipeline).read(
-      rows, facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)[0]
+    return try Normalizer(pipeline).read(
+      ExtractedRows(rows), facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)[0]
   }
 }

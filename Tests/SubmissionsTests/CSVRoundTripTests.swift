@@ -97,7 +97,7 @@ struct CSVRoundTripTests {
     var limits = Limits()
     limits.cellLines = 10_000
     try bytes.withUnsafeBytes { file in
-      let text = DecodedText(file: file, encoding: .utf16LittleEndian, start: 2)
+      let text = DecodedText(source: SubmissionSource(file), encoding: .utf16LittleEndian, start: 2)
       var scanner = CSVScanner(separator: 0x2C, firstLine: 1, limits: limits)
       var index = 0
       var wrong = 0
@@ -136,7 +136,7 @@ struct CSVRoundTripTests {
           lines.append(element.line)
         }
       }
-      try parser.read(DecodedText(file: file, encoding: .utf16LittleEndian, start: 2))
+      try parser.read(DecodedText(source: SubmissionSource(file), encoding: .utf16LittleEndian, start: 2))
       #expect(read == values)
       var line = 2
       var expected: [Int] = []

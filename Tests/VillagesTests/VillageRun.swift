@@ -38,7 +38,7 @@ enum VillageRun {
   static func reading(_ text: String, path: String) throws -> Reading {
     var rows: [ExtractRow] = []
     let facts = try SubmissionReader.read(Array(text.utf8)) { rows.append($0) }
-    return Normalizer(try definition.get().0).read(
-      rows, facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)[0]
+    return try Normalizer(try definition.get().0).read(
+      ExtractedRows(rows), facts: .init(encoding: facts.encoding.rawValue, format: facts.format.rawValue, refusal: nil), path: path)[0]
   }
 }

@@ -10,21 +10,33 @@ package struct ExtractBatch: Sendable {
   package var encoding = ""
   package var format = ""
   package var separator = ""
-  package var rows: [ExtractRow] = []
   package var cells = 0
   package var refusal: Rejection?
   /// Oddities of the file as a whole, with their places; they cost nothing.
   package var notes: [Rejection] = []
+  /// None where the readers refuse the file.
+  package var rows = ExtractedRows([])
+  /// The lines above the rows.
+  private var head: [UInt8] = []
 
   /// Changes whenever the readers read something differently: part of the name of every batch.
   package static let reader = "extract-2"
 
-  /// Reads the bytes of a submission.
-  package static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws -> [UInt8] {
+  /// Reads the bytes of a submission, holding one block of them at a time.
+  ///
+  /// - Parameter passed: told, now and then, up to where the bytes have been read for the time being.
+  package init(reading file: UnsafeRawBufferPointer, limits: Limits = Limits(), passed: @escaping (Int) -> Void = { _ in }) throws {
+    var spool = ByteSpool()
     var rows = RowWriter()
     var out = LineWriter()
     do {
-      let facts = try SubmissionReader.read(bytes, limits: limits) { rows.append($0) }
+      let facts = try SubmissionReader.read(SubmissionSource(file, passed: passed), limits: limits) { row in
+        rows.append(row)
+        guard rows.bytes.count >= 1 << 18 else { return }
+        spool.append(rows.bytes)
+        rows.bytes.removeAll(keepingCapacity: true)
+      }
+      spool.append(rows.bytes)
       out.fields(
         "facts", [facts.encoding.rawValue, facts.format.rawValue, facts.separator ?? "", String(facts.rows), String(facts.cells)])
       for note in facts.notes {
@@ -33,8 +45,8 @@ package struct ExtractBatch: Sendable {
           "note",
           [note.code.rawValue, String(note.line), note.message(.zh), note.message(.en), explanation.remedy[.zh] ?? ""])
       }
-      return out.bytes + rows.bytes
     } catch let refusal as SubmissionRefusal {
+      spool = ByteSpool()
       out.fields("facts", ["", "", "", "0", "0"])
       let place = refusal.place
       let explanation = refusal.code.explanation
@@ -44,45 +56,68 @@ package struct ExtractBatch: Sendable {
           refusal.code.rawValue, String(place.line), String(place.column ?? 0), String(place.row ?? 0), String(place.offset), refusal.written,
           refusal.message(.zh), refusal.message(.en), explanation.remedy[.zh] ?? "",
         ])
-      return out.bytes
     }
+    let lines = spool.finished()
+    try self.init(head: ByteStore(out.bytes), 0..<out.bytes.count)
+    self.rows = ExtractedRows(lines, 0..<lines.count)
+  }
+
+  package init(reading bytes: [UInt8], limits: Limits = Limits()) throws {
+    self = try bytes.withUnsafeBytes { try ExtractBatch(reading: $0, limits: limits) }
   }
 
   /// Reads a batch back.
   ///
-  /// - Throws: `BatchDamage` where the content is not what `read` writes.
-  package static func decode(_ content: ArraySlice<UInt8>) throws -> ExtractBatch {
-    var batch = ExtractBatch()
-    var rest = content
-    guard let facts = nextLine(&rest), facts.count == 6, facts[0] == "facts" else { throw BatchDamage(line: 1) }
-    batch.encoding = facts[1] ?? ""
-    batch.format = facts[2] ?? ""
-    batch.separator = facts[3] ?? ""
-    batch.cells = facts[5].flatMap { Int($0) } ?? 0
-    if rest.starts(with: Array("refused\t".utf8)) {
-      guard let fields = nextLine(&rest), fields.count == 10, let line = fields[2].flatMap({ Int($0) }),
-        let column = fields[3].flatMap({ Int($0) }), let row = fields[4].flatMap({ Int($0) })
-      else { throw BatchDamage(line: 2) }
-      batch.refusal = Rejection(
-        .submission, fields[1] ?? "", .fatal, at: Place(line: line, column: column, row: row), offset: nil,
-        raw: fields[6] ?? "", message: fields[7] ?? "", remedy: fields[9] ?? "", english: fields[8] ?? "")
-      return batch
-    }
-    while rest.starts(with: Array("note\t".utf8)) {
-      guard let fields = nextLine(&rest), fields.count == 6, let line = fields[2].flatMap({ Int($0) }) else { throw BatchDamage(line: 2) }
-      batch.notes.append(
-        Rejection(
-          .note, fields[1] ?? "", .note, at: Place(line: line, column: 0), raw: "", message: fields[3] ?? "", remedy: fields[5] ?? "",
-          english: fields[4] ?? ""))
-    }
-    var reader = RowReader(Array(rest))
-    while let row = try reader.next() { batch.rows.append(row) }
-    return batch
+  /// - Throws: `BatchDamage` where the content is not what `write` writes, `BytesUnreadable`.
+  package init(_ store: ByteStore, _ content: Range<Int>) throws {
+    var window = LineWindow(store, content)
+    while let first = try window.peek(), Self.isHead(first) { _ = try window.advance() }
+    try self.init(head: store, content.lowerBound..<window.offset)
+    rows = ExtractedRows(store, window.offset..<content.upperBound)
   }
 
-  private static func nextLine(_ rest: inout ArraySlice<UInt8>) -> [String?]? {
-    guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-    defer { rest = rest[(end + 1)...] }
-    return LineReader.fields(rest[..<end])
+  /// The lines of a batch above its rows start with a small letter.
+  private static func isHead(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+
+  private init(head store: ByteStore, _ range: Range<Int>) throws {
+    head = try store.read(range)
+    var window = LineWindow(store, range)
+    var number = 0
+    while let fields = try window.line({ LineReader.fields($0.dropLast()[...]) }) {
+      number += 1
+      switch (fields.first ?? nil, fields.count) {
+      case ("facts", 6):
+        encoding = fields[1] ?? ""
+        format = fields[2] ?? ""
+        separator = fields[3] ?? ""
+        cells = fields[5].flatMap { Int($0) } ?? 0
+      case ("refused", 10): refusal = try Self.refusal(fields, number)
+      case ("note", 6): notes.append(try Self.note(fields, number))
+      default: throw BatchDamage(line: number)
+      }
+    }
+    guard number > 0 else { throw BatchDamage(line: 1) }
+  }
+
+  private static func refusal(_ fields: [String?], _ number: Int) throws(BatchDamage) -> Rejection {
+    guard let line = fields[2].flatMap({ Int($0) }), let column = fields[3].flatMap({ Int($0) }), let row = fields[4].flatMap({ Int($0) }) else {
+      throw BatchDamage(line: number)
+    }
+    return Rejection(
+      .submission, fields[1] ?? "", .fatal, at: Place(line: line, column: column, row: row), offset: nil,
+      raw: fields[6] ?? "", message: fields[7] ?? "", remedy: fields[9] ?? "", english: fields[8] ?? "")
+  }
+
+  private static func note(_ fields: [String?], _ number: Int) throws(BatchDamage) -> Rejection {
+    guard let line = fields[2].flatMap({ Int($0) }) else { throw BatchDamage(line: number) }
+    return Rejection(
+      .note, fields[1] ?? "", .note, at: Place(line: line, column: 0), raw: "", message: fields[3] ?? "", remedy: fields[5] ?? "",
+      english: fields[4] ?? "")
+  }
+
+  /// Hands the batch on as it is sealed, a piece at a time.
+  package func write(to sink: ([UInt8]) throws -> Void) throws {
+    try sink(head)
+    try rows.bytes(to: sink)
   }
 }

@@ -41,7 +41,7 @@ struct CrossRows {
 
   /// A 合计 row: the totals of the columns, and of the whole table.
   func takeTotals(_ row: InputRow, _ record: RecordBuilder.Row, _ label: TotalLabel, _ totals: inout TotalRows, _ builder: inout RecordBuilder) {
-    totals.take(record, label: label, after: builder.reading.records.count, &builder)
+    totals.take(record, label: label, after: builder.taken, &builder)
     for crossed in binding.crossed {
       var one = record
       one.cells[category] = crossed.cell

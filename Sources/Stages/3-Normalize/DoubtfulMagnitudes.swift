@@ -7,7 +7,7 @@ import Quantities
 ///
 /// The others of the column are the evidence, each divided by the row's own count (每座, 每人) where the form has one and
 /// that makes the column more even. Proposed, never applied: the figure is taken as written.
-enum DoubtfulMagnitudes {
+struct DoubtfulMagnitudes {
   /// Fewer figures than this say nothing about what is usual.
   private static let fewest = 5
   /// The rest of the column spans at most this; a wider one has no usual size.
@@ -15,30 +15,76 @@ enum DoubtfulMagnitudes {
   /// How far beyond the rest a figure has to be before its unit is doubted.
   private static let distance: Int128 = 100
 
-  static func doubt(_ builder: inout RecordBuilder) {
-    let reading = builder.reading
-    guard reading.records.count >= fewest else { return }
+  private struct Figure {
+    let value: Int128
+    let record: Reading.Record
+    let key: String
+  }
+
+  /// The figures above zero of a column: how many, and the two at each end.
+  private struct Range {
+    let index: Int
+    let column: Column
+    let measure: Measure
+    let magnitudes: [Magnitude]
+    var figures = 0
+    var least: Figure?
+    var second: Int128 = 0
+    var greatest: Figure?
+    var secondGreatest: Int128 = 0
+
+    mutating func take(_ value: Int128, _ record: Reading.Record, _ key: String) {
+      figures += 1
+      if let known = least, value >= known.value {
+        second = figures == 2 ? value : min(second, value)
+      } else {
+        second = least?.value ?? 0
+        least = Figure(value: value, record: record, key: key)
+      }
+      if let known = greatest, value <= known.value {
+        secondGreatest = figures == 2 ? value : max(secondGreatest, value)
+      } else {
+        secondGreatest = greatest?.value ?? 0
+        greatest = Figure(value: value, record: record, key: key)
+      }
+    }
+  }
+
+  private var ranges: [Range] = []
+  private var records = 0
+
+  init(_ builder: RecordBuilder) {
     for (index, column) in builder.form.measures.enumerated() {
       guard let measure = column.measure, measure.byCategory == nil else { continue }
       let magnitudes = builder.pipeline.units.likelyMagnitudes(measure.family).filter { $0 != .fifteen && $0 != .fifteenth }
-      guard !magnitudes.isEmpty else { continue }
-      let figures = reading.records.indices.compactMap { at in
-        reading.records[at].cells[index]?.value.flatMap { $0 > 0 ? (at: at, value: Int128($0)) : nil }
-      }
-      guard figures.count >= fewest else { continue }
-      let sorted = figures.map(\.value).sorted()
-      for figure in [figures.max { $0.value < $1.value }, figures.min { $0.value < $1.value }].compactMap({ $0 }) {
-        let isHigh = figure.value == sorted[sorted.count - 1]
-        let low = isHigh ? sorted[0] : sorted[1]
-        let high = isHigh ? sorted[sorted.count - 2] : sorted[sorted.count - 1]
-        let (span, spanOverflows) = low.multipliedReportingOverflow(by: widest)
+      if !magnitudes.isEmpty { ranges.append(Range(index: index, column: column, measure: measure, magnitudes: magnitudes)) }
+    }
+  }
+
+  mutating func look(at record: Reading.Record, key: String) {
+    records += 1
+    for at in ranges.indices {
+      guard let value = record.cells[ranges[at].index]?.value, value > 0 else { continue }
+      ranges[at].take(Int128(value), record, key)
+    }
+  }
+
+  func tell(_ builder: inout RecordBuilder) {
+    guard records >= Self.fewest else { return }
+    for range in ranges where range.figures >= Self.fewest {
+      guard let least = range.least, let greatest = range.greatest else { continue }
+      for figure in [greatest, least] {
+        let isHigh = figure.value == greatest.value
+        let low = isHigh ? least.value : range.second
+        let high = isHigh ? range.secondGreatest : greatest.value
+        let (span, spanOverflows) = low.multipliedReportingOverflow(by: Self.widest)
         guard !spanOverflows, high <= span else { continue }
-        let (far, farOverflows) = (isHigh ? high : figure.value).multipliedReportingOverflow(by: distance)
+        let (far, farOverflows) = (isHigh ? high : figure.value).multipliedReportingOverflow(by: Self.distance)
         guard !farOverflows, isHigh ? figure.value > far : low > far else { continue }
         let corridor = MagnitudeEvidence.corridor(lower: Rational(Exact(low)) / Rational(3), upper: Rational(Exact(high)) * Rational(3))
-        let proposals = MagnitudeProposal.of(Rational(Exact(figure.value)), evidence: [corridor], among: magnitudes)
-        guard let proposal = nearest(proposals, low, high) else { continue }
-        tell(proposal, column, measure, index, figure.at, low, high, &builder)
+        let proposals = MagnitudeProposal.of(Rational(Exact(figure.value)), evidence: [corridor], among: range.magnitudes)
+        guard let proposal = Self.nearest(proposals, low, high) else { continue }
+        Self.tell(proposal, range, figure, low, high, &builder)
       }
     }
   }
@@ -49,20 +95,20 @@ enum DoubtfulMagnitudes {
   }
 
   private static func tell(
-    _ proposal: MagnitudeProposal, _ column: Column, _ measure: Measure, _ index: Int, _ at: Int, _ low: Int128, _ high: Int128,
-    _ builder: inout RecordBuilder
+    _ proposal: MagnitudeProposal, _ range: Range, _ figure: Figure, _ low: Int128, _ high: Int128, _ builder: inout RecordBuilder
   ) {
-    guard let cell = builder.reading.records[at].cells[index], let value = cell.value else { return }
+    let (column, measure) = (range.column, range.measure)
+    guard let cell = figure.record.cells[range.index] else { return }
     let title = column.headers.first ?? column.id
     let unit = shown(measure, builder.readers[column.id]?.units.unit)
     func text(_ figure: Rational) -> String {
       FigureText.shown(figure / Rational(Exact(Exact.powerOfTen(measure.family.decimals))) / unit.factor, unit: unit.symbol)
     }
-    let counted = perUnit(builder.form, builder.reading.records[at])
+    let counted = perUnit(builder.form, figure.record)
     func each(_ figure: Rational) -> String {
       counted.map { "，每\($0.unit) \(text(figure / Rational(Exact(Int128($0.count)))))" } ?? ""
     }
-    let written = Rational(Exact(Int128(value)))
+    let written = Rational(Exact(figure.value))
     let usual = (text(Rational(Exact(low))), text(Rational(Exact(high))))
     let chinese = [
       "\(title)写的 \(Words.quoted(cell.raw))，读作 \(text(written))\(each(written))", "；同栏别的数在 \(usual.0)至\(usual.1)之间，疑似单位不对",
@@ -74,7 +120,7 @@ enum DoubtfulMagnitudes {
     ]
     builder.reject(
       Words.rejection(
-        .note, .magnitudeDoubtful, at: builder.place(of: column, in: at), item: column.id, key: builder.keys[at], raw: cell.raw,
+        .note, .magnitudeDoubtful, at: builder.place(of: column, in: figure.record), item: column.id, key: figure.key, raw: cell.raw,
         zh: chinese.joined(), en: english.joined()))
   }
 
@@ -99,8 +145,7 @@ enum DoubtfulMagnitudes {
 
 extension RecordBuilder {
   /// Where the cell of a measure stands in a record that has been taken.
-  func place(of column: Column, in index: Int) -> Place {
-    let record = reading.records[index]
+  func place(of column: Column, in record: Reading.Record) -> Place {
     let cell = form.measures.firstIndex { $0.id == column.id }.flatMap { record.cells[$0] }
     let bound = reading.columns.first { $0.item == column.id }
     return Place(

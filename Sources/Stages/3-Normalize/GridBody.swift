@@ -31,7 +31,7 @@ struct GridBody {
     isCSV = reading.head.layout.hasPrefix("csv")
   }
 
-  mutating func read(_ rows: ArraySlice<InputRow>) -> Reading {
+  mutating func read(_ rows: SheetRows) throws -> Reading {
     let again = SecondHeader(form: form, pipeline: builder.pipeline)
     var outside = 0
     var inNotes = false
@@ -81,7 +81,7 @@ struct GridBody {
         continue
       }
       if let label {
-        totals.take(record, label: label, after: builder.reading.records.count, &builder)
+        totals.take(record, label: label, after: builder.taken, &builder)
         continue
       }
       totals.pass()
@@ -108,7 +108,7 @@ struct GridBody {
       }
     }
     long.finish(&builder)
-    return Completion.finish(builder, totals: totals, outside: outside)
+    return try Completion.finish(builder, totals: totals, outside: outside)
   }
 
   /// A header printed again at the top of a page: each filled cell says what the header of its column says.

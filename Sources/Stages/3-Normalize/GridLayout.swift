@@ -21,7 +21,7 @@ struct GridLayout {
   // MARK: - Rows between header and records
 
   /// The index of the first row that is neither a unit row nor a row of column numbers.
-  mutating func skipUnitAndNumberRows(_ rows: [InputRow], from start: Int) -> Int {
+  mutating func skipUnitAndNumberRows(_ rows: SheetRows, from start: Int) -> Int {
     var index = start
     while index < rows.count {
       if rows[index].filled.isEmpty {

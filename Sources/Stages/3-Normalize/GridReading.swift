@@ -21,15 +21,21 @@ struct GridReading {
 
   /// A table that has been found, with what stands above it.
   struct Table {
-    let rows: [InputRow]
+    let rows: SheetRows
     let header: Recognition.Found?
     let preamble: Preamble
 
     var isComplete: Bool { header?.binding.isComplete ?? false }
   }
 
-  mutating func read(_ extracted: [ExtractRow]) -> [Reading] {
-    let sheets = Sheet.all(extracted).filter { !$0.isBlank }
+  mutating func read(_ rows: ExtractedRows) throws -> [Reading] {
+    let sheets = try Sheet.all(rows).filter { !$0.isBlank }
+    let readings = try read(sheets)
+    for sheet in sheets { if let failure = sheet.failure { throw failure } }
+    return readings
+  }
+
+  private mutating func read(_ sheets: [Sheet]) throws -> [Reading] {
     guard !sheets.isEmpty else { return [refused(.headerMissing, line: 1, zh: "文件里没有一行数", en: "the file has no rows")] }
     let found = sheets.map { sheet in (sheet: sheet, tables: tables(of: sheet.rows, among: sheets.count)) }
     let complete = found.flatMap(\.tables).filter(\.isComplete)
@@ -45,7 +51,7 @@ struct GridReading {
       if !tables[0].isComplete, tables[0].header == nil, Self.statedForm(sheet.rows) == nil {
         if sheet.hasFigures { readings.append(unclaimed(sheet)) } else { notes.append(sheet) }
       } else {
-        readings += tables.map { $0.isComplete ? read($0) : explained($0.rows, $0.header) }
+        readings += try tables.map { $0.isComplete ? try read($0) : explained($0.rows, $0.header) }
       }
     }
     for sheet in notes { note(sheet, in: &readings[0]) }
@@ -53,7 +59,7 @@ struct GridReading {
   }
 
   /// The tables of a sheet: one, or several below each other where the form of the one above allows it.
-  private func tables(of rows: [InputRow], among sheets: Int) -> [Table] {
+  private func tables(of rows: SheetRows, among sheets: Int) -> [Table] {
     var tables: [Table] = []
     var rest = rows
     while true {
@@ -62,8 +68,8 @@ struct GridReading {
       guard let header, header.binding.isComplete, header.binding.form.tables == .many,
         let next = StackedTables(pipeline: pipeline, above: header.binding).next(in: rest, from: header.row + header.binding.height)
       else { return tables + [Table(rows: rest, header: header, preamble: preamble)] }
-      tables.append(Table(rows: Array(rest[..<next]), header: header, preamble: preamble))
-      rest = Array(rest[next...])
+      tables.append(Table(rows: rest.rebased(..<next), header: header, preamble: preamble))
+      rest = rest.rebased(next...)
     }
   }
 
@@ -96,7 +102,7 @@ struct GridReading {
   // MARK: - Recognition
 
   /// `isOneOfMany`: the file's name may speak of another table than this one.
-  private func recognise(_ rows: [InputRow], isOneOfMany: Bool) -> (Recognition.Found?, Preamble) {
+  private func recognise(_ rows: SheetRows, isOneOfMany: Bool) -> (Recognition.Found?, Preamble) {
     let top = above(rows)
     let stated = Self.statedForm(top).map { HeaderName.folded($0.value).uppercased() }
     var only: Form?
@@ -118,15 +124,15 @@ struct GridReading {
   }
 
   /// The rows that may say what the first table is: of several below each other only those above its header.
-  private func above(_ rows: [InputRow]) -> [InputRow] {
+  private func above(_ rows: SheetRows) -> SheetRows {
     guard pipeline.forms.values.contains(where: { $0.tables == .many }), let first = Recognition(stated: nil, pipeline: pipeline).header(in: rows),
       first.binding.isComplete, first.binding.form.tables == .many
     else { return rows }
-    return Array(rows.prefix(first.row))
+    return rows.prefix(first.row)
   }
 
   /// What 表号 says, in its own cell or the next.
-  private static func statedForm(_ rows: [InputRow]) -> Preamble.Entry? {
+  private static func statedForm(_ rows: SheetRows) -> Preamble.Entry? {
     for row in rows.prefix(Recognition.searchedRows) {
       var line = Preamble()
       line.read(row)
@@ -149,7 +155,7 @@ struct GridReading {
   }
 
   /// Says what keeps the nearest header from binding.
-  private func explained(_ rows: [InputRow], _ header: Recognition.Found?) -> Reading {
+  private func explained(_ rows: SheetRows, _ header: Recognition.Found?) -> Reading {
     guard let header else {
       if let entry = Self.statedForm(rows), pipeline.forms[HeaderName.folded(entry.value).uppercased()] == nil {
         let near = NearestName.of(HeaderName.folded(entry.value).uppercased(), among: pipeline.forms.keys.sorted()).map { "，是不是“\($0)”？" } ?? ""
@@ -213,7 +219,7 @@ struct GridReading {
 
   // MARK: - The table
 
-  private func read(_ table: Table) -> Reading {
+  private func read(_ table: Table) throws -> Reading {
     guard let header = table.header else { preconditionFailure("a complete table has a header") }
     let (rows, preamble, binding) = (table.rows, table.preamble, header.binding)
     let form = binding.form
@@ -232,8 +238,8 @@ struct GridReading {
     reading.head.outside = rows.prefix(body).reduce(0) { $0 + $1.filled.count }
     let part = PartOfSlice(form: form, preamble: preamble, sheet: rows[header.row])
     var table = GridBody(layout: layout, identity: identity, part: part, pipeline: pipeline, reading: reading)
-    var read = table.read(rows[body...])
-    part.settle(&read)
+    var read = try table.read(rows[body...])
+    try part.settle(&read)
     return read
   }
 }

@@ -4,27 +4,32 @@ import Handoff
 
 /// Two tables of one return as one reading: the records of both, each cell with its own place and unit.
 enum JoinedTables {
-  static func joined(_ first: Reading, _ second: Reading, _ pipeline: Pipeline) -> Reading {
+  static func joined(_ first: Reading, _ second: Reading, _ pipeline: Pipeline) throws -> Reading {
     var joined = first
-    var other = second
+    var respelt: [(index: Int, theirs: Reading.BoundColumn?, mine: Reading.BoundColumn?)] = []
     for (index, item) in first.measures.enumerated() {
       let (mine, theirs) = (column(item, first), column(item, second))
       guard mine != theirs, second.measures.indices.contains(index) else { continue }
-      for at in other.records.indices {
-        let path = theirs?.path != mine?.path ? theirs?.path.flatMap { other.records[at].path(at: $0) } : nil
-        respell(&other.records[at].cells[index], from: theirs, to: mine, path: path)
+      respelt.append((index, theirs, mine))
+    }
+    let others = try second.records.map { record in
+      var record = record
+      for (index, theirs, mine) in respelt {
+        let path = theirs?.path != mine?.path ? theirs?.path.flatMap { record.path(at: $0) } : nil
+        respell(&record.cells[index], from: theirs, to: mine, path: path)
       }
+      return record
     }
     if first.dimensions.isEmpty, first.measures.isEmpty { (joined.dimensions, joined.measures) = (second.dimensions, second.measures) }
     joined.columns += second.columns.filter { column in !first.columns.contains { $0.item == column.item } }
-    joined.records += other.records
+    joined.records = try joined.records.followed(by: others)
     joined.totals = totals(of: first, second)
     joined.rejections += second.rejections
     joined.head.rows += second.head.rows
     joined.head.issued = max(first.head.issued, second.head.issued)
     joined.head.outside += second.head.outside
     for tally in second.tallies { add(tally, to: &joined) }
-    if let form = pipeline.forms[first.head.form] { refuseDuplicates(&joined, above: first.records.count, form) }
+    if let form = pipeline.forms[first.head.form] { try refuseDuplicates(&joined, above: first.records.count, form) }
     return joined
   }
 
@@ -72,17 +77,26 @@ enum JoinedTables {
   }
 
   /// A record that stands in both tables is taken from neither, as within one.
-  private static func refuseDuplicates(_ reading: inout Reading, above: Int, _ form: Form) {
+  private static func refuseDuplicates(_ reading: inout Reading, above: Int, _ form: Form) throws {
     guard !form.key.isEmpty else { return }
     let positions = form.key.compactMap { reading.dimensions.firstIndex(of: $0) }
     func key(_ record: Reading.Record) -> [String] { [record.region, record.period] + positions.map { record.dimensions[$0] ?? "" } }
-    let mine = Dictionary(reading.records[..<above].enumerated().map { (key($1), $0) }, uniquingKeysWith: { first, _ in first })
-    let twice = reading.records.indices[above...].compactMap { at in mine[key(reading.records[at])].map { (first: $0, second: at) } }
+    var mine: [[String]: (index: Int, record: Reading.Record)] = [:]
+    var twice: [(first: (index: Int, record: Reading.Record), second: (index: Int, record: Reading.Record))] = []
+    var records = reading.records.cursor()
+    var index = 0
+    while let record = try records.next() {
+      if index >= above {
+        if let first = mine[key(record)] { twice.append((first, (index, record))) }
+      } else if mine[key(record)] == nil {
+        mine[key(record)] = (index, record)
+      }
+      index += 1
+    }
     guard !twice.isEmpty else { return }
     for pair in twice {
-      let rows = [pair.first, pair.second].map { reading.records[$0] }.map { String($0.row > 0 ? $0.row : $0.line) }
-      for index in [pair.first, pair.second] {
-        let record = reading.records[index]
+      let rows = [pair.first.record, pair.second.record].map { String($0.row > 0 ? $0.row : $0.line) }
+      for record in [pair.first.record, pair.second.record] {
         let name = positions.compactMap { record.dimensions[$0] }.joined(separator: "，")
         reading.rejections.append(
           Words.rejection(
@@ -95,8 +109,8 @@ enum JoinedTables {
         }
       }
     }
-    let gone = Set(twice.flatMap { [$0.first, $0.second] })
-    reading.records = reading.records.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
+    let gone = Set(twice.flatMap { [$0.first.index, $0.second.index] })
+    reading.records = try reading.records.filter { index, _ in !gone.contains(index) }
     reading.head.rows = reading.records.count
   }
 }

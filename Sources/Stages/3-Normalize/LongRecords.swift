@@ -113,7 +113,7 @@ struct LongRecords {
       records.append(Open(record: record, row: row))
       open[key] = index
     }
-    records[index].row.cells[column.id] = value
+    // Only what follows from other columns is looked at again when the record is complete.
     guard let at = positions[column.id] else {
       records[index].row.cells[column.id] = value
       return

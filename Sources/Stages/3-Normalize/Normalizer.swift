@@ -31,7 +31,9 @@ package struct Normalizer: Sendable {
   }
 
   /// Reads one file: one return, or as many as it holds. `path` is its path inside the inbox, which only claims.
-  package func read(_ rows: [ExtractRow], facts: Facts, path: String) -> [Reading] {
+  ///
+  /// - Throws: `BytesUnreadable`, `RowReader.Damage` where the rows cannot be read back from their batch.
+  package func read(_ rows: ExtractedRows, facts: Facts, path: String) throws -> [Reading] {
     let claim = Claim(path: path, pipeline: pipeline)
     var head = Reading.Head()
     head.encoding = facts.encoding
@@ -44,10 +46,11 @@ package struct Normalizer: Sendable {
       reading.rejections = facts.notes + [refusal]
       return [reading]
     }
-    let isTree = rows.contains { if case .element = $0 { true } else { false } }
+    var reader = rows.reader()
+    let isTree = if case .element? = try reader.next() { true } else { false }
     var tree = TreeReading(pipeline: pipeline, claim: claim, reading: reading)
     var grid = GridReading(pipeline: pipeline, claim: claim, reading: reading)
-    var readings = SeveralReturns.settled(isTree ? tree.read(rows) : grid.read(rows), pipeline)
+    var readings = try SeveralReturns.settled(isTree ? try tree.read(rows) : try grid.read(rows), pipeline)
     if !readings.isEmpty { readings[0].rejections.insert(contentsOf: facts.notes, at: 0) }
     return readings
   }

@@ -24,7 +24,7 @@ struct PartOfSlice {
   }
 
   /// Writes the part into the reading's head, or refuses the reading: without a part, or of several.
-  func settle(_ reading: inout Reading) {
+  func settle(_ reading: inout Reading) throws {
     guard let parts = form.parts, !reading.isRefused else { return }
     switch parts.by {
     case .worksheet:
@@ -33,7 +33,8 @@ struct PartOfSlice {
     case .column(let id):
       guard let column = form[column: id], let index = reading.dimensions.firstIndex(of: id) else { return }
       var part = stated.map { Self.text($0.value, column) }
-      for record in reading.records {
+      var records = reading.records.cursor()
+      while let record = try records.next() {
         guard let own = record.dimensions[index] else { continue }
         if let part, part != own { return refuse(.partMixed, record, "\(part)、\(own)", &reading) }
         part = own

@@ -20,6 +20,18 @@ struct Preamble {
       case .part: []
       }
     }
+
+    /// What an attribute or an element of this name states of a report.
+    init?(element name: String) {
+      let name = HeaderName.folded(name)
+      if UnitAttribute.isName(name) {
+        self = .unit
+      } else if let label = Self.allCases.first(where: { $0.words.contains(name) || (name == "县" && $0 == .region) }) {
+        self = label
+      } else {
+        return nil
+      }
+    }
   }
 
   struct Entry {

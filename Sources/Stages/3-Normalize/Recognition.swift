@@ -36,6 +36,8 @@ struct Recognition {
     return counts.filter { $0.value >= 2 && $0.value * 2 >= most }.keys.sorted().compactMap { pipeline.forms[$0] }
   }
 
+  func header(in rows: SheetRows) -> Found? { header(in: Array(rows.prefix(Self.searchedRows + 3))) }
+
   /// The first complete header; else the most nearly complete one, with its faults.
   func header(in rows: [InputRow]) -> Found? {
     var best: (found: Found, score: Int)?

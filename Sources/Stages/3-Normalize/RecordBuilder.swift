@@ -29,8 +29,11 @@ struct RecordBuilder {
   /// Dimensions that the records take over from above the table, where they have no column for them.
   var constants: [String: String] = [:]
   private(set) var reading: Reading
-  /// The key of each record as people wrote it.
-  private(set) var keys: [String] = []
+  /// The records as they are taken; `seal` puts them into the reading.
+  private var log = RecordLog()
+  /// A hash of what tells each record from others.
+  private(set) var identities: [Int] = []
+  private let keyPositions: [Int]
   private var formulas: [String: Formula] = [:]
   /// Columns of which it has been noted that a spreadsheet stored more digits than it shows.
   private var roundedColumns: Set<String> = []
@@ -47,6 +50,8 @@ struct RecordBuilder {
     self.reading = reading
     dimensions = form.dimensions
     measures = form.measures
+    let positions = form.key.compactMap { id in form.dimensions.firstIndex { $0.id == id } }
+    keyPositions = positions
     self.reading.dimensions = dimensions.map(\.id)
     self.reading.measures = measures.map(\.id)
   }
@@ -447,18 +452,30 @@ struct RecordBuilder {
   }
 
   /// Takes records away; their figures count as rejected.
-  mutating func remove(_ indices: Set<Int>) {
-    for index in indices {
-      for (column, cell) in zip(measures, reading.records[index].cells) where cell?.value != nil { refuseFigure(column.id) }
+  mutating func remove(_ indices: Set<Int>) throws {
+    reading.records = try reading.records.filter { index, record in
+      guard indices.contains(index) else { return true }
+      for (column, cell) in zip(measures, record.cells) where cell?.value != nil { refuseFigure(column.id) }
+      return false
     }
-    reading.records = reading.records.enumerated().filter { !indices.contains($0.offset) }.map(\.element)
-    keys = keys.enumerated().filter { !indices.contains($0.offset) }.map(\.element)
   }
 
+  /// How many records have been taken.
+  var taken: Int { log.count }
+
   mutating func append(_ record: Reading.Record, _ row: Row) {
-    reading.records.append(record)
-    keys.append(key(row))
+    log.append(record, key: key(row))
+    guard !form.key.isEmpty else { return }
+    var hasher = Hasher()
+    for part in identity(of: record) { hasher.combine(part) }
+    identities.append(hasher.finalize())
   }
+
+  /// What tells a record from others.
+  func identity(of record: Reading.Record) -> [String] { [record.region, record.period] + keyPositions.map { record.dimensions[$0] ?? "" } }
+
+  /// Puts the records that were taken into the reading: no more will come.
+  mutating func seal() { reading.records = log.finished() }
 
   mutating func finish() -> Reading {
     reading.tallies = (form.columns.map(\.id) + LongRecords.tallied).compactMap { tallies[$0] }

@@ -5,38 +5,44 @@ import Handoff
 import Quantities
 
 /// Rules of scope record: run here, so that a county's `check` and the city's run say the same.
-enum RecordRules {
-  static func check(_ builder: inout RecordBuilder) {
+struct RecordRules {
+  private let rules: [Rule]
+  private let claims: [RecordRuleClaim]
+  private var broken: [Rejection] = []
+
+  init(_ builder: RecordBuilder) {
     let form = builder.form
-    let rules = builder.pipeline.rules.filter { $0.form == form.code && $0.scopes.contains(.record) }
-    guard !rules.isEmpty else { return }
-    let reading = builder.reading
-    let claims = rules.map { RecordRuleClaim($0, form: form, pipeline: builder.pipeline) }
-    for (index, record) in reading.records.enumerated() {
+    rules = builder.pipeline.rules.filter { $0.form == form.code && $0.scopes.contains(.record) }
+    claims = rules.map { RecordRuleClaim($0, form: form, pipeline: builder.pipeline) }
+  }
+
+  mutating func look(at record: Reading.Record, key: String, _ builder: RecordBuilder) {
+    let form = builder.form
+    for (position, rule) in rules.enumerated() {
+      if claims[position].holds(record) { continue }
+      if let since = rule.since, let period = Period(record.period), period.last < since.first { continue }
       let environment = RecordOperands(form: form, record: record, pipeline: builder.pipeline).environment
-      for (position, rule) in rules.enumerated() {
-        if claims[position].holds(record) { continue }
-        if let since = rule.since, let period = Period(record.period), period.last < since.first { continue }
-        guard let verdict = rule.formula.verdict(in: environment, missing: rule.missing), verdict.outcome.isBroken else { continue }
-        let named = rule.formula.names.compactMap { id in form.measures.firstIndex { $0.id == id } }
-        let first = named.first
-        let cell = first.flatMap { record.cells[$0] }
-        let column = first.flatMap { index in reading.columns.first { $0.item == form.measures[index].id } }
-        let unit = first.flatMap { form.measures[$0].measure?.family.canonical } ?? ""
-        func words(_ language: Language) -> String {
-          rule.words(language, verdict: verdict, unit: unit)
-        }
-        builder.reject(
-          Rejection(
-            .note, rule.code, rule.severity,
-            at: Place(
-              line: cell.flatMap { $0.line > 0 ? $0.line : nil } ?? record.line, column: cell?.detail?.col ?? column?.col ?? 0, sheet: record.sheet,
-              row: record.row, path: cell?.detail?.path ?? record.path(at: column?.path ?? column?.header ?? "")),
-            item: first.map { form.measures[$0].id }, key: builder.keys[index], raw: cell?.raw ?? "", message: words(.zh), remedy: rule.remedy[.zh] ?? "",
-            english: words(.en)))
+      guard let verdict = rule.formula.verdict(in: environment, missing: rule.missing), verdict.outcome.isBroken else { continue }
+      let named = rule.formula.names.compactMap { id in form.measures.firstIndex { $0.id == id } }
+      let first = named.first
+      let cell = first.flatMap { record.cells[$0] }
+      let column = first.flatMap { index in builder.reading.columns.first { $0.item == form.measures[index].id } }
+      let unit = first.flatMap { form.measures[$0].measure?.family.canonical } ?? ""
+      func words(_ language: Language) -> String {
+        rule.words(language, verdict: verdict, unit: unit)
       }
+      broken.append(
+        Rejection(
+          .note, rule.code, rule.severity,
+          at: Place(
+            line: cell.flatMap { $0.line > 0 ? $0.line : nil } ?? record.line, column: cell?.detail?.col ?? column?.col ?? 0, sheet: record.sheet,
+            row: record.row, path: cell?.detail?.path ?? record.path(at: column?.path ?? column?.header ?? "")),
+          item: first.map { form.measures[$0].id }, key: key, raw: cell?.raw ?? "", message: words(.zh), remedy: rule.remedy[.zh] ?? "",
+          english: words(.en)))
     }
   }
+
+  func tell(_ builder: inout RecordBuilder) { broken.forEach { builder.reject($0) } }
 }
 
 /// The quick yes: most records keep most rules, and that is decided on stored integers; only a no asks the whole formula.

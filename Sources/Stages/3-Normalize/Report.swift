@@ -4,35 +4,81 @@ import Submissions
 struct Report {
   let root: RawElement
   /// The root, then everything below it that is not a report of its own.
-  let elements: [RawElement]
+  var elements: Elements
   /// From the document's root inwards.
   let around: [RawElement]
+  /// Elements that stand beside its rows and may say what an attribute of it would: `<期别>2020-12</期别>`.
+  var statements: [RawElement] = []
+  /// The depth of an element 表头, while what stands in it may do so too.
+  private var head: Int?
 
   static let name = "报表"
 
+  fileprivate init(root: RawElement, at index: Int, around: [RawElement], _ source: ElementSource) {
+    self.root = root
+    self.around = around
+    elements = Elements(source)
+    elements.append(index)
+  }
+
+  fileprivate mutating func take(_ element: RawElement, at index: Int) {
+    elements.append(index)
+    let depth = element.depth - root.depth
+    guard depth <= 2 else { return }
+    if depth == 1 { head = element.role == .branch && ["表头", "head", "header"].contains(element.name.lowercased()) ? element.depth : nil }
+    guard element.isLeaf, depth == 1 || head != nil, let text = element.text, !InputCell.trimmed(text).isEmpty else { return }
+    if Preamble.Label(element: element.name) != nil { statements.append(element) }
+  }
+}
+
+/// What a document holds: its reports, and how much stands outside of them.
+struct Document {
+  private(set) var reports: [Report] = []
+  /// Leaves that belong to no report.
+  private(set) var outside = 0
+  private(set) var root: RawElement?
+  /// An OpenDocument file, which is no report however its elements are called.
+  private(set) var isOpenDocument = false
+
   /// The reports of a document: its root, or the 报表 below it. A root that only holds reports is none itself; its own
   /// leaves are counted as outside.
-  static func all(in elements: [RawElement]) -> (reports: [Report], outside: Int) {
-    guard let root = elements.first else { return ([], 0) }
-    guard elements.dropFirst().contains(where: { $0.name == name }) else { return ([Report(root: root, elements: elements, around: [])], 0) }
-    var open: [(depth: Int, index: Int)] = [(root.depth, 0)]
-    var found: [(root: RawElement, elements: [RawElement], around: [RawElement])] = [(root, [root], [])]
-    var branches: [RawElement] = [root]
-    for element in elements.dropFirst() {
+  init(_ source: ElementSource) throws {
+    var open: [(depth: Int, index: Int)] = []
+    var rootHasRows = false
+    var found: [Report] = []
+    var branches: [RawElement] = []
+    var leaves = 0
+    var first: RawElement?
+    var isOpen = false
+    try source.survey { index, element in
+      guard let root = first else {
+        first = element
+        open = [(element.depth, 0)]
+        found = [Report(root: element, at: index, around: [], source)]
+        branches = [element]
+        return
+      }
+      if root.name == "document", element.name == "spreadsheet" { isOpen = true }
       while let last = branches.last, last.depth >= element.depth { branches.removeLast() }
       while let last = open.last, last.depth >= element.depth, open.count > 1 { open.removeLast() }
-      if element.name == name {
+      if element.name == Report.name {
         open.append((element.depth, found.count))
-        found.append((element, [element], branches))
+        found.append(Report(root: element, at: index, around: branches, source))
       } else {
-        found[open[open.count - 1].index].elements.append(element)
+        let own = open[open.count - 1].index
+        if own == 0 {
+          leaves += element.isLeaf ? 1 : 0
+          rootHasRows = rootHasRows || element.role == .branch || element.name == "记录"
+        }
+        found[own].take(element, at: index)
       }
       if element.role == .branch { branches.append(element) }
     }
-    let reports = found.map { Report(root: $0.root, elements: $0.elements, around: $0.around) }
-    let rest = reports[0].elements.dropFirst()
+    root = first
+    isOpenDocument = isOpen
     // A root with rows of its own beside the reports is one more.
-    if rest.contains(where: { $0.role == .branch }) || rest.contains(where: { $0.name == "记录" }) { return (reports, 0) }
-    return (Array(reports.dropFirst()), rest.count { $0.isLeaf })
+    let holdsOnlyReports = found.count > 1 && !rootHasRows
+    reports = holdsOnlyReports ? Array(found.dropFirst()) : found
+    outside = holdsOnlyReports ? leaves : 0
   }
 }

@@ -11,7 +11,7 @@ struct SecondHeader {
   }
 
   /// A row without figures that names columns of this form, or is the whole header of any.
-  func starts(at index: Int, in rows: ArraySlice<InputRow>) -> Bool {
+  func starts(at index: Int, in rows: SheetRows) -> Bool {
     let filled = rows[index].filled
     // One look at two cells settles it for nearly every row.
     guard filled.count >= 2, filled.prefix(2).contains(where: isName), !filled.contains(where: isFigure) else { return false }

@@ -5,7 +5,7 @@ import Handoff
 /// What the tables of one file make together: tables of one slice are joined where the form allows several, else refused;
 /// each return gets a mark of its own.
 enum SeveralReturns {
-  static func settled(_ readings: [Reading], _ pipeline: Pipeline) -> [Reading] {
+  static func settled(_ readings: [Reading], _ pipeline: Pipeline) throws -> [Reading] {
     var settled: [Reading] = []
     var places: [String: Int] = [:]
     for reading in readings {
@@ -18,9 +18,9 @@ enum SeveralReturns {
         continue
       }
       if isMany {
-        settled[first] = JoinedTables.joined(settled[first], reading, pipeline)
+        settled[first] = try JoinedTables.joined(settled[first], reading, pipeline)
       } else if !reading.isRefused {
-        refuse(&settled[first], reading)
+        try refuse(&settled[first], reading)
       } else {
         settled.append(reading)
       }
@@ -30,11 +30,11 @@ enum SeveralReturns {
   }
 
   /// Neither is taken, since which one counts is not ours to say: one refusal, at the second.
-  private static func refuse(_ first: inout Reading, _ second: Reading) {
+  private static func refuse(_ first: inout Reading, _ second: Reading) throws {
+    let record = try second.records.record(at: 0)
     let bound = second.columns.first
     let place = Place(
-      line: second.records.first?.line ?? bound?.line ?? 1, column: 0, sheet: second.records.first?.sheet ?? "", row: second.records.first?.row ?? 0,
-      path: second.records.first?.path)
+      line: record?.line ?? bound?.line ?? 1, column: 0, sheet: record?.sheet ?? "", row: record?.row ?? 0, path: record?.path)
     let title = Period(second.head.period)?.title() ?? second.head.period
     first.rejections.append(
       Words.rejection(

@@ -2,34 +2,34 @@ import Submissions
 
 /// A worksheet, or the one sheet that a CSV is: its rows, each knowing which merged cells above reach into it.
 struct Sheet {
-  let name: String
-  private(set) var rows: [InputRow] = []
+  private let source: SheetSource
+  let isBlank: Bool
 
-  var isBlank: Bool { rows.allSatisfy(\.filled.isEmpty) }
+  var name: String { source.name }
+
+  var rows: SheetRows { SheetRows(source) }
+
+  /// What kept a row from being read back.
+  var failure: (any Error)? { source.failure }
 
   /// The sheets of a submission in their order.
-  static func all(_ extracted: [ExtractRow]) -> [Sheet] {
-    var sheets: [Sheet] = []
-    var merges: [Int: (cell: InputCell, last: Int)] = [:]
-    for row in extracted {
+  static func all(_ extracted: ExtractedRows) throws -> [Sheet] {
+    var sheets: [(source: SheetSource, isBlank: Bool)] = []
+    var reader = extracted.reader()
+    var place = reader.place
+    while let row = try reader.next() {
       switch row {
-      case .sheet(let title):
-        sheets.append(Sheet(name: title))
-        merges = [:]
+      case .sheet(let title): sheets.append((SheetSource(name: title, reader: extracted.reader()), true))
       case .row(let raw):
-        if sheets.isEmpty { sheets.append(Sheet(name: "")) }
-        var input = InputRow(raw, sheet: sheets[sheets.count - 1].name)
-        for (column, merge) in merges where merge.last >= raw.number { input.merged[column] = merge.cell }
-        for cell in raw.cells where cell.mergeDown > 0 {
-          guard var held = input[cell.column], !held.isBlank else { continue }
-          held.row = raw.number
-          merges[cell.column] = (held, raw.number + cell.mergeDown)
-        }
-        sheets[sheets.count - 1].rows.append(input)
+        if sheets.isEmpty { sheets.append((SheetSource(name: "", reader: extracted.reader()), true)) }
+        let last = sheets.count - 1
+        sheets[last].source.note(raw, at: place)
+        if sheets[last].isBlank { sheets[last].isBlank = InputRow(raw, sheet: "").filled.isEmpty }
       case .element: break
       }
+      place = reader.place
     }
-    return sheets
+    return sheets.map { Sheet(source: $0.source, isBlank: $0.isBlank) }
   }
 
   /// A number anywhere but in the first cell of its row, where notes count themselves.

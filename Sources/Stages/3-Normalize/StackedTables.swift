@@ -10,7 +10,7 @@ struct StackedTables {
   let above: HeaderBinding
 
   /// The index at which the next table starts, its title included.
-  func next(in rows: [InputRow], from start: Int) -> Int? {
+  func next(in rows: SheetRows, from start: Int) -> Int? {
     let recognition = Recognition(stated: nil, pipeline: pipeline)
     for index in rows.indices.dropFirst(start) where isText(rows[index]) {
       let known = known(rows[index])
@@ -41,7 +41,7 @@ struct StackedTables {
 
   /// A row of one cell that cannot be a record of the table above without its figures: 二、县级资金支出表, or text in a merged
   /// cell, after a blank row, or where a record needs more than one name.
-  private func isTitle(_ index: Int, in rows: [InputRow], from start: Int) -> Bool {
+  private func isTitle(_ index: Int, in rows: SheetRows, from start: Int) -> Bool {
     let filled = rows[index].filled
     guard filled.count == 1, let cell = filled.first else { return false }
     if cell.mergeAcross > 0 || index == start || rows[index].number > rows[index - 1].number + 1 { return true }
@@ -56,7 +56,7 @@ struct StackedTables {
   private var form: Form { above.form }
 
   /// Goes up over titles, lines such as 期别：… and blank rows.
-  private func top(of header: Int, in rows: [InputRow], from start: Int) -> Int {
+  private func top(of header: Int, in rows: SheetRows, from start: Int) -> Int {
     var top = header
     var index = header - 1
     while index >= start {

@@ -37,7 +37,7 @@ enum TextDoubts {
   }
 
   /// Notes for the lines above a table and its header, whose texts are compared without invisible characters.
-  static func notes(above rows: ArraySlice<InputRow>) -> [Rejection] {
+  static func notes(above rows: SheetRows) -> [Rejection] {
     rows.flatMap { row in
       row.filled.compactMap { cell in
         guard let hidden = firstHidden(cell.text) else { return nil }

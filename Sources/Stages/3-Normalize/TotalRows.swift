@@ -109,7 +109,7 @@ struct TotalRows {
     builder.recount(column.id, stated)
     builder.soften(from: before, to: .totalUnreadable)
     guard let value = stated.value else { return }
-    let records = builder.reading.records.count
+    let records = builder.taken
     var group = Group(
       label: label, isSubtotal: label == "小计" && !ofRow, records: records, run: max(0, runs.count - 1),
       dimensions: dimensions(of: row, builder))
@@ -142,53 +142,92 @@ struct TotalRows {
   }
 
   /// Compares every stated total with the sum of its rows.
-  func check(_ reading: inout Reading) {
-    let opens = runs.first == 0
-    for group in groups {
-      var start = 0
-      var end = reading.records.count
-      if group.isSubtotal, opens {
-        start = runs[group.run]
-        end = group.run + 1 < runs.count ? runs[group.run + 1] : end
-      } else if group.isSubtotal {
-        start = group.run > 0 ? runs[group.run - 1] : 0
-        end = runs[group.run]
-      }
-      end = min(end, reading.records.count)
-      // 隆福乡, the name of a record's township, is one; 19 个乡镇 in the same cell is not.
-      let named = group.dimensions.filter { id, code in reading.records.contains { value(of: id, in: $0, reading) == code } }
-      let records = reading.records[min(start, end)..<end].filter { record in
-        named.allSatisfy { value(of: $0.key, in: record, reading) == $0.value }
-      }
-      for var total in group.totals {
+  func check(_ reading: inout Reading) throws {
+    guard !groups.isEmpty else { return }
+    var addends = try groups.map { Addends($0, rows: rows(of: $0, reading.records.count), named: try named($0, reading), form: form) }
+    var records = reading.records.cursor()
+    var index = 0
+    while let record = try records.next() {
+      for group in addends.indices { addends[group].take(record, at: index) }
+      index += 1
+    }
+    for group in addends {
+      for (var total, sum) in zip(group.totals, group.sums) {
         // 全县 in 全县合计 names no record: the total is of all.
-        total.dimensions = named
-        compare(total, with: records, &reading)
+        total.dimensions = group.named
+        compare(total, with: sum, &reading)
       }
     }
   }
 
-  private func value(of id: String, in record: Reading.Record, _ reading: Reading) -> String? {
-    if let index = reading.dimensions.firstIndex(of: id) { return record.dimensions[index] }
-    if case .region? = form[column: id]?.role { return record.region }
-    return record.period
+  /// Which records a total row is about: of all before it, of those since the 小计 before it, or of those up to the next.
+  private func rows(of group: Group, _ count: Int) -> Range<Int> {
+    var start = 0
+    var end = count
+    if group.isSubtotal, runs.first == 0 {
+      start = runs[group.run]
+      end = group.run + 1 < runs.count ? runs[group.run + 1] : end
+    } else if group.isSubtotal {
+      start = group.run > 0 ? runs[group.run - 1] : 0
+      end = runs[group.run]
+    }
+    end = min(end, count)
+    return min(start, end)..<end
   }
 
-  private func compare(_ total: Reading.StatedTotal, with records: [Reading.Record], _ reading: inout Reading) {
+  /// 隆福乡, the name of a record's township, is one; 19 个乡镇 in the same cell is not.
+  private func named(_ group: Group, _ reading: Reading) throws -> [String: String] {
+    var unseen = group.dimensions
+    var records = reading.records.cursor()
+    while !unseen.isEmpty, let record = try records.next() {
+      for (id, code) in unseen where record.value(of: id, form) == code { unseen[id] = nil }
+    }
+    return group.dimensions.filter { unseen[$0.key] == nil }
+  }
+
+  /// What the records that a total row is about add up to, column by column.
+  private struct Addends {
+    struct Sum {
+      var values: Int128 = 0
+      var steps: Int128 = 0
+      /// Cells that were not read.
+      var unread = 0
+    }
+
+    let totals: [Reading.StatedTotal]
+    let named: [String: String]
+    private(set) var sums: [Sum]
+    private let rows: Range<Int>
+    private let positions: [Int?]
+    private let form: Form
+
+    init(_ group: Group, rows: Range<Int>, named: [String: String], form: Form) {
+      totals = group.totals
+      self.named = named
+      self.rows = rows
+      self.form = form
+      sums = totals.map { _ in Sum() }
+      positions = totals.map { total in form.measures.firstIndex { $0.id == total.item } }
+    }
+
+    mutating func take(_ record: Reading.Record, at index: Int) {
+      guard rows.contains(index), named.allSatisfy({ record.value(of: $0.key, form) == $0.value }) else { return }
+      for (at, position) in positions.enumerated() {
+        guard let cell = position.flatMap({ record.cells[$0] }) else { continue }
+        if let value = cell.value {
+          sums[at].values += Int128(value)
+          sums[at].steps += Int128(cell.step)
+        } else if cell.detail?.state == CellState.rejected.rawValue {
+          sums[at].unread += 1
+        }
+      }
+    }
+  }
+
+  private func compare(_ total: Reading.StatedTotal, with addends: Addends.Sum, _ reading: inout Reading) {
     guard let index = reading.measures.firstIndex(of: total.item), let measure = form.measures[index].measure else { return }
     reading.totals.append(total)
-    var sum: Int128 = 0
-    var steps: Int128 = 0
-    var unread = 0
-    for record in records {
-      guard let cell = record.cells[index] else { continue }
-      if let value = cell.value {
-        sum += Int128(value)
-        steps += Int128(cell.step)
-      } else if cell.detail?.state == CellState.rejected.rawValue {
-        unread += 1
-      }
-    }
+    let (sum, steps, unread) = (addends.values, addends.steps, addends.unread)
     let gap = Int128(total.value) - sum
     guard gap.magnitude * 2 > Int128(total.step).magnitude + steps.magnitude else { return }
     let decimals = measure.family.decimals
@@ -213,5 +252,14 @@ struct TotalRows {
     rejection.cell = total.cell
     rejection.path = total.path
     reading.rejections.append(rejection)
+  }
+}
+
+extension Reading.Record {
+  /// What the record says of a dimension, its county and its period included.
+  fileprivate func value(of id: String, _ form: Form) -> String? {
+    if let index = form.dimensions.firstIndex(where: { $0.id == id }) { return dimensions[index] }
+    if case .region? = form[column: id]?.role { return region }
+    return period
   }
 }

@@ -15,7 +15,8 @@ struct TreeBody {
   /// Where rows stand: what else stands there is looked at.
   private let rowParents: Set<String>
   private var totals: TotalRows
-  private let reportDepth: Int
+  private let elements: Elements
+  private let first: RawElement?
   private let rowName: String
   private let places: [(header: String, place: String)]
   private let isLong: Bool
@@ -39,7 +40,7 @@ struct TreeBody {
   private var sawOrdinals: [String: Int] = [:]
 
   init(
-    form: Form, identity: Identity, preamble: Preamble, part: PartOfSlice, around: [RawElement], elements: [RawElement], pipeline: Pipeline, reading: Reading
+    form: Form, identity: Identity, preamble: Preamble, part: PartOfSlice, around: [RawElement], elements: Elements, pipeline: Pipeline, reading: Reading
   ) {
     self.form = form
     self.pipeline = pipeline
@@ -51,9 +52,10 @@ struct TreeBody {
     self.isLong = isLong
     listHeaders = Set((form.long.map { $0.item + $0.value + $0.unit } ?? []).map(HeaderName.folded))
     totals = TotalRows(form: form)
-    reportDepth = elements.first?.depth ?? 1
-    let rowName = rowName
-    rowParents = Set(elements.lazy.filter { $0.name == rowName }.map(\.parentPath))
+    self.elements = elements
+    let survey = Survey(elements, rowName: rowName, pipeline.units)
+    first = survey.first
+    rowParents = survey.rowParents
     needed = form.columns.filter { column in
       !column.optional && !column.isIdle && !column.isFreeText && !(isLong && column.measure != nil) && part.constants[column.id] == nil
     }
@@ -80,7 +82,7 @@ struct TreeBody {
               en: "\(column.id) may be in \(several.map(\.symbol).joined(separator: " or "))"))
         }
       }
-      for declared in TreeBody.declarations(of: column, in: elements, rowName, pipeline.units) {
+      for declared in survey.declarations(of: column) {
         _ = units.state(declared, from: .header, own: true)
       }
       readers[column.id] = ColumnReader(
@@ -92,7 +94,7 @@ struct TreeBody {
     long = LongRecords(form: form)
   }
 
-  mutating func read(_ elements: [RawElement]) -> Reading {
+  mutating func read() throws -> Reading {
     guard !builder.reading.isRefused else { return builder.reading }
     for element in elements {
       if row != nil, element.depth <= rowDepth { finishRow() }
@@ -101,7 +103,7 @@ struct TreeBody {
         child(element)
       } else if element.name == rowName {
         begin(element)
-      } else if element.depth > elements[0].depth {
+      } else if element.depth > (first?.depth ?? 1) {
         beside(element)
       }
       if element.role == .branch { ancestors.append(element) }
@@ -112,7 +114,7 @@ struct TreeBody {
     guard found || elements.count == 1 else {
       reading.rejections.append(
         Words.rejection(
-          .submission, .xmlNotReport, at: Place(line: elements.first?.line ?? 1, column: 0, path: elements.first?.path),
+          .submission, .xmlNotReport, at: Place(line: first?.line ?? 1, column: 0, path: first?.path),
           zh: "XML 里没有一个 \(rowName)", en: "the XML has no \(rowName)"))
       return reading
     }
@@ -123,24 +125,10 @@ struct TreeBody {
       form.columns.filter { $0.measure != nil || $0.isDimension }.map { column in
         Reading.BoundColumn(
           item: column.id, header: column.headers.first ?? column.id, unit: builder.readers[column.id]?.units.unit?.symbol,
-          unitFrom: builder.readers[column.id]?.units.from?.rawValue, line: elements.first?.line ?? 1, col: sawOrdinals[column.id] ?? 0,
+          unitFrom: builder.readers[column.id]?.units.from?.rawValue, line: first?.line ?? 1, col: sawOrdinals[column.id] ?? 0,
           path: sawPaths[column.id] ?? paths[column.id])
       })
-    return Completion.finish(builder, totals: totals, outside: outside)
-  }
-
-  /// `<栏目 名称="下达资金" 单位="元"/>` outside the rows states the unit of a column.
-  private static func declarations(of column: Column, in elements: [RawElement], _ rowName: String, _ units: UnitTable) -> [[[Unit]]] {
-    var inRow: Int?
-    var found: [[[Unit]]] = []
-    for element in elements.dropFirst() {
-      if let depth = inRow, element.depth > depth { continue }
-      inRow = element.name == rowName ? element.depth : nil
-      guard inRow == nil, let stated = UnitAttribute.stated(by: element, units), let listed = HeaderText.units(in: stated, units) else { continue }
-      let names = [element.name] + element.attributes.map(\.value)
-      if names.contains(where: { column.foldedHeaders.contains(HeaderName.folded($0)) }) { found.append(listed) }
-    }
-    return found
+    return try Completion.finish(builder, totals: totals, outside: outside)
   }
 
   /// What reports have around their rows, by a word of its name.
@@ -192,7 +180,7 @@ struct TreeBody {
 
   /// The unit that the nearest element around a row states; what the report itself states is known already.
   private func unitAround() -> InputCell? {
-    for element in ancestors.reversed().prefix(while: { $0.depth > reportDepth }) {
+    for element in ancestors.reversed().prefix(while: { $0.depth > (first?.depth ?? 1) }) {
       guard let attribute = element.attributes.first(where: { UnitAttribute.isName($0.name) }) else { continue }
       var cell = InputCell(text: attribute.value, line: element.line, column: 1)
       cell.path = element.path(ofAttribute: attribute.name)
@@ -314,7 +302,7 @@ struct TreeBody {
     row = nil
     stateRowUnit(&current)
     if let label = label(current) {
-      totals.take(current, label: label, after: builder.reading.records.count, &builder)
+      totals.take(current, label: label, after: builder.taken, &builder)
       return
     }
     totals.pass()

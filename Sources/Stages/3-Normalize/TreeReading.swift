@@ -24,32 +24,34 @@ struct TreeReading {
     self.reading = reading
   }
 
-  mutating func read(_ extracted: [ExtractRow]) -> [Reading] {
-    let elements = extracted.compactMap { row -> RawElement? in if case .element(let element) = row { element } else { nil } }
-    guard !elements.isEmpty else {
+  mutating func read(_ rows: ExtractedRows) throws -> [Reading] {
+    let source = ElementSource(rows)
+    let document = try Document(source)
+    guard let root = document.root else {
       var reading = reading
       reading.rejections.append(
         Words.rejection(.submission, .xmlNotReport, at: Place(line: 1, column: 0), zh: "XML 里什么都没有", en: "the XML is empty"))
       return [reading]
     }
-    if elements[0].name == "document", elements.contains(where: { $0.name == "spreadsheet" }) {
+    if document.isOpenDocument {
       var reading = reading
       reading.rejections.append(
         Words.rejection(
-          .submission, .xmlNotReport, at: Place(line: elements[0].line, column: 0, path: elements[0].path),
+          .submission, .xmlNotReport, at: Place(line: root.line, column: 0, path: root.path),
           zh: "这是 OpenDocument 表格，不是 XML 表格 2003；请另存为 CSV UTF-8 或 XML 表格 2003", en: "this is an OpenDocument sheet; save it as CSV UTF-8 or XML Spreadsheet 2003"))
       return [reading]
     }
-    let (reports, outside) = Report.all(in: elements)
+    let reports = document.reports
     let stated = reports.map { preamble($0) }
     // A name that says which form it is speaks of one of them.
     if reports.count > 1, stated.contains(where: { $0.entry(.form).map { code($0) } == claim.form }) { claim.form = nil }
-    var readings = zip(reports, stated).map { read($0, $1) }
-    readings[0].head.outside += outside
+    var readings = try zip(reports, stated).map { try read($0, $1) }
+    readings[0].head.outside += document.outside
+    if let failure = source.failure { throw failure }
     return readings
   }
 
-  private func read(_ report: Report, _ stated: Preamble) -> Reading {
+  private func read(_ report: Report, _ stated: Preamble) throws -> Reading {
     let (root, elements) = (report.root, report.elements)
     var reading = reading
     guard let form = form(root, stated, elements) else {
@@ -82,8 +84,8 @@ struct TreeReading {
     let part = PartOfSlice(form: form, preamble: preamble, sheet: nil)
     var body = TreeBody(
       form: form, identity: identity, preamble: preamble, part: part, around: report.around, elements: elements, pipeline: pipeline, reading: reading)
-    var read = body.read(elements)
-    part.settle(&read)
+    var read = try body.read()
+    try part.settle(&read)
     return read
   }
 
@@ -106,23 +108,13 @@ struct TreeReading {
   /// `<表头><单位>元</单位></表头>`, `<期别>2020-12</期别>`: the same as children of the report, outside its rows.
   private func children(_ report: Report) -> Preamble {
     var preamble = Preamble()
-    var head: Int?
-    for element in report.elements.dropFirst() {
-      let depth = element.depth - report.root.depth
-      if depth == 1 { head = element.role == .branch && ["表头", "head", "header"].contains(element.name.lowercased()) ? element.depth : nil }
-      guard element.isLeaf, depth == 1 || (depth == 2 && head != nil), let text = element.text, !InputCell.trimmed(text).isEmpty else { continue }
-      guard let label = label(element.name) else { continue }
+    for element in report.statements {
+      guard let text = element.text, let label = Preamble.Label(element: element.name) else { continue }
       var cell = InputCell(text: text, line: element.line, column: 0)
       cell.path = element.path
       preamble.add(label, cell.trimmed, cell, row: nil)
     }
     return preamble
-  }
-
-  private func label(_ name: String) -> Preamble.Label? {
-    let name = HeaderName.folded(name)
-    if UnitAttribute.isName(name) { return .unit }
-    return Preamble.Label.allCases.first { $0.words.contains(name) || (name == "县" && $0 == .region) }
   }
 
   /// What the elements around a report say of county and period must not contradict it.
@@ -150,7 +142,7 @@ struct TreeReading {
   private func attributes(_ element: RawElement) -> Preamble {
     var preamble = Preamble()
     for (position, attribute) in element.attributes.enumerated() {
-      if let label = label(attribute.name) {
+      if let label = Preamble.Label(element: attribute.name) {
         let cell = cell(attribute, position, of: element)
         preamble.add(label, cell.trimmed, cell, row: nil)
       }
@@ -158,7 +150,7 @@ struct TreeReading {
     return preamble
   }
 
-  private func form(_ root: RawElement, _ preamble: Preamble, _ elements: [RawElement]) -> Form? {
+  private func form(_ root: RawElement, _ preamble: Preamble, _ elements: Elements) -> Form? {
     if let code = preamble.entry(.form)?.value ?? claim.form { return pipeline.forms[HeaderName.folded(code).uppercased()] }
     let names = Set(elements.prefix(200).flatMap { [$0.name] + $0.attributes.map(\.name) }.map(HeaderName.folded))
     let fitting = pipeline.formsInOrder.filter { form in

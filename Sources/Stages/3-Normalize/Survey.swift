@@ -1,0 +1,39 @@
+import Definition
+import Quantities
+import Submissions
+
+/// What has to be known of a whole report before its first row is read: where rows stand, and which units are declared
+/// outside of them.
+struct Survey {
+  let first: RawElement?
+  /// Where rows stand: what else stands there is looked at.
+  private(set) var rowParents: Set<String> = []
+  private var declared: [(names: [String], units: [[Unit]])] = []
+
+  init(_ elements: Elements, rowName: String, _ units: UnitTable) {
+    var root: RawElement?
+    var inRow: Int?
+    var parent: String?
+    for element in elements {
+      let isRow = element.name == rowName
+      if isRow, element.parentPath != parent {
+        parent = element.parentPath
+        rowParents.insert(element.parentPath)
+      }
+      guard root != nil else {
+        root = element
+        continue
+      }
+      if let depth = inRow, element.depth > depth { continue }
+      inRow = isRow ? element.depth : nil
+      guard !isRow, let stated = UnitAttribute.stated(by: element, units), let listed = HeaderText.units(in: stated, units) else { continue }
+      declared.append((([element.name] + element.attributes.map(\.value)).map(HeaderName.folded), listed))
+    }
+    first = root
+  }
+
+  /// `<栏目 名称="下达资金" 单位="元"/>` outside the rows states the unit of a column.
+  func declarations(of column: Column) -> [[[Unit]]] {
+    declared.filter { $0.names.contains { column.foldedHeaders.contains($0) } }.map(\.units)
+  }
+}
