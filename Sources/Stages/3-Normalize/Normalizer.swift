@@ -47,7 +47,10 @@ package struct Normalizer: Sendable {
     let isTree = rows.contains { if case .element = $0 { true } else { false } }
     var tree = TreeReading(pipeline: pipeline, claim: claim, reading: reading)
     var grid = GridReading(pipeline: pipeline, claim: claim, reading: reading)
-    var readings = SeveralReturns.settled(isTree ? tree.read(rows) : grid.read(rows), pipeline)
+    let read = isTree ? tree.read(rows) : grid.read(rows)
+    let consulted = read.map(\.consulted).max() ?? .headers
+    var readings = SeveralReturns.settled(read, pipeline)
+    for index in readings.indices { readings[index].consulted = consulted }
     if !readings.isEmpty { readings[0].rejections.insert(contentsOf: facts.notes, at: 0) }
     return readings
   }

@@ -52,7 +52,9 @@ struct TreeReading {
   private func read(_ report: Report, _ stated: Preamble) -> Reading {
     let (root, elements) = (report.root, report.elements)
     var reading = reading
-    guard let form = form(root, stated, elements) else {
+    let (found, consulted) = form(root, stated, elements)
+    reading.consulted = consulted
+    guard let form = found else {
       let written = stated.entry(.form)
       let near = written.flatMap { NearestName.of(code($0), among: pipeline.forms.keys.sorted()) }.map { "，是不是“\($0)”？" } ?? ""
       reading.rejections.append(
@@ -158,8 +160,11 @@ struct TreeReading {
     return preamble
   }
 
-  private func form(_ root: RawElement, _ preamble: Preamble, _ elements: [RawElement]) -> Form? {
-    if let code = preamble.entry(.form)?.value ?? claim.form { return pipeline.forms[HeaderName.folded(code).uppercased()] }
+  private func form(_ root: RawElement, _ preamble: Preamble, _ elements: [RawElement]) -> (Form?, Consulted) {
+    if let code = preamble.entry(.form)?.value ?? claim.form {
+      let form = pipeline.forms[HeaderName.folded(code).uppercased()]
+      return (form, form == nil ? .headers : .form)
+    }
     let names = Set(elements.prefix(200).flatMap { [$0.name] + $0.attributes.map(\.name) }.map(HeaderName.folded))
     let fitting = pipeline.formsInOrder.filter { form in
       guard names.contains(form.xml?.row ?? "记录") else { return false }
@@ -168,6 +173,6 @@ struct TreeReading {
       }
       return form.columns.allSatisfy { column in column.optional || column.foldedHeaders.contains { names.contains($0) } }
     }
-    return fitting.count == 1 ? fitting[0] : nil
+    return (fitting.count == 1 ? fitting[0] : nil, .headers)
   }
 }
