@@ -10,7 +10,18 @@ enum Disk {
 
   /// The bytes of a regular file of at most `limit` bytes.
   static func read(_ path: String, limit: Int = 1 << 30) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    try read(open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), path, limit)
+  }
+
+  /// The same of a path that need not be text; troubles call it `shown`.
+  static func read(_ path: [UInt8], shown: String, limit: Int = 1 << 30) throws -> [UInt8] {
+    try read(open(cString(path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), shown, limit)
+  }
+
+  static func cString(_ path: [UInt8]) -> [CChar] { (path + [0]).map { CChar(bitPattern: $0) } }
+
+  /// Reads what has been opened, and closes it.
+  private static func read(_ descriptor: Int32, _ path: String, _ limit: Int) throws -> [UInt8] {
     guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
     defer { close(descriptor) }
     var status = stat()
@@ -83,9 +94,9 @@ enum Disk {
   }
 
   /// When a file last changed, in seconds since the epoch; nil where there is none.
-  static func changed(_ path: String) -> Int? {
+  static func changed(_ path: [UInt8]) -> Int? {
     var status = stat()
-    return lstat(path, &status) == 0 ? max(status.st_mtim.tv_sec, status.st_ctim.tv_sec) : nil
+    return lstat(cString(path), &status) == 0 ? max(status.st_mtim.tv_sec, status.st_ctim.tv_sec) : nil
   }
 
   /// Makes a folder and those it lies in.
@@ -110,6 +121,11 @@ enum Disk {
 
   /// Writes beside and renames: the file is there whole, or as it was before. `durable` also waits for the disk.
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o640, durable: Bool) throws {
+    try write(bytes, to: path, renamed: Array(path.utf8), mode: mode, durable: durable)
+  }
+
+  /// The same under a name that need not be text, in the file system of `path`.
+  static func write(_ bytes: [UInt8], to path: String, renamed final: [UInt8], mode: mode_t, durable: Bool) throws {
     let beside = path + ".\(getpid()).part"
     unlink(beside)
     let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
@@ -127,7 +143,7 @@ enum Disk {
       throw error
     }
     guard close(descriptor) == 0 else { throw Trouble.system(errno, "cannot write", path) }
-    guard rename(beside, path) == 0 else {
+    guard rename(beside, cString(final)) == 0 else {
       let code = errno
       unlink(beside)
       throw Trouble.system(code, "cannot replace", path)
@@ -179,10 +195,12 @@ enum Disk {
   static func names(in folder: String) throws -> [String]? { try rawNames(in: folder)?.map { String(decoding: $0, as: UTF8.self) } }
 
   /// The same as bytes: a name need not be text.
-  static func rawNames(in folder: String) throws -> [[UInt8]]? {
-    guard let directory = opendir(folder) else {
+  static func rawNames(in folder: String) throws -> [[UInt8]]? { try rawNames(in: Array(folder.utf8), shown: folder) }
+
+  static func rawNames(in folder: [UInt8], shown: String) throws -> [[UInt8]]? {
+    guard let directory = opendir(cString(folder)) else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw Trouble.system(errno, "cannot read", folder)
+      throw Trouble.system(errno, "cannot read", shown)
     }
     defer { closedir(directory) }
     var names: [[UInt8]] = []

@@ -16,7 +16,12 @@ package enum FileCheck {
 
   /// The readings of a file that lies in the inbox under the path `claimed`.
   package static func read(_ path: String, claimed: String, pipeline: Pipeline) throws -> [Reading] {
-    let content = try ExtractBatch.read(try Disk.read(path))
+    try read(bytes: try Disk.read(path), claimed: claimed, pipeline: pipeline)
+  }
+
+  /// The readings of what lies in the inbox under the path `claimed`.
+  package static func read(bytes: [UInt8], claimed: String, pipeline: Pipeline) throws -> [Reading] {
+    let content = try ExtractBatch.read(bytes)
     let batch = try ExtractBatch.decode(content[...])
     return Normalizer(pipeline).read(
       batch.rows, facts: Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes), path: claimed)

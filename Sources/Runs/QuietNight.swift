@@ -205,13 +205,13 @@ package struct QuietNight {
       if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
       let bytes: [UInt8]
       do {
-        bytes = try Disk.read(inbox + "/" + item.file)
+        bytes = try Inbox(root: inbox).read(item)
       } catch is Trouble {
         return false
       }
       let digest = Digest(of: bytes).hex
       // A file that changes while it is read is none of this night's.
-      guard known.contains(digest), Inbox(root: inbox).item(item.file)?.stamp == item.stamp else { return false }
+      guard known.contains(digest), Inbox(root: inbox).again(item)?.stamp == item.stamp else { return false }
       seen[item.file, item.stamp] = digest
     }
     try seen.save()

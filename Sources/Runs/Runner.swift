@@ -177,15 +177,14 @@ package struct Runner {
         try log.note("unsettled", file: item.file, reason: "it changed \(now - item.changed) s ago")
         continue
       }
-      let path = request.inbox + "/" + item.file
       let bytes: [UInt8]
       do {
-        bytes = try Disk.read(path)
+        bytes = try inbox.read(item)
       } catch let trouble as Trouble {
         skipped.append(SkippedFile(file: item.file, trouble))
         continue
       }
-      guard inbox.item(item.file)?.stamp == item.stamp, bytes.count == item.size else {
+      guard inbox.again(item)?.stamp == item.stamp, bytes.count == item.size else {
         // It changed while it was read: the next run takes it.
         waiting.append(item.file)
         try log.note("unsettled", file: item.file, reason: "it changed while it was read")

@@ -51,10 +51,10 @@ struct CheckCommand: ParsableCommand {
     let trial = TrialFolder(folder)
     let files = try trial.unanswered()
     for file in files {
-      let readings = try FileCheck.read(trial.path(file), claimed: file, pipeline: pipeline)
-      let lines = CheckAnswer(file: file, readings: readings, pipeline: pipeline, language: .zh).lines
-      try trial.put(AnswerPage.bytes(file: file, lines: lines), for: file)
-      Console.note(trial.path(TrialFolder.answer(to: file)))
+      let readings = try trial.read(file, pipeline: pipeline)
+      let lines = CheckAnswer(file: file.name, readings: readings, pipeline: pipeline, language: .zh).lines
+      try trial.put(AnswerPage.bytes(file: file.name, lines: lines), for: file)
+      Console.note(trial.answer(to: file))
     }
   }
 }
