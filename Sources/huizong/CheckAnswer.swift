@@ -32,9 +32,13 @@ struct CheckAnswer {
     return lines
   }
 
-  func write(as format: CommonOptions.Format) throws {
-    let columns = ["submission", "form", "region", "period", "item", "file", "line", "col", "cell", "path", "offset", "code", "severity", "message", "remedy", "raw"]
-    let rows = answers.map(\.reading).flatMap { reading in
+  static let columns = [
+    "submission", "form", "region", "period", "item", "file", "line", "col", "cell", "path", "offset", "code", "severity", "message", "remedy", "raw",
+  ]
+
+  /// A row for each finding, as the view `rejection` will have it.
+  var rows: [[String?]] {
+    answers.map(\.reading).flatMap { reading in
       reading.rejections.map { rejection -> [String?] in
         [
           nil, reading.head.form, reading.head.region, reading.head.period, rejection.item, file, String(rejection.line), String(rejection.col),
@@ -43,7 +47,6 @@ struct CheckAnswer {
         ]
       }
     }
-    try Rows.write(columns, rows, as: format)
   }
 }
 
