@@ -41,7 +41,7 @@ struct CheckAnswer {
     answers.map(\.reading).flatMap { reading in
       reading.rejections.map { rejection -> [String?] in
         [
-          nil, reading.head.form, reading.head.region, reading.head.period, rejection.item, file, String(rejection.line), String(rejection.col),
+          nil, reading.head.form, reading.head.region, reading.head.period, rejection.item, file, String(rejection.line), rejection.col > 0 ? String(rejection.col) : nil,
           rejection.cell, rejection.path, rejection.offset.map(String.init), rejection.code, rejection.severity, rejection.message, rejection.remedy,
           rejection.raw,
         ]

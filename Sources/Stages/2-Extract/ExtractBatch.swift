@@ -17,7 +17,7 @@ package struct ExtractBatch: Sendable {
   package var notes: [Rejection] = []
 
   /// Changes whenever the readers read something differently: part of the name of every batch.
-  package static let reader = "extract-2"
+  package static let reader = "extract-3"
 
   /// Reads the bytes of a submission.
   package static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws -> [UInt8] {
