@@ -27,10 +27,13 @@ struct Inbox {
     guard let top = try Disk.rawNames(in: root) else { throw Trouble.noInput("no inbox folder \(root)", zh: "没有收件箱文件夹 \(root)") }
     var items: [Item] = []
     var skipped: [SkippedFile] = []
+    var isAllText = true
     func visit(_ raw: [UInt8], _ folder: String, _ rawFolder: [UInt8], _ depth: Int) throws {
       if raw.starts(with: [UInt8(ascii: ".")]) || raw.starts(with: Array("~$".utf8)) { return }
       let path = rawFolder + raw
-      guard let name = String(validating: raw, as: UTF8.self) ?? GB18030Name.decoded(raw) else {
+      let text = String(validating: raw, as: UTF8.self)
+      isAllText = isAllText && text != nil
+      guard let name = text ?? GB18030Name.decoded(raw) else {
         // Nobody could say whose it is, or ask for it by its name.
         if Self.isSubmission(raw) || isFolder(path) { skipped.append(SkippedFile(file: folder + Self.shown(raw), reason: .name)) }
         return
@@ -64,13 +67,18 @@ struct Inbox {
       }
     }
     for name in top { try visit(name, "", [], 0) }
+    return isAllText ? (items, skipped) : Self.toldApart(items, skipped)
+  }
+
+  /// Without those whose path reads like another's, in the order in which the paths stand as text, whatever bytes they are in.
+  private static func toldApart(_ found: [Item], _ passed: [SkippedFile]) -> ([Item], [SkippedFile]) {
+    var (items, skipped) = (found, passed)
     let twins = Dictionary(grouping: items, by: \.file).filter { $0.value.count > 1 }
     if !twins.isEmpty {
       let untold = items.filter { twins[$0.file] != nil && $0.raw != Array($0.file.utf8) }
       skipped += untold.map { SkippedFile(file: $0.file, reason: .twin) }
       items.removeAll { item in untold.contains { $0.raw == item.raw } }
     }
-    // In the order in which the names stand as text, whatever bytes they are written in.
     items.sort { $0.order.lexicographicallyPrecedes($1.order) }
     return (items, skipped)
   }

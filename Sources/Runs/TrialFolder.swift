@@ -13,11 +13,11 @@ package struct TrialFolder {
 
     /// Its path inside the folder.
     package var name: String { item.file }
+    fileprivate var isText: Bool { item.raw == Array(item.file.utf8) }
 
     /// The page that answers it, named in the file's own encoding: whoever sees the one sees the other.
     fileprivate var answer: [UInt8] {
-      let isText = item.raw == Array(item.file.utf8)
-      return item.raw + (isText ? Array(TrialFolder.ending.utf8) : TrialFolder.endingInGB18030)
+      item.raw + (isText ? Array(TrialFolder.ending.utf8) : TrialFolder.endingInGB18030)
     }
   }
 
@@ -41,6 +41,7 @@ package struct TrialFolder {
 
   /// Puts the answer beside a file.
   package func put(_ page: [UInt8], for file: File) throws {
-    try Disk.write(page, to: inbox.root + "/.answer", renamed: inbox.absolute(file.answer), mode: 0o644, durable: false)
+    let path = file.isText ? answer(to: file) : inbox.root + "/.answer"
+    try Disk.write(page, to: path, renamed: inbox.absolute(file.answer), mode: 0o644, durable: false)
   }
 }
