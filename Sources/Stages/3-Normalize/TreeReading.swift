@@ -171,7 +171,11 @@ struct TreeReading {
       if let shape = form.xml {
         return shape.places.allSatisfy { place in place.place == "." || names.contains(place.place.split(whereSeparator: { "/@.".contains($0) }).last.map(String.init) ?? "") }
       }
-      return form.columns.allSatisfy { column in column.optional || column.foldedHeaders.contains { names.contains($0) } }
+      func isThere(_ words: [String]) -> Bool { words.contains { names.contains(HeaderName.folded($0)) } }
+      let isList = form.layouts.contains(.long) && form.long.map { isThere($0.item) && isThere($0.value) } ?? false
+      return form.columns.allSatisfy { column in
+        column.optional || isThere(column.headers) || (isList && (column.measure != nil || column.isUnit))
+      }
     }
     return (fitting.count == 1 ? fitting[0] : nil, .headers)
   }
