@@ -128,7 +128,7 @@ struct GridReading {
       consulted = .headers
       header = Recognition(stated: nil, pipeline: pipeline).header(in: rows) ?? header
     }
-    var preamble = Preamble(partNames: header?.binding.form.partColumn?.headers ?? [])
+    var preamble = Preamble(partNames: header?.binding.form.partColumn?.headers ?? [], units: pipeline.units)
     for row in rows.prefix(header?.row ?? 0) { preamble.read(row) }
     return (header, preamble)
   }
