@@ -13,7 +13,7 @@ enum Completion {
     DoubtfulMagnitudes.doubt(&builder)
     UnlabelledTotals.doubt(&builder)
     var reading = builder.finish()
-    totals.check(&reading)
+    totals.check(&reading, units: builder.pipeline.units)
     reading.head.outside += outside
     return reading
   }
