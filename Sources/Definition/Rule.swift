@@ -23,16 +23,6 @@ package struct Rule: Sendable {
   package let digest: Digest
 
   package enum Scope: String, Sendable, CaseIterable { case record, form, county, city, period }
-
-  /// The message with both sides and the gap filled in: `四类供水项目合计 4894处，项目总数 4895处，相差 1处`.
-  package func words(_ language: Language, verdict: Verdict, unit: String) -> String {
-    func shown(_ value: Rational?) -> String { value.map { FigureText.shown($0, unit: unit) } ?? "—" }
-    var text = message[language] ?? ""
-    for (name, value) in [("{left}", verdict.left?.value), ("{right}", verdict.right?.value), ("{gap}", verdict.gap)] {
-      text = text.split(separator: name, omittingEmptySubsequences: false).joined(separator: shown(value))
-    }
-    return text
-  }
 }
 
 /// An explanation on file for a finding: it lapses when the value changes.

@@ -34,6 +34,9 @@ package struct Formula: Hashable, Sendable {
     }
   }
 
+  /// Whether it looks at every county, wherever it is judged.
+  package var looksAtCounties: Bool { terms.contains(where: \.looksAtCounties) }
+
   private var terms: [Term] {
     switch root {
     case .term(let term): [term]
@@ -49,6 +52,12 @@ package struct Formula: Hashable, Sendable {
 
   /// The references of each side of the comparisons: two sides from the same cells prove nothing.
   package var sides: [[Reference]] { terms.map { Self.unique($0.references) } }
+
+  /// What a side of the comparisons names, where it is that figure and nothing else; sides count from 0.
+  package func name(ofSide side: Int) -> String? {
+    guard terms.indices.contains(side), case .reference(let name, .figure, _) = terms[side] else { return nil }
+    return name
+  }
 
   /// Every number with a unit, and where it stands.
   package var literals: [(number: Exact, unit: String, offset: Int)] { terms.flatMap(\.literals) }

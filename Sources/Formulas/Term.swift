@@ -41,6 +41,15 @@ package indirect enum Term: Hashable, Sendable {
     }
   }
 
+  var looksAtCounties: Bool {
+    switch self {
+    case .number, .reference: false
+    case .negative(let term, _): term.looksAtCounties
+    case .binary(_, let left, let right, _): left.looksAtCounties || right.looksAtCounties
+    case .overCounties, .countOfCounties: true
+    }
+  }
+
   /// Every number with a unit, in reading order.
   var literals: [(number: Exact, unit: String, offset: Int)] {
     switch self {

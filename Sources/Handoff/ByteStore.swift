@@ -65,6 +65,9 @@ package final class ByteStore: Sendable {
     }
   }
 
+  /// The digest of all bytes.
+  package var digest: Digest { get throws { try digest(of: 0..<count) } }
+
   package func digest(of range: Range<Int>) throws -> Digest {
     var digest = RunningDigest()
     try pieces(range) { digest.update($0) }

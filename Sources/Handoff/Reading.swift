@@ -16,6 +16,8 @@ package struct Reading: Sendable {
   package var totals: [StatedTotal] = []
   package var rejections: [Rejection] = []
   package var tallies: [Tally] = []
+  /// What it took to make the reading; of the file, not of what it says, so it is not sealed with it.
+  package var consulted = Consulted.form
 
   package init(head: Head) { self.head = head }
 

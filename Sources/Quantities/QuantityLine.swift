@@ -26,8 +26,12 @@ package struct QuantityLine: Sendable {
     "remedy",
   ]
 
+  /// An object of these columns, and which edition of them it is.
+  package static let schema = 1
+
   package var json: String {
     var object = JSONText()
+    object.add("schema", Self.schema)
     object.add("text", text)
     object.add("outcome", outcome.name)
     figure(whole).add(to: &object)

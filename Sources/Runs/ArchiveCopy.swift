@@ -20,21 +20,23 @@ struct ArchiveCopy {
   private let archive: String
 
   /// Reads a file of the inbox.
-  init(of path: String, into archive: String) throws {
+  init(of path: [UInt8], shown: String, into archive: String) throws {
     self.archive = archive
-    let (descriptor, size) = try Disk.open(path)
+    let (descriptor, size) = try Disk.open(path, shown: shown)
     close(descriptor)
     guard size > Self.small else {
-      let read = try Disk.read(path)
+      var read: [UInt8] = []
+      read.reserveCapacity(size)
+      try Disk.read(path, shown: shown) { read += $0 }
       (digest, self.size, bytes) = (Digest(of: read).hex, read.count, .memory(read))
       return
     }
-    guard size <= Self.most else { throw Trouble.inputOutput("\(path) has \(size) bytes, more than \(Self.most)") }
+    guard size <= Self.most else { throw Trouble.inputOutput("\(shown) has \(size) bytes, more than \(Self.most)") }
     let beside = "\(archive)/arriving.\(getpid()).part"
     var hash = RunningDigest()
     var count = 0
     try Disk.replace(beside, mode: 0o440, durable: false) { file in
-      try Disk.read(path) { piece in
+      try Disk.read(path, shown: shown) { piece in
         hash.update(piece)
         count += piece.count
         try file.write(piece)
@@ -49,7 +51,7 @@ struct ArchiveCopy {
     guard try !Disk.exists(path) else { return drop() }
     switch bytes {
     case .memory(let bytes): try Disk.write(bytes, to: path, mode: 0o440, durable: false)
-    case .beside(let beside): try Disk.rename(beside, to: path)
+    case .beside(let beside): try Disk.rename(beside, to: Array(path.utf8), path)
     }
   }
 

@@ -10,15 +10,19 @@ package struct Batches: Sendable {
   package let pipeline: Pipeline
   private let normalizer: Normalizer
   private var index: BatchIndex
-  /// What every file's recognition depends on beside the file, and what each form's readings depend on beside that.
+  /// What every file's recognition depends on beside the file, what one depends on that compared forms with each other, and
+  /// what each form's readings depend on beside that.
   private let faces: String
+  private let consultedFaces: [Consulted: String]
   private let formFaces: [String: [String]]
 
   package init(workspace: Workspace, pipeline: Pipeline) throws {
     self.workspace = workspace
     self.pipeline = pipeline
     normalizer = Normalizer(pipeline)
-    faces = Digest(parts: [pipeline.recognitionDigest.hex, pipeline.readingDigest.hex, Self.reader]).hex
+    faces = Digest(parts: [pipeline.readingDigest.hex, Self.reader]).hex
+    let titles = pipeline.formsInOrder.flatMap { [$0.code, $0.title, $0.tables.rawValue] }
+    consultedFaces = [.form: "", .titles: Digest(parts: titles).hex, .headers: pipeline.recognitionDigest.hex]
     var formFaces = pipeline.forms.mapValues { [$0.digest.hex] }
     for rule in pipeline.rules {
       guard let form = rule.form else { continue }
@@ -60,23 +64,29 @@ package struct Batches: Sendable {
 
   // MARK: - Normalize
 
-  /// What a file is recognised by: its bytes, its path, the faces of all forms, regions and units.
+  /// What a file is recognised by, whatever form it is of: its bytes, its path and what that claims, regions and units.
   private func recognitionKey(_ item: Received) -> String {
-    Digest(parts: [item.sha256, ExtractBatch.reader, item.file, faces]).prefix(32)
+    let claim = Claim(path: item.file, pipeline: pipeline)
+    let claimed = [claim.form, claim.region?.code, claim.period?.code].map { $0 ?? "" }
+    return Digest(parts: [item.sha256, ExtractBatch.reader, item.file, faces] + claimed).prefix(32)
   }
 
   /// Changes whenever the normalizer reads something differently, or a reading is written differently.
-  private static let reader = "normalize-5"
+  private static let reader = "normalize-6"
 
-  private func readingKey(_ recognition: String, forms: [String]) -> String {
-    Digest(parts: [recognition] + Set(forms).sorted().flatMap { formFaces[$0] ?? [""] }).prefix(32)
+  private func readingKey(_ recognition: String, _ entries: [BatchIndex.Entry]) -> String {
+    readingKey(recognition, forms: entries.map(\.head.form), entries.map(\.consulted).max() ?? .headers)
+  }
+
+  private func readingKey(_ recognition: String, forms: [String], _ consulted: Consulted) -> String {
+    Digest(parts: [recognition, consultedFaces[consulted] ?? ""] + Set(forms).sorted().flatMap { formFaces[$0] ?? [""] }).prefix(32)
   }
 
   /// What is known of a file's readings without opening their batch; empty where it must be made.
   package func known(_ item: Received) -> [BatchIndex.Entry] {
     let recognition = recognitionKey(item)
     let entries = index[recognition]
-    guard let key = entries.first?.key, key == readingKey(recognition, forms: entries.map(\.head.form)), Disk.isSeen(readingPath(key)) else { return [] }
+    guard let key = entries.first?.key, key == readingKey(recognition, entries), Disk.isSeen(readingPath(key)) else { return [] }
     return entries
   }
 
@@ -84,7 +94,7 @@ package struct Batches: Sendable {
   func remembers(_ item: Received) -> Bool {
     let recognition = recognitionKey(item)
     let entries = index[recognition]
-    return entries.first.map { $0.key == readingKey(recognition, forms: entries.map(\.head.form)) } ?? false
+    return entries.first.map { $0.key == readingKey(recognition, entries) } ?? false
   }
 
   /// Whether anything at all is known of readings.
@@ -120,7 +130,7 @@ package struct Batches: Sendable {
     let entries = zip(readings, digests).map { reading, digest in
       BatchIndex.Entry(
         key: key, digest: digest.hex, isRefused: reading.isRefused, head: reading.head,
-        unread: reading.rejections.count { $0.scope == .cell || $0.scope == .record })
+        unread: reading.rejections.count { $0.scope == .cell || $0.scope == .record }, consulted: reading.consulted)
     }
     return (recognitionKey(item), entries)
   }
@@ -128,7 +138,8 @@ package struct Batches: Sendable {
   private func read(_ batch: ExtractBatch, _ item: Received) throws -> (key: String, readings: [Reading]) {
     let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes)
     let readings = try normalizer.read(batch.rows, facts: facts, path: item.file)
-    return (readingKey(recognitionKey(item), forms: readings.map(\.head.form)), readings)
+    let consulted = readings.map(\.consulted).max() ?? .headers
+    return (readingKey(recognitionKey(item), forms: readings.map(\.head.form), consulted), readings)
   }
 
   /// A reading with the name that the warehouse knows it by.
@@ -197,6 +208,7 @@ package struct BatchIndex: Sendable {
     package var isRefused: Bool
     package var head: Reading.Head
     package var unread: Int
+    package var consulted: Consulted
 
     /// What the reading itself is called in the warehouse: the batch's name, for a part of the file with the part.
     package var name: String { head.suffix == "1" ? key : key + "#" + head.suffix }
@@ -211,7 +223,7 @@ package struct BatchIndex: Sendable {
     guard try Disk.exists(path), let content = Seal.opened(try Disk.read(path)) else { return }
     for line in content.split(separator: UInt8(ascii: "\n")) {
       let fields = LineReader.fields(line).map { $0 ?? "" }
-      guard fields.count == 18 else { continue }
+      guard fields.count == 19 else { continue }
       var head = Reading.Head()
       head.form = fields[5]
       head.region = fields[6]
@@ -226,7 +238,8 @@ package struct BatchIndex: Sendable {
       head.outside = Int(fields[15]) ?? 0
       head.mark = fields[17].isEmpty ? nil : fields[17]
       entries[fields[1], default: []].append(
-        Entry(key: fields[2], digest: fields[3], isRefused: fields[4] == "1", head: head, unread: Int(fields[16]) ?? 0))
+        Entry(key: fields[2], digest: fields[3], isRefused: fields[4] == "1", head: head, unread: Int(fields[16]) ?? 0,
+          consulted: Int(fields[18]).flatMap { Consulted(rawValue: $0) } ?? .headers))
     }
   }
 
@@ -250,6 +263,7 @@ package struct BatchIndex: Sendable {
         [
           recognition, entry.key, entry.digest, entry.isRefused ? "1" : "0", head.form, head.region, head.period, head.part, String(head.version),
           head.statedVersion, head.issued, head.encoding, head.layout, String(head.rows), String(head.outside), String(entry.unread), head.mark ?? "",
+          String(entry.consulted.rawValue),
         ])
     }
     try Disk.write(Seal.sealed(out.bytes), to: path, durable: false)

@@ -26,6 +26,12 @@ struct DefinitionChange {
 
   private func differs(_ file: String) -> Bool { old.map { $0.bundle.files[file] != new.bundle.files[file] } ?? false }
 
+  /// Why the readings of a file have to be made again: what changed of a form of its own says more than what did of others.
+  func reason(forms: Set<String>) -> Staleness.Reason {
+    let reasons = forms.sorted().map(reason(form:))
+    return reasons.first { $0 == .form || $0 == .rule } ?? reasons.first ?? reason(form: "")
+  }
+
   /// Why a reading of a form has to be made again.
   func reason(form: String) -> Staleness.Reason {
     guard let old else { return .definition }

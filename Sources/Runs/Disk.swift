@@ -9,25 +9,35 @@ enum Disk {
   }
 
   /// Opens a regular file for reading, never through a link.
-  static func open(_ path: String) throws -> (descriptor: Int32, size: Int) {
-    let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
+  static func open(_ path: String) throws -> (descriptor: Int32, size: Int) { try open(Array(path.utf8), shown: path) }
+
+  /// The same of a path that need not be text; troubles call it `shown`.
+  static func open(_ path: [UInt8], shown: String) throws -> (descriptor: Int32, size: Int) {
+    let descriptor = Glibc.open(cString(path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", shown) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       let code = errno
       close(descriptor)
-      throw Trouble.system(code, "cannot read", path)
+      throw Trouble.system(code, "cannot read", shown)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw Trouble.noInput("\(path) is not a regular file")
+      throw Trouble.noInput("\(shown) is not a regular file")
     }
     return (descriptor, Int(status.st_size))
   }
 
   /// The bytes of a regular file of at most `limit` bytes.
   static func read(_ path: String, limit: Int = 1 << 30) throws -> [UInt8] {
-    let (descriptor, size) = try open(path)
+    try read(open(path), path, limit)
+  }
+
+  static func cString(_ path: [UInt8]) -> [CChar] { (path + [0]).map { CChar(bitPattern: $0) } }
+
+  /// Reads what has been opened, and closes it.
+  private static func read(_ opened: (descriptor: Int32, size: Int), _ path: String, _ limit: Int) throws -> [UInt8] {
+    let (descriptor, size) = opened
     defer { close(descriptor) }
     guard size <= limit else { throw Trouble.inputOutput("\(path) has \(size) bytes, more than \(limit)") }
     var bytes = [UInt8](repeating: 0, count: size)
@@ -46,8 +56,8 @@ enum Disk {
   }
 
   /// The bytes of a regular file, a piece at a time.
-  static func read(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
-    let (descriptor, _) = try open(path)
+  static func read(_ path: [UInt8], shown: String, _ body: ([UInt8]) throws -> Void) throws {
+    let (descriptor, _) = try open(path, shown: shown)
     defer { close(descriptor) }
     var ended = false
     while !ended {
@@ -59,7 +69,7 @@ enum Disk {
         count = max(0, got)
       }
       if code == EINTR { continue }
-      guard code == 0 else { throw Trouble.system(code, "cannot read", path) }
+      guard code == 0 else { throw Trouble.system(code, "cannot read", shown) }
       if !piece.isEmpty { try body(piece) }
     }
   }
@@ -115,9 +125,9 @@ enum Disk {
   }
 
   /// When a file last changed, in seconds since the epoch; nil where there is none.
-  static func changed(_ path: String) -> Int? {
+  static func changed(_ path: [UInt8]) -> Int? {
     var status = stat()
-    return lstat(path, &status) == 0 ? max(status.st_mtim.tv_sec, status.st_ctim.tv_sec) : nil
+    return lstat(cString(path), &status) == 0 ? max(status.st_mtim.tv_sec, status.st_ctim.tv_sec) : nil
   }
 
   /// Makes a folder and those it lies in.
@@ -145,6 +155,11 @@ enum Disk {
     try replace(path, mode: mode, durable: durable) { try $0.write(bytes) }
   }
 
+  /// The same under a name that need not be text, in the file system of `path`.
+  static func write(_ bytes: [UInt8], to path: String, renamed final: [UInt8], mode: mode_t, durable: Bool) throws {
+    try replace(path, renamed: final, mode: mode, durable: durable) { try $0.write(bytes) }
+  }
+
   /// A file that is being written.
   struct OpenFile {
     fileprivate let descriptor: Int32
@@ -154,7 +169,9 @@ enum Disk {
   }
 
   /// The same for what comes in pieces.
-  static func replace(_ path: String, mode: mode_t, durable: Bool, _ body: (OpenFile) throws -> Void) throws {
+  static func replace(
+    _ path: String, renamed final: [UInt8]? = nil, mode: mode_t, durable: Bool, _ body: (OpenFile) throws -> Void
+  ) throws {
     let beside = path + ".\(getpid()).part"
     unlink(beside)
     let descriptor = Glibc.open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
@@ -172,13 +189,13 @@ enum Disk {
       throw error
     }
     guard close(descriptor) == 0 else { throw Trouble.system(errno, "cannot write", path) }
-    try rename(beside, to: path)
+    try rename(beside, to: final ?? Array(path.utf8), path)
     if durable { try syncFolder(of: path) }
   }
 
   /// Gives a file that was written beside its final name; where that fails, it is gone.
-  static func rename(_ beside: String, to path: String) throws {
-    guard Glibc.rename(beside, path) == 0 else {
+  static func rename(_ beside: String, to final: [UInt8], _ path: String) throws {
+    guard Glibc.rename(beside, cString(final)) == 0 else {
       let code = errno
       unlink(beside)
       throw Trouble.system(code, "cannot replace", path)
@@ -229,10 +246,12 @@ enum Disk {
   static func names(in folder: String) throws -> [String]? { try rawNames(in: folder)?.map { String(decoding: $0, as: UTF8.self) } }
 
   /// The same as bytes: a name need not be text.
-  static func rawNames(in folder: String) throws -> [[UInt8]]? {
-    guard let directory = opendir(folder) else {
+  static func rawNames(in folder: String) throws -> [[UInt8]]? { try rawNames(in: Array(folder.utf8), shown: folder) }
+
+  static func rawNames(in folder: [UInt8], shown: String) throws -> [[UInt8]]? {
+    guard let directory = opendir(cString(folder)) else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw Trouble.system(errno, "cannot read", folder)
+      throw Trouble.system(errno, "cannot read", shown)
     }
     defer { closedir(directory) }
     var names: [[UInt8]] = []

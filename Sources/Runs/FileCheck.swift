@@ -16,21 +16,26 @@ package enum FileCheck {
 
   /// The readings of a file that lies in the inbox under the path `claimed`.
   package static func read(_ path: String, claimed: String, pipeline: Pipeline) throws -> [Reading] {
-    let batch = try batch(path)
+    try read(try copy(Array(path.utf8), shown: path), claimed: claimed, pipeline: pipeline)
+  }
+
+  /// The readings of what lies in the inbox under the path `claimed`.
+  package static func read(_ bytes: ByteStore, claimed: String, pipeline: Pipeline) throws -> [Reading] {
+    let batch = try bytes.withBytes { try ExtractBatch(reading: $0, passed: $1) }
     let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes)
     return try Normalizer(pipeline).read(batch.rows, facts: facts, path: claimed)
   }
 
   /// The rows of a file as the readers find them, or their refusal.
   package static func rows(_ path: String) throws -> (rows: [ExtractRow], refusal: Rejection?) {
-    let batch = try batch(path)
+    let batch = try copy(Array(path.utf8), shown: path).withBytes { try ExtractBatch(reading: $0, passed: $1) }
     return (try batch.rows.all(), batch.refusal)
   }
 
-  /// A copy is read, since anybody may write to the file meanwhile.
-  private static func batch(_ path: String) throws -> ExtractBatch {
+  /// A copy of a file: it is read instead, since anybody may write to the file meanwhile.
+  static func copy(_ path: [UInt8], shown: String) throws -> ByteStore {
     var copy = ByteSpool()
-    try Disk.read(path) { copy.append($0) }
-    return try copy.finished().withBytes { try ExtractBatch(reading: $0, passed: $1) }
+    try Disk.read(path, shown: shown) { copy.append($0) }
+    return copy.finished()
   }
 }

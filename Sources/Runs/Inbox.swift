@@ -1,34 +1,46 @@
 import Glibc
 import Handoff
+import Submissions
 
 /// The inbox: a mailbox that is read and never written to.
 struct Inbox {
   let root: String
 
   struct Item {
+    /// Its path inside the inbox as people read it: names that are not UTF-8 are read as GB18030.
     let file: String
+    /// The same as the file system has it.
+    let raw: [UInt8]
     let stamp: String
     let size: Int
     /// Seconds since the epoch of the last change.
     let changed: Int
+
+    /// Folder by folder, as a listing goes: `a/b` before `a.csv`.
+    fileprivate var order: [UInt8] { file.utf8.map { $0 == UInt8(ascii: "/") ? 0 : $0 } }
   }
 
   /// The submissions in it, in order of path: regular files that end in .csv, .xml, .txt or .xls, never through links.
+  ///
+  /// Two paths that read the same cannot be told apart by those who ask for them: the one that is UTF-8 is taken.
   func items() throws -> (items: [Item], skipped: [SkippedFile]) {
     guard let top = try Disk.rawNames(in: root) else { throw Trouble.noInput("no inbox folder \(root)", zh: "没有收件箱文件夹 \(root)") }
     var items: [Item] = []
     var skipped: [SkippedFile] = []
-    func visit(_ raw: [UInt8], _ folder: String, _ depth: Int) throws {
-      if raw.starts(with: [UInt8(ascii: ".")]) || raw.last == UInt8(ascii: "~") || raw.starts(with: Array("~$".utf8)) { return }
-      guard let name = String(validating: raw, as: UTF8.self) else {
+    var isAllText = true
+    func visit(_ raw: [UInt8], _ folder: String, _ rawFolder: [UInt8], _ depth: Int) throws {
+      if raw.starts(with: [UInt8(ascii: ".")]) || raw.starts(with: Array("~$".utf8)) { return }
+      let path = rawFolder + raw
+      let text = String(validating: raw, as: UTF8.self)
+      isAllText = isAllText && text != nil
+      guard let name = text ?? GB18030Name.decoded(raw) else {
         // Nobody could say whose it is, or ask for it by its name.
-        if Self.isSubmission(raw) || Self.isFolder(root + "/" + folder, raw) {
-          skipped.append(SkippedFile(file: folder + Self.shown(raw), reason: .name))
-        }
+        if Self.isSubmission(raw) || isFolder(path) { skipped.append(SkippedFile(file: folder + Self.shown(raw), reason: .name)) }
         return
       }
+      if name.hasSuffix("~") { return }
       let relative = folder + name
-      guard let status = Self.status(root + "/" + relative) else { return }
+      guard let status = status(path) else { return }
       switch status.st_mode & S_IFMT {
       case S_IFDIR:
         guard depth < 4 else {
@@ -37,38 +49,57 @@ struct Inbox {
         }
         let children: [[UInt8]]
         do {
-          children = try Disk.rawNames(in: root + "/" + relative) ?? []
+          children = try Disk.rawNames(in: absolute(path), shown: root + "/" + relative) ?? []
         } catch let trouble as Trouble {
           // One folder that cannot be read costs no other.
           skipped.append(SkippedFile(file: relative, trouble))
           return
         }
-        for child in children { try visit(child, relative + "/", depth + 1) }
+        for child in children { try visit(child, relative + "/", path + [UInt8(ascii: "/")], depth + 1) }
       case S_IFREG:
         guard Self.isSubmission(raw) else { return }
-        items.append(Self.item(relative, status))
+        items.append(Self.item(relative, path, status))
       case S_IFLNK:
-        let isFolder = Disk.isFolder(root + "/" + relative)
+        let isFolder = isFolder(path)
         if isFolder || Self.isSubmission(raw) { skipped.append(SkippedFile(file: relative, reason: isFolder ? .folderLink : .link)) }
       default:
         if Self.isSubmission(raw) { skipped.append(SkippedFile(file: relative, reason: .notRegular)) }
       }
     }
-    for name in top { try visit(name, "", 0) }
+    for name in top { try visit(name, "", [], 0) }
+    return isAllText ? (items, skipped) : Self.toldApart(items, skipped)
+  }
+
+  /// Without those whose path reads like another's, in the order in which the paths stand as text, whatever bytes they are in.
+  private static func toldApart(_ found: [Item], _ passed: [SkippedFile]) -> ([Item], [SkippedFile]) {
+    var (items, skipped) = (found, passed)
+    let twins = Dictionary(grouping: items, by: \.file).filter { $0.value.count > 1 }
+    if !twins.isEmpty {
+      let untold = items.filter { twins[$0.file] != nil && $0.raw != Array($0.file.utf8) }
+      skipped += untold.map { SkippedFile(file: $0.file, reason: .twin) }
+      items.removeAll { item in untold.contains { $0.raw == item.raw } }
+    }
+    items.sort { $0.order.lexicographicallyPrecedes($1.order) }
     return (items, skipped)
   }
 
   /// A file as it is now; nil where it is gone.
-  func item(_ file: String) -> Item? { Self.status(root + "/" + file).map { Self.item(file, $0) } }
+  func again(_ item: Item) -> Item? { status(item.raw).map { Self.item(item.file, item.raw, $0) } }
 
-  private static func status(_ path: String) -> stat? {
+  /// A copy of a file's bytes.
+  func copy(_ item: Item) throws -> ByteStore { try FileCheck.copy(absolute(item.raw), shown: root + "/" + item.file) }
+
+  /// The path of something in it, as the file system has it.
+  func absolute(_ raw: [UInt8]) -> [UInt8] { Array((root + "/").utf8) + raw }
+
+  private func status(_ raw: [UInt8]) -> stat? {
     var status = stat()
-    return lstat(path, &status) == 0 ? status : nil
+    return lstat(Disk.cString(absolute(raw)), &status) == 0 ? status : nil
   }
 
-  private static func item(_ file: String, _ status: stat) -> Item {
+  private static func item(_ file: String, _ raw: [UInt8], _ status: stat) -> Item {
     Item(
-      file: file, stamp: Disk.stamp(status), size: Int(status.st_size),
+      file: file, raw: raw, stamp: Disk.stamp(status), size: Int(status.st_size),
       changed: max(status.st_mtim.tv_sec, status.st_ctim.tv_sec))
   }
 
@@ -77,10 +108,10 @@ struct Inbox {
     return ending.count < name.count && endings.contains(ending)
   }
 
-  private static func isFolder(_ folder: String, _ name: [UInt8]) -> Bool {
+  /// Through links too.
+  private func isFolder(_ raw: [UInt8]) -> Bool {
     var status = stat()
-    let path = (Array(folder.utf8) + [UInt8(ascii: "/")] + name + [0]).map { CChar(bitPattern: $0) }
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(Disk.cString(absolute(raw)), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// A name that is no text: what is not ASCII byte by byte.

@@ -15,11 +15,13 @@ package struct Plan {
     let seen = SeenFiles(request.workspace.seen)
     var arriving: [Staleness.Item] = []
     var digests = known
-    let (present, skipped) = try Inbox(root: request.inbox).items()
+    let inbox = Inbox(root: request.inbox)
+    let (present, skipped) = try inbox.items()
+    let named = Dictionary(present.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
     self.skipped = skipped
     for item in present {
       if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
-      let digest = try Digest(of: Disk.read(request.inbox + "/" + item.file)).hex
+      let digest = try inbox.copy(item).digest.hex
       guard digests.insert(digest).inserted else { continue }
       arriving.append(
         Staleness.Item(region: "", form: "", period: "", file: item.file, stages: [.receive, .extract, .normalize, .load], reason: .new))
@@ -31,8 +33,8 @@ package struct Plan {
       // Of the others the warehouse knows whose they are.
       let looked = try Parallel.map(items, jobs: request.jobs) { item in
         guard item.form.isEmpty, item.stages.contains(.receive) || !item.sha256.isEmpty else { return [item] }
-        let path = item.sha256.isEmpty ? request.inbox + "/" + item.file : request.workspace.archive + "/" + item.sha256
-        return try FileCheck.read(path, claimed: item.file, pipeline: pipeline).map { reading in
+        let bytes = try item.sha256.isEmpty ? named[item.file].map(inbox.copy) ?? ByteStore([]) : SealedFile.store(request.workspace.archive + "/" + item.sha256)
+        return try FileCheck.read(bytes, claimed: item.file, pipeline: pipeline).map { reading in
           var found = Staleness.Item(
             region: reading.head.region, form: reading.head.form, period: reading.head.period, file: item.file, stages: item.stages, reason: item.reason)
           found.version = reading.head.version

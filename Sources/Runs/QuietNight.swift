@@ -203,15 +203,14 @@ package struct QuietNight {
     var seen = SeenFiles(question.workspace.seen)
     for item in items {
       if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
-      let bytes: [UInt8]
+      let digest: String
       do {
-        bytes = try Disk.read(inbox + "/" + item.file)
+        digest = try Inbox(root: inbox).copy(item).digest.hex
       } catch is Trouble {
         return false
       }
-      let digest = Digest(of: bytes).hex
       // A file that changes while it is read is none of this night's.
-      guard known.contains(digest), Inbox(root: inbox).item(item.file)?.stamp == item.stamp else { return false }
+      guard known.contains(digest), Inbox(root: inbox).again(item)?.stamp == item.stamp else { return false }
       seen[item.file, item.stamp] = digest
     }
     try seen.save()

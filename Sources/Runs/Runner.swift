@@ -177,15 +177,14 @@ package struct Runner {
         try log.note("unsettled", file: item.file, reason: "it changed \(now - item.changed) s ago")
         continue
       }
-      let path = request.inbox + "/" + item.file
       let copy: ArchiveCopy
       do {
-        copy = try ArchiveCopy(of: path, into: request.workspace.archive)
+        copy = try ArchiveCopy(of: inbox.absolute(item.raw), shown: request.inbox + "/" + item.file, into: request.workspace.archive)
       } catch let trouble as Trouble {
         skipped.append(SkippedFile(file: item.file, trouble))
         continue
       }
-      guard inbox.item(item.file)?.stamp == item.stamp, copy.size == item.size else {
+      guard inbox.again(item)?.stamp == item.stamp, copy.size == item.size else {
         copy.drop()
         // It changed while it was read: the next run takes it.
         waiting.append(item.file)

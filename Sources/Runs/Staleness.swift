@@ -115,7 +115,7 @@ package struct Staleness {
           reason = reason ?? .batch
         } else {
           stages.append(.load)
-          reason = isSameDefinition ? .code : change.reason(form: standings.values.map(\.form).min() ?? "")
+          reason = isSameDefinition ? .code : change.reason(forms: Set(standings.values.map(\.form)))
         }
       }
       let standing = standings.min { $0.key < $1.key }?.value ?? entries.first.map { Stored.Standing($0.head) }

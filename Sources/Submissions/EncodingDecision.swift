@@ -125,7 +125,16 @@ enum EncodingDecision {
     _ code: RefusalCode, _ encoding: TextEncoding, _ file: UnsafeRawBufferPointer, _ offset: Int, start: Int = 0,
     details: [String] = []
   ) -> SubmissionRefusal {
-    SubmissionRefusal(
-      code, at: SourceWalk(file: file, encoding: encoding, start: start).place(at: offset), details: details)
+    let place = SourceWalk(file: file, encoding: encoding, start: start).place(at: offset)
+    switch code {
+    case .encodingUndecodable, .encodingMixed, .nulByte:
+      // Without a mark nobody has looked yet what the text before a NUL is.
+      let encodings: [TextEncoding] = code == .nulByte && start == 0 ? [.utf8, .gb18030] : [encoding]
+      let cell = CellOfFault(in: file, encodings, start: start, offset: offset)
+      let found = SubmissionPlace(
+        line: cell?.line ?? place.line, character: place.character, offset: offset, column: cell?.column, row: cell?.row)
+      return SubmissionRefusal(code, at: found, details: details)
+    default: return SubmissionRefusal(code, at: place, details: details)
+    }
   }
 }

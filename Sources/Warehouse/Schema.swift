@@ -8,7 +8,7 @@ import GRDB
 /// rebuild, never a migration.
 enum Schema {
   /// Says in the file's header that it is a huizong warehouse ("HZ" and the schema's number).
-  static let applicationID = 0x485A_0004
+  static let applicationID = 0x485A_0005
 
   static let statements = """
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -32,18 +32,21 @@ struct CheckAnswer {
     return lines
   }
 
-  func write(as format: CommonOptions.Format) throws {
-    let columns = ["submission", "form", "region", "period", "item", "file", "line", "col", "cell", "path", "offset", "code", "severity", "message", "remedy", "raw"]
-    let rows = answers.map(\.reading).flatMap { reading in
+  static let columns = [
+    "submission", "form", "region", "period", "item", "file", "line", "col", "cell", "path", "offset", "code", "severity", "message", "remedy", "raw",
+  ]
+
+  /// A row for each finding, as the view `rejection` will have it.
+  var rows: [[String?]] {
+    answers.map(\.reading).flatMap { reading in
       reading.rejections.map { rejection -> [String?] in
         [
-          nil, reading.head.form, reading.head.region, reading.head.period, rejection.item, file, String(rejection.line), String(rejection.col),
+          nil, reading.head.form, reading.head.region, reading.head.period, rejection.item, file, String(rejection.line), rejection.col > 0 ? String(rejection.col) : nil,
           rejection.cell, rejection.path, rejection.offset.map(String.init), rejection.code, rejection.severity, rejection.message, rejection.remedy,
           rejection.raw,
         ]
       }
     }
-    try Rows.write(columns, rows, as: format)
   }
 }
 
@@ -85,7 +88,8 @@ struct ReturnAnswer {
       } else {
         lines.append("\(severity)  \(place)" + words(" 等 \(group.count) 格", " and \(group.count - 1) more") + "  \(keys.first ?? "")")
       }
-      lines.append("   \(language == .zh ? first.message : first.english)")
+      let isExample = group.contains { $0.message != first.message } && first.code != "cell-blank"
+      lines.append("   \(isExample ? words("各不相同，头一格：", "each says its own, the first: ") : "")\(language == .zh ? first.message : first.english)")
       if !first.remedy.isEmpty, language == .zh { lines.append("   怎么办  \(first.remedy)（huizong explain \(first.code)）") } else { lines.append("   huizong explain \(first.code)") }
     }
     return lines + notes
@@ -96,10 +100,13 @@ struct ReturnAnswer {
   /// What costs nothing and is worth knowing, a line for each kind and column.
   private var notes: [String] {
     var groups: [[Rejection]] = []
+    var known: [Kind: Int] = [:]
     for note in reading.rejections where note.severity == Severity.note.rawValue {
-      if let index = groups.firstIndex(where: { $0[0].code == note.code && $0[0].item == note.item }) {
+      let kind = Kind(anySaying: note)
+      if let index = known[kind] {
         groups[index].append(note)
       } else {
+        known[kind] = groups.count
         groups.append([note])
       }
     }
@@ -111,19 +118,55 @@ struct ReturnAnswer {
     }
   }
 
-  private static func isSame(_ a: Rejection, _ b: Rejection) -> Bool {
-    a.code == b.code && a.item == b.item && a.severity == b.severity && (a.code == "cell-blank" || (a.scope == .cell && a.message == b.message))
+  /// What a thing and its repetitions have in common.
+  private struct Kind: Hashable {
+    let code: String
+    let item: String?
+    let severity: String
+    /// What is said of the one cell alone.
+    let message: String
+
+    init(_ rejection: Rejection) {
+      code = rejection.code
+      item = rejection.item
+      severity = rejection.severity
+      message = rejection.code == "cell-blank" ? "" : rejection.message
+    }
+
+    /// The same, whatever is said of each cell.
+    init(anySaying rejection: Rejection) {
+      code = rejection.code
+      item = rejection.item
+      severity = rejection.severity
+      message = ""
+    }
   }
 
-  /// A thing repeated is one line with a count.
+  /// Of things that each say something else so many are told one by one.
+  private static let told = 10
+
+  /// A thing repeated is one line with a count; of a rule that hundreds of records break the first few are enough to see what
+  /// is wrong, and the rest stand together. `--format csv` has them all.
   private var grouped: [[Rejection]] {
     var groups: [[Rejection]] = []
+    var known: [Kind: Int] = [:]
+    var kinds: [Kind: Int] = [:]
+    var rest: [Kind: Int] = [:]
     for rejection in problems.sorted(by: { severity($0) > severity($1) }) {
-      if let index = groups.firstIndex(where: { Self.isSame($0[0], rejection) }) {
+      let isRepeatable = rejection.scope == .cell || rejection.code == "cell-blank"
+      if isRepeatable, let index = known[Kind(rejection)] {
         groups[index].append(rejection)
-      } else {
-        groups.append([rejection])
+        continue
       }
+      let kind = Kind(anySaying: rejection)
+      if let index = rest[kind] {
+        groups[index].append(rejection)
+        continue
+      }
+      kinds[kind, default: 0] += 1
+      if kinds[kind, default: 0] > Self.told { rest[kind] = groups.count }
+      if isRepeatable { known[Kind(rejection)] = groups.count }
+      groups.append([rejection])
     }
     return groups
   }

@@ -21,17 +21,56 @@ import Testing
     #expect(try city.figures()["water_projects"]?["value"] == "380")
   }
 
-  @Test func aFileWhoseNameIsGBKIsNamedByItsBytes() throws {
+  /// 南丹 and 饮水安全项目表 as Windows writes them on a share that is mounted without a character set.
+  private static let nandan: [UInt8] = [0xC4, 0xCF, 0xB5, 0xA4]
+  private static let water: [UInt8] = [0xD2, 0xFB, 0xCB, 0xAE, 0xB0, 0xB2, 0xC8, 0xAB, 0xCF, 0xEE, 0xC4, 0xBF, 0xB1, 0xED]
+
+  private func put(_ text: String, _ city: MiniCity, _ folder: [UInt8], _ name: [UInt8]) throws {
+    let inbox = Array(city.scratch.path("inbox").utf8) + [UInt8(ascii: "/")]
+    _ = mkdir((inbox + folder + [0]).map { CChar(bitPattern: $0) }, 0o755)
+    let descriptor = creat((inbox + folder + [UInt8(ascii: "/")] + name + [0]).map { CChar(bitPattern: $0) }, 0o644)
+    #expect(text.withCString { Glibc.write(descriptor, $0, strlen($0)) } == text.utf8.count)
+    close(descriptor)
+  }
+
+  /// Folder and name say county, form and period, as they would in UTF-8.
+  @Test func namesInGB18030AreReadAndShownAsText() throws {
+    let sent = "单位：万元\n" + MiniCity.nandanWater(central: 30, cistern: 20)
+    let twin = try MiniCity(["南丹/饮水安全项目表_2020-12.csv": sent])
+    let city = try MiniCity([:])
+    try put(sent, city, Self.nandan, Self.water + Array("_2020-12.csv".utf8))
+    let plan = try city.huizong("plan", "--lang", "zh")
+    #expect(plan.code == 0 && plan.out.contains("南丹 HC-19-1") && !plan.err.contains("跳过"), "\(plan)")
+    for one in [city, twin] { #expect(try one.huizong("run").code == 0) }
+    #expect(try city.digest() == twin.digest())
+    #expect(try city.warehouse.rows("SELECT file, region, form FROM submission") == [
+      ["file": "南丹/饮水安全项目表_2020-12.csv", "region": "451221", "form": "HC-19-1"]
+    ])
+    #expect(try city.scratch.text("workspace/journal.jsonl").contains("南丹/饮水安全项目表_2020-12.csv"))
+    #expect(try city.huizong("verify", "--rebuild").code == 0)
+  }
+
+  /// Of two names that read the same only the one in UTF-8 can be asked for by its name.
+  @Test func aNameThatReadsLikeAnotherIsNamed() throws {
     let city = try MiniCity()
-    // 饮水.csv as an old archive program wrote it.
-    make(city.scratch.path("inbox/都安"), [0xD2, 0xFB, 0xCB, 0xAE] + Array(".csv".utf8))
-    try expect(city, #"都安/\xD2\xFB\xCB\xAE.csv"#, "改名后再放")
+    try city.scratch.write("inbox/南丹/饮水安全项目表_2020-12.csv", MiniCity.nandanWater(central: 30, cistern: 20, preamble: "版本：2\n"))
+    try put(MiniCity.nandanWater(central: 99, cistern: 1, preamble: "版本：9\n"), city, Self.nandan, Self.water + Array("_2020-12.csv".utf8))
+    let ended = try city.huizong("run", "--lang", "zh")
+    #expect(ended.code == 0 && ended.err.contains("跳过 南丹/饮水安全项目表_2020-12.csv：名字的编码是 GB18030"), "\(ended)")
+    // The other county's 330 and these.
+    #expect(try city.figures()["water_projects"]?["value"] == "380")
+  }
+
+  @Test func aNameInNoEncodingIsNamedByItsBytes() throws {
+    let city = try MiniCity()
+    make(city.scratch.path("inbox/都安"), [0xD2, 0xFB, 0xFF] + Array(".csv".utf8))
+    try expect(city, #"都安/\xD2\xFB\xFF.csv"#, "改名后再放")
   }
 
   @Test func soIsAFolder() throws {
     let city = try MiniCity()
-    make(city.scratch.path("inbox"), [0xB6, 0xBC, 0xB0, 0xB2], isFolder: true)
-    try expect(city, #"\xB6\xBC\xB0\xB2"#, "改名后再放")
+    make(city.scratch.path("inbox"), [0xB6, 0xFF], isFolder: true)
+    try expect(city, #"\xB6\xFF"#, "改名后再放")
   }
 
   @Test func aLinkedFolderIsNamed() throws {

@@ -48,6 +48,28 @@ import Testing
     #expect(read.codes == [])
   }
 
+  /// One row, one figure, as the form's long layout has it in CSV: children or attributes, the unit beside the value or on it.
+  @Test(arguments: [
+    "<记录><指标>下达资金</指标><级次>中央</级次><年度>2020</年度><单位>元</单位><数值>50000</数值></记录><记录><指标>已支出</指标><级次>中央</级次><年度>2020</年度><单位>万元</单位><数值>4.5</数值></记录>",
+    "<记录 指标名称=\"下达资金\" 级次=\"中央\" 年度=\"2020\" 计量单位=\"万元\" 数值=\"5\"/><记录 指标名称=\"已支出\" 级次=\"中央\" 年度=\"2020\" 计量单位=\"元\" 数值=\"45000\"/>",
+    "<记录 级次=\"中央\" 年度=\"2020\"><指标>下达资金</指标><金额 单位=\"元\">50000</金额></记录><记录 级次=\"中央\" 年度=\"2020\"><指标>已支出</指标><金额>4.5</金额></记录>",
+  ])
+  func aListOfItemsIsReadLikeTheLongTable(rows: String) throws {
+    let read = try ReadReturn("<报表 编码=\"HC-22-1\" 县区=\"都安\" 期别=\"2020-12\">" + rows + "</报表>")
+    #expect(read.figures == ["2020 central: 50000 45000"])
+    #expect(read.codes == [] && read.reading.head.layout == "xml long")
+    for tally in read.reading.tallies { #expect(tally.isConserved, "\(tally)") }
+    // The headers alone tell the form, too.
+    let unnamed = try ReadReturn("<报表 县区=\"都安\" 期别=\"2020-12\">" + rows + "</报表>")
+    #expect(unnamed.figures == read.figures)
+  }
+
+  @Test func aFaultInAListIsNamedByItsPath() throws {
+    let row = "<记录><指标>下达资金</指标><级次>中央</级次><年度>2020</年度><数值>1O</数值></记录><记录><指标>拨付</指标><级次>中央</级次><年度>2020</年度><数值>1</数值></记录>"
+    let read = try ReadReturn("<报表 编码=\"HC-22-1\" 县区=\"都安\" 期别=\"2020-12\">" + row + "</报表>")
+    #expect(read.reading.rejections.map { $0.code + " " + ($0.path ?? "") } == ["letter-in-number /报表/记录[1]/数值", "item-unknown /报表/记录[2]/指标"])
+  }
+
   @Test func anUnknownElementRefusesTheReturn() throws {
     let read = try ReadReturn(Self.root + Self.good.replacing("投资", with: "拨款") + "</报表>")
     #expect(read.codes.first == "header-unknown")

@@ -66,6 +66,34 @@ import Testing
     #expect(read.figures.last == "乡级: 10000 10000")
   }
 
+  /// What stands right above a header is its own, in whatever way the office writes it: the unit above all.
+  @Test(arguments: [
+    "单位：元", "（单位：元）", ",,（单位：元）", ",,单位：元", "单位 元", "单位,元", "单位：,元", "货币单位：元", "附表二\n（单位：元）", "附表2 县级,,单位：元",
+    "县级资金支出表（单位：元）", "县级资金支出表,,（单位：元）", "2020年12月\n单位：元", "期别,2020-12\n单位：元", "表号,HC-B\n单位：元", "表号：HC-B,期别：2020-12,单位：元",
+    "单位：元\n附表二", "填报单位：都安县,,单位：元",
+  ])
+  func theLinesAboveATableAreItsOwn(lines: String) throws {
+    let read = try read(Self.first + lines + "\n级次,下达资金,已支出\n县级,50000,40000\n")
+    #expect(read.codes == [], "\(lines)")
+    #expect(read.figures == ["中央: 100000 90000", "自治区: 20000 10000", "县级: 50000 40000"], "\(lines)")
+    #expect(read.readings.count == 1)
+  }
+
+  /// The same above the only table: the unit is every column's, not that of the column it happens to stand above.
+  @Test(arguments: ["资金支出表,,（单位：元）", "单位,元", "（单位：元）", "资金支出表,单位：元"])
+  func aUnitAboveTheHeaderIsTheWholeTables(line: String) throws {
+    let read = try read("表号：HC-B\n期别：2020-12\n" + line + "\n级次,下达资金,已支出\n县级,50000,40000\n")
+    #expect(read.figures == ["县级: 50000 40000"] && read.codes == [], "\(line)")
+  }
+
+  /// What the table above is about ends with it.
+  @Test func aLineAboveTheSecondTableSaysNothingOfTheFirst() throws {
+    let read = try read(Self.first + "单位,元\n期别,2020-11\n级次,下达资金,已支出\n县级,50000,40000\n")
+    #expect(read.readings.map { "\($0.head.period) \(read.figures(of: $0))" } == [
+      "2020-12 [\"中央: 100000 90000\", \"自治区: 20000 10000\"]", "2020-11 [\"县级: 50000 40000\"]",
+    ])
+  }
+
   static let one = "表号：HC-A\n期别：2020-12\n单位：万元\n乡镇,类型,数量,投资\n安阳镇,集中供水,3,1\n"
 
   /// Its rows would be read under the columns of the header above.

@@ -12,10 +12,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("235元以上", #"{"text":"235元以上","outcome":"quantity","value":"235","unit":"元","family":"money","qualifier":"at_least","lower":"235","lower_included":true,"upper":null,"upper_included":null,"absent":null,"parts":[],"code":null,"offset":null,"remedy":null}"#),
-    ("5-10万元", #"{"text":"5-10万元","outcome":"range","value":null,"unit":"元","family":"money","qualifier":"range","lower":"50000","lower_included":true,"upper":"100000","upper_included":true,"absent":null,"parts":[],"code":null,"offset":null,"remedy":null}"#),
-    ("…", #"{"text":"…","outcome":"absent","value":null,"unit":null,"family":null,"qualifier":null,"lower":null,"lower_included":null,"upper":null,"upper_included":null,"absent":"below_unit","parts":[],"code":null,"offset":null,"remedy":null}"#),
-    ("1O6元", #"{"text":"1O6元","outcome":"refusal","value":null,"unit":null,"family":null,"qualifier":null,"lower":null,"lower_included":null,"upper":null,"upper_included":null,"absent":null,"parts":[],"code":"letter-in-number","offset":1,"remedy":"把字母 O 改成数字 0"}"#),
+    ("235元以上", #"{"schema":1,"text":"235元以上","outcome":"quantity","value":"235","unit":"元","family":"money","qualifier":"at_least","lower":"235","lower_included":true,"upper":null,"upper_included":null,"absent":null,"parts":[],"code":null,"offset":null,"remedy":null}"#),
+    ("5-10万元", #"{"schema":1,"text":"5-10万元","outcome":"range","value":null,"unit":"元","family":"money","qualifier":"range","lower":"50000","lower_included":true,"upper":"100000","upper_included":true,"absent":null,"parts":[],"code":null,"offset":null,"remedy":null}"#),
+    ("…", #"{"schema":1,"text":"…","outcome":"absent","value":null,"unit":null,"family":null,"qualifier":null,"lower":null,"lower_included":null,"upper":null,"upper_included":null,"absent":"below_unit","parts":[],"code":null,"offset":null,"remedy":null}"#),
+    ("1O6元", #"{"schema":1,"text":"1O6元","outcome":"refusal","value":null,"unit":null,"family":null,"qualifier":null,"lower":null,"lower_included":null,"upper":null,"upper_included":null,"absent":null,"parts":[],"code":"letter-in-number","offset":1,"remedy":"把字母 O 改成数字 0"}"#),
   ])
   func lines(_ text: String, _ expected: String) {
     #expect(line(text) == expected)
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func textIsKeptAndEscaped() {
-    #expect(line(" 5\"\\\t\u{202E}").hasPrefix(#"{"text":" 5\"\\\t\u202e","#))
+    #expect(line(" 5\"\\\t\u{202E}").hasPrefix(#"{"schema":1,"text":" 5\"\\\t\u202e","#))
   }
 
   @Test(arguments: [

@@ -85,6 +85,13 @@ final class SmallCity {
       QuietNight.Question(folder: folder, workspace: workspace, inbox: inbox, today: today, language: { _ in .zh }, invocation: "run"), holding: lock)
   }
 
+  /// How many rows the warehouse answers with.
+  func count(_ sql: String) throws -> Int {
+    let warehouse = try WarehouseFile.forReading(workspace.warehouse)
+    defer { do { try warehouse.close() } catch {} }
+    return try warehouse.read { try $0.query(sql).count }
+  }
+
   /// The city's figure of an indicator as the warehouse has it.
   func figure(_ indicator: String) throws -> String? {
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)

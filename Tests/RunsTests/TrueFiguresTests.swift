@@ -64,10 +64,10 @@ import Warehouse
     #expect(try city.figure("fund_received") == nil)
   }
 
-  /// 饮水.csv in GBK bytes, as an old archive program unpacks it.
-  @Test func aNameThatIsNotUTF8IsNamed() throws {
+  /// FF begins no character of UTF-8 or GB18030.
+  @Test func aNameThatIsNoTextIsNamed() throws {
     let city = try SmallCity()
-    let path = Array("\(city.inbox)/都安/".utf8) + [0xD2, 0xFB, 0xCB, 0xAE] + Array(".csv".utf8) + [0]
+    let path = Array("\(city.inbox)/都安/".utf8) + [0xD2, 0xFB, 0xFF] + Array(".csv".utf8) + [0]
     let file = path.withUnsafeBufferPointer { bytes in bytes.withMemoryRebound(to: CChar.self) { fopen($0.baseAddress, "w") } }
     #expect(file != nil)
     if let file { fclose(file) }

@@ -20,7 +20,10 @@ enum DerivedCells {
         Rational(Exact(Int128(value), decimals: measure.family.decimals)), step: Rational(Exact(Int128(stated.step), decimals: measure.family.decimals)))
       guard !written.meets(expected) else { continue }
       let title = column.headers.first ?? column.id
-      let computedText = FigureText.shown(computed.value * scale, unit: measure.family.canonical)
+      let amounts = WrittenAmounts(measure, symbol: builder.readers[column.id]?.units.unit?.symbol, units: builder.pipeline.units)
+      let read = Rational(Exact(Int128(value), decimals: measure.family.decimals))
+      let more = FigureText.toTell(computed.value * scale, from: read) { amounts.shown($0, more: $1) }
+      let computedText = amounts.shown(computed.value * scale, more: more)
       let isFraction = measure.family.id == "rate" && written.scaled(by: Rational(100)).meets(expected)
       builder.reject(
         Words.rejection(

@@ -32,7 +32,7 @@ struct GridBody {
   }
 
   mutating func read(_ rows: SheetRows) throws -> Reading {
-    let again = SecondHeader(form: form, pipeline: builder.pipeline)
+    var again = SecondHeader(form: form, pipeline: builder.pipeline)
     var outside = 0
     var inNotes = false
     for (index, row) in zip(rows.indices, rows) {
@@ -108,7 +108,9 @@ struct GridBody {
       }
     }
     long.finish(&builder)
-    return try Completion.finish(builder, totals: totals, outside: outside)
+    var reading = try Completion.finish(builder, totals: totals, outside: outside)
+    reading.consulted = again.consulted
+    return reading
   }
 
   /// A header printed again at the top of a page: each filled cell says what the header of its column says.

@@ -12,6 +12,7 @@ struct GridReading {
   let pipeline: Pipeline
   private(set) var claim: Claim
   let reading: Reading
+  private var consulted = Consulted.form
 
   init(pipeline: Pipeline, claim: Claim, reading: Reading) {
     self.pipeline = pipeline
@@ -30,14 +31,16 @@ struct GridReading {
 
   mutating func read(_ rows: ExtractedRows) throws -> [Reading] {
     let sheets = try Sheet.all(rows).filter { !$0.isBlank }
-    let readings = try read(sheets)
+    var readings = try returns(sheets)
     for sheet in sheets { if let failure = sheet.failure { throw failure } }
+    for index in readings.indices { readings[index].consulted = max(readings[index].consulted, consulted) }
     return readings
   }
 
-  private mutating func read(_ sheets: [Sheet]) throws -> [Reading] {
+  private mutating func returns(_ sheets: [Sheet]) throws -> [Reading] {
     guard !sheets.isEmpty else { return [refused(.headerMissing, line: 1, zh: "文件里没有一行数", en: "the file has no rows")] }
-    let found = sheets.map { sheet in (sheet: sheet, tables: tables(of: sheet.rows, among: sheets.count)) }
+    var found: [(sheet: Sheet, tables: [Table])] = []
+    for sheet in sheets { found.append((sheet, tables(of: sheet.rows, among: sheets.count))) }
     let complete = found.flatMap(\.tables).filter(\.isComplete)
     guard !complete.isEmpty else {
       let nearest = found.first { $0.tables[0].header != nil } ?? found[0]
@@ -51,7 +54,7 @@ struct GridReading {
       if !tables[0].isComplete, tables[0].header == nil, Self.statedForm(sheet.rows) == nil {
         if sheet.hasFigures { readings.append(unclaimed(sheet)) } else { notes.append(sheet) }
       } else {
-        readings += try tables.map { $0.isComplete ? try read($0) : explained($0.rows, $0.header) }
+        for table in tables { readings.append(table.isComplete ? try read(table) : explained(table.rows, table.header)) }
       }
     }
     for sheet in notes { note(sheet, in: &readings[0]) }
@@ -59,13 +62,15 @@ struct GridReading {
   }
 
   /// The tables of a sheet: one, or several below each other where the form of the one above allows it.
-  private func tables(of rows: SheetRows, among sheets: Int) -> [Table] {
+  private mutating func tables(of rows: SheetRows, among sheets: Int) -> [Table] {
     var tables: [Table] = []
     var rest = rows
     while true {
       var (header, preamble) = recognise(rest, isOneOfMany: sheets > 1 || !tables.isEmpty)
       if let above = tables.last { preamble.inherit(above.preamble) }
-      guard let header, header.binding.isComplete, header.binding.form.tables == .many,
+      let mayHaveMore = header?.binding.form.tables == .many
+      if mayHaveMore { consulted = .headers }
+      guard let header, header.binding.isComplete, mayHaveMore,
         let next = StackedTables(pipeline: pipeline, above: header.binding).next(in: rest, from: header.row + header.binding.height)
       else { return tables + [Table(rows: rest, header: header, preamble: preamble)] }
       tables.append(Table(rows: rest.rebased(..<next), header: header, preamble: preamble))
@@ -102,32 +107,49 @@ struct GridReading {
   // MARK: - Recognition
 
   /// `isOneOfMany`: the file's name may speak of another table than this one.
-  private func recognise(_ rows: SheetRows, isOneOfMany: Bool) -> (Recognition.Found?, Preamble) {
-    let top = above(rows)
-    let stated = Self.statedForm(top).map { HeaderName.folded($0.value).uppercased() }
+  private mutating func recognise(_ rows: SheetRows, isOneOfMany: Bool) -> (Recognition.Found?, Preamble) {
+    let stated = statement(rows).map { HeaderName.folded($0.value).uppercased() }
     var only: Form?
     if let code = stated ?? claim.form {
-      guard let form = pipeline.forms[code] else { return (nil, Preamble()) }
+      guard let form = pipeline.forms[code] else {
+        consulted = .headers
+        return (nil, Preamble())
+      }
       only = form
     } else {
+      let top = above(rows)
+      consulted = max(consulted, .titles)
       for cell in top.prefix(5).flatMap(\.filled) where only == nil {
         only = Self.titled(cell, pipeline)
       }
     }
+    if only == nil { consulted = .headers }
     var header = Recognition(stated: only, pipeline: pipeline).header(in: rows)
     if stated == nil, claim.form == nil || isOneOfMany, only != nil, !(header?.binding.isComplete ?? false) {
+      consulted = .headers
       header = Recognition(stated: nil, pipeline: pipeline).header(in: rows) ?? header
     }
-    var preamble = Preamble(partNames: header?.binding.form.partColumn?.headers ?? [])
+    var preamble = Preamble(partNames: header?.binding.form.partColumn?.headers ?? [], units: pipeline.units)
     for row in rows.prefix(header?.row ?? 0) { preamble.read(row) }
     return (header, preamble)
   }
 
+  /// What 表号 says of the first table: what stands below another header speaks of another table.
+  private mutating func statement(_ rows: SheetRows) -> Preamble.Entry? {
+    guard let entry = Self.statedForm(rows) else { return nil }
+    // Where nothing above it can be a header, it is the first table's whatever forms there are.
+    let isOnTop = !rows.prefix { $0.number < (entry.row?.number ?? 0) }.contains { $0.filled.count >= 2 && !Preamble.opens($0) }
+    return isOnTop ? entry : Self.statedForm(above(rows))
+  }
+
   /// The rows that may say what the first table is: of several below each other only those above its header.
-  private func above(_ rows: SheetRows) -> SheetRows {
-    guard pipeline.forms.values.contains(where: { $0.tables == .many }), let first = Recognition(stated: nil, pipeline: pipeline).header(in: rows),
-      first.binding.isComplete, first.binding.form.tables == .many
-    else { return rows }
+  private mutating func above(_ rows: SheetRows) -> SheetRows {
+    consulted = max(consulted, .titles)
+    guard pipeline.forms.values.contains(where: { $0.tables == .many }) else { return rows }
+    consulted = .headers
+    guard let first = Recognition(stated: nil, pipeline: pipeline).header(in: rows), first.binding.isComplete, first.binding.form.tables == .many else {
+      return rows
+    }
     return rows.prefix(first.row)
   }
 
@@ -155,7 +177,8 @@ struct GridReading {
   }
 
   /// Says what keeps the nearest header from binding.
-  private func explained(_ rows: SheetRows, _ header: Recognition.Found?) -> Reading {
+  private mutating func explained(_ rows: SheetRows, _ header: Recognition.Found?) -> Reading {
+    consulted = .headers
     guard let header else {
       if let entry = Self.statedForm(rows), pipeline.forms[HeaderName.folded(entry.value).uppercased()] == nil {
         let near = NearestName.of(HeaderName.folded(entry.value).uppercased(), among: pipeline.forms.keys.sorted()).map { "，是不是“\($0)”？" } ?? ""

@@ -50,7 +50,10 @@ package struct Normalizer: Sendable {
     let isTree = if case .element? = try reader.next() { true } else { false }
     var tree = TreeReading(pipeline: pipeline, claim: claim, reading: reading)
     var grid = GridReading(pipeline: pipeline, claim: claim, reading: reading)
-    var readings = try SeveralReturns.settled(isTree ? try tree.read(rows) : try grid.read(rows), pipeline)
+    let read = isTree ? try tree.read(rows) : try grid.read(rows)
+    let consulted = read.map(\.consulted).max() ?? .headers
+    var readings = try SeveralReturns.settled(read, pipeline)
+    for index in readings.indices { readings[index].consulted = consulted }
     if !readings.isEmpty { readings[0].rejections.insert(contentsOf: facts.notes, at: 0) }
     return readings
   }

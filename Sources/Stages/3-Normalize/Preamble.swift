@@ -1,5 +1,7 @@
 import Definition
 import Figures
+import Quantities
+import Submissions
 
 /// The lines above a header: `表号：HC-19-1`, `填报单位：都安瑶族自治县`, `期别：2020-12`, `单位：万元`, `版本：2`,
 /// `报出日期：2021-01-05`, in any order, several in a cell or the value in the next cell.
@@ -47,6 +49,8 @@ struct Preamble {
 
   /// What the form calls the part that a return is of: 乡镇.
   var partNames: [String] = []
+  /// What 单位 without a colon has to name, since it may name an office as well; nothing where no units are given.
+  var units: UnitTable?
   private(set) var entries: [Entry] = []
   /// The other texts above the header: titles.
   private(set) var titles: [InputCell] = []
@@ -69,6 +73,10 @@ struct Preamble {
     var index = 0
     while index < cells.count {
       let cell = cells[index]
+      if index == 0, let (label, value) = bare(cells) {
+        entries.append(Entry(label: label, value: value, cell: cell, row: row))
+        return
+      }
       let found = Self.labels(in: cell.text, parts: partNames)
       if found.isEmpty { titles.append(cell) }
       for (position, item) in found.enumerated() {
@@ -81,6 +89,43 @@ struct Preamble {
       }
       index += 1
     }
+  }
+
+  /// Labels that need no colon where a row is nothing but one of them and its value; others may as well head a column.
+  private static let bareLabels: [String: Label] = [
+    "表号": .form, "期别": .period, "报告期": .period, "单位": .unit, "计量单位": .unit, "金额单位": .unit, "货币单位": .unit,
+  ]
+
+  /// `单位,元` and `单位 元`: the whole row is a label and its value.
+  private func bare(_ cells: [InputCell]) -> (Label, String)? {
+    let words = cells.count == 1 ? cells[0].trimmed.split(whereSeparator: \.isWhitespace).map(String.init) : cells.map(\.trimmed)
+    guard words.count == 2, let label = Self.bareLabels[HeaderName.folded(words[0])] else { return nil }
+    let value = words[1]
+    switch label {
+    case .form: guard value.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    case .period: guard Period(value) != nil || Period(reading: value, year: 2000) != nil else { return nil }
+    case .unit: guard let units, HeaderText.units(in: value, units) != nil else { return nil }
+    case .region, .version, .issued, .part: return nil
+    }
+    return (label, value)
+  }
+
+  /// Whether a row of several cells is no header, however its cells are joined with those below: `单位,元`, `资金支出表,,（单位：元）`.
+  static func isAboveHeader(_ row: InputRow, units: UnitTable) -> Bool {
+    let filled = row.filled
+    if opens(row) || Preamble(units: units).bare(filled) != nil { return true }
+    return filled.count <= 2
+      && filled.count { cell in
+        let text = HeaderName.folded(cell.text)
+        return text.hasPrefix("(") && Label.allCases.contains { $0.words.contains { text.hasPrefix("(" + $0 + ":") } }
+      } == 1
+  }
+
+  /// Whether a row between two tables speaks of the one below: `（单位：元）`, `资金支出表,,单位：元`, `表号,HC-19-1`, no figures.
+  static func heads(_ row: InputRow, units: UnitTable) -> Bool {
+    var line = Preamble(units: units)
+    line.read(row)
+    return !line.entries.isEmpty && line.titles.allSatisfy { $0.kind == .text && !$0.text.utf8.allSatisfy { $0 < 0x40 } }
   }
 
   /// Whether a row is one of `表号：…`, `期别：…`, and so no header.

@@ -41,7 +41,7 @@ struct Recognition {
   /// The first complete header; else the most nearly complete one, with its faults.
   func header(in rows: [InputRow]) -> Found? {
     var best: (found: Found, score: Int)?
-    for row in rows.indices.prefix(Self.searchedRows) where rows[row].filled.count >= 2 && !Preamble.opens(rows[row]) {
+    for row in rows.indices.prefix(Self.searchedRows) where rows[row].filled.count >= 2 && !Preamble.isAboveHeader(rows[row], units: units) {
       var complete: [Found] = []
       for form in candidates(rows[row..<min(row + 3, rows.count)]) {
         for height in 1...3 where row + height <= rows.count && !rows[(row + 1)..<(row + height)].contains(where: Preamble.opens) {

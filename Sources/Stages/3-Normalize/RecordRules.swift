@@ -27,22 +27,36 @@ struct RecordRules {
       let first = named.first
       let cell = first.flatMap { record.cells[$0] }
       let column = first.flatMap { index in builder.reading.columns.first { $0.item == form.measures[index].id } }
-      let unit = first.flatMap { form.measures[$0].measure?.family.canonical } ?? ""
-      func words(_ language: Language) -> String {
-        rule.words(language, verdict: verdict, unit: unit)
-      }
+      let words = Self.words(rule, verdict, record, builder.reading, builder.pipeline)
       broken.append(
         Rejection(
           .note, rule.code, rule.severity,
           at: Place(
             line: cell.flatMap { $0.line > 0 ? $0.line : nil } ?? record.line, column: cell?.detail?.col ?? column?.col ?? 0, sheet: record.sheet,
             row: record.row, path: cell?.detail?.path ?? record.path(at: column?.path ?? column?.header ?? "")),
-          item: first.map { form.measures[$0].id }, key: key, raw: cell?.raw ?? "", message: words(.zh), remedy: rule.remedy[.zh] ?? "",
-          english: words(.en)))
+          item: first.map { form.measures[$0].id }, key: key, raw: cell?.raw ?? "", message: words.fill(rule.message[.zh] ?? ""),
+          remedy: rule.remedy[.zh] ?? "", english: words.fill(rule.message[.en] ?? "")))
     }
   }
 
   func tell(_ builder: inout RecordBuilder) { broken.forEach { builder.reject($0) } }
+
+  /// A side that is one cell is quoted as it stands; what is computed is in the unit of the first column that the rule names.
+  private static func words(_ rule: Rule, _ verdict: Verdict, _ record: Reading.Record, _ reading: Reading, _ pipeline: Pipeline) -> RuleWords {
+    func amounts(_ id: String) -> (WrittenAmounts, Int)? {
+      guard let index = reading.measures.firstIndex(of: id), let measure = pipeline.forms[reading.head.form]?[column: id]?.measure else { return nil }
+      let symbol = reading.columns.first { $0.item == id }?.unit
+      return (WrittenAmounts(measure, symbol: symbol, units: pipeline.units), index)
+    }
+    func quoted(_ side: Int, _ operand: Operand?) -> String? {
+      guard let operand, let name = rule.formula.name(ofSide: side), let (amounts, index) = amounts(name) else { return nil }
+      return record.cells[index].flatMap { amounts.quoted($0, operand.value) }
+    }
+    let first = rule.formula.names.lazy.compactMap { amounts($0)?.0 }.first
+    return RuleWords(verdict, quoted: (quoted(verdict.link, verdict.left), quoted(verdict.link + 1, verdict.right))) { value, more in
+      first?.shown(value, more: more) ?? FigureText.shown(value, unit: "", more: more)
+    }
+  }
 }
 
 /// The quick yes: most records keep most rules, and that is decided on stored integers; only a no asks the whole formula.

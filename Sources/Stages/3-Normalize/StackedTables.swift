@@ -1,4 +1,5 @@
 import Definition
+import Figures
 import Submissions
 
 /// Finds the next of several tables below each other, where the form of the one above says that there may be more.
@@ -27,7 +28,7 @@ struct StackedTables {
   /// No figures, as in a header.
   private func isText(_ row: InputRow) -> Bool {
     let filled = row.filled
-    return filled.count >= 2 && !Preamble.opens(row) && filled.allSatisfy { $0.kind == .text && !$0.text.utf8.allSatisfy { $0 < 0x40 } }
+    return filled.count >= 2 && !Preamble.isAboveHeader(row, units: pipeline.units) && filled.allSatisfy { $0.kind == .text && !$0.text.utf8.allSatisfy { $0 < 0x40 } }
   }
 
   /// How many cells name a column of some form.
@@ -39,7 +40,7 @@ struct StackedTables {
     row.filled.allSatisfy { above.texts[$0.column]?.contains(HeaderName.folded($0.text)) ?? false }
   }
 
-  /// A row of one cell that cannot be a record of the table above without its figures: 二、县级资金支出表, or text in a merged
+  /// A row of one cell that cannot be a record of the table above without its figures: 二、县级资金支出表, 2020年12月, or text in a merged
   /// cell, after a blank row, or where a record needs more than one name.
   private func isTitle(_ index: Int, in rows: SheetRows, from start: Int) -> Bool {
     let filled = rows[index].filled
@@ -49,6 +50,7 @@ struct StackedTables {
     if names.count > 1 { return true }
     let text = HeaderName.folded(cell.text)
     if pipeline.formsByTitle.keys.contains(where: text.contains) || text.hasSuffix("表") || text.hasPrefix("附") { return true }
+    if Period(reading: text, year: pipeline.period.first.year) != nil { return true }
     let stem = text.drop { "(".contains($0) }.prefix { "一二三四五六七八九十".contains($0) }
     return !stem.isEmpty && text.drop { "(".contains($0) }.dropFirst(stem.count).first.map { "、.)".contains($0) } ?? false
   }
@@ -63,7 +65,7 @@ struct StackedTables {
       let filled = rows[index].filled
       if !filled.isEmpty {
         // 填报日期 may be the end of the table above as well as the head of this one: it stays above.
-        guard !GridBody.isNote(filled), Preamble.opens(rows[index]) || isTitle(index, in: rows, from: start) else { break }
+        guard !GridBody.isNote(filled), Preamble.heads(rows[index], units: pipeline.units) || isTitle(index, in: rows, from: start) else { break }
         top = index
       }
       index -= 1

@@ -142,7 +142,7 @@ struct TotalRows {
   }
 
   /// Compares every stated total with the sum of its rows.
-  func check(_ reading: inout Reading) throws {
+  func check(_ reading: inout Reading, units: UnitTable) throws {
     guard !groups.isEmpty else { return }
     var addends = try groups.map { Addends($0, rows: rows(of: $0, reading.records.count), named: try named($0, reading), form: form) }
     var records = reading.records.cursor()
@@ -155,7 +155,7 @@ struct TotalRows {
       for (var total, sum) in zip(group.totals, group.sums) {
         // 全县 in 全县合计 names no record: the total is of all.
         total.dimensions = group.named
-        compare(total, with: sum, &reading)
+        compare(total, with: sum, &reading, units)
       }
     }
   }
@@ -224,18 +224,16 @@ struct TotalRows {
     }
   }
 
-  private func compare(_ total: Reading.StatedTotal, with addends: Addends.Sum, _ reading: inout Reading) {
+  private func compare(_ total: Reading.StatedTotal, with addends: Addends.Sum, _ reading: inout Reading, _ units: UnitTable) {
     guard let index = reading.measures.firstIndex(of: total.item), let measure = form.measures[index].measure else { return }
     reading.totals.append(total)
     let (sum, steps, unread) = (addends.values, addends.steps, addends.unread)
     let gap = Int128(total.value) - sum
     guard gap.magnitude * 2 > Int128(total.step).magnitude + steps.magnitude else { return }
     let decimals = measure.family.decimals
-    /// In 万元 from ten thousand on, every digit kept.
-    func shown(_ value: Int128) -> String {
-      let isLarge = measure.family.canonical == "元" && value.magnitude >= Int128(10_000).magnitude * Exact.powerOfTen(decimals).magnitude
-      return Exact(value, decimals: isLarge ? decimals + 4 : decimals).reduced.text + (isLarge ? "万元" : measure.family.canonical)
-    }
+    let amounts = WrittenAmounts(measure, symbol: reading.columns.first { $0.item == total.item }?.unit, units: units)
+    /// In the unit of the column, every digit kept.
+    func shown(_ value: Int128) -> String { amounts.shown(Rational(Exact(value, decimals: decimals)), more: FigureText.most) }
     let title = form.measures[index].headers.first ?? total.item
     let lost = unread > 0 || reading.rejections.contains { $0.scope == .record }
     var clue = unread > 0 ? "；有 \(unread) 格没读出" : lost ? "；有几行没有收" : ""

@@ -48,7 +48,9 @@ struct TreeBody {
     rowName = form.xml?.row ?? "记录"
     places = form.xml?.places ?? []
     let headers = (form.xml?.places ?? []).map { HeaderName.folded($0.header) }
-    let isLong = !places.isEmpty && (form.long?.item ?? []).contains { headers.contains(HeaderName.folded($0)) }
+    let isLong =
+      places.isEmpty
+      ? Self.isList(form, elements, rowName: rowName) : (form.long?.item ?? []).contains { headers.contains(HeaderName.folded($0)) }
     self.isLong = isLong
     listHeaders = Set((form.long.map { $0.item + $0.value + $0.unit } ?? []).map(HeaderName.folded))
     totals = TotalRows(form: form)
@@ -92,6 +94,24 @@ struct TreeBody {
       form: form, pipeline: pipeline, region: identity.region.code, period: identity.period, readers: readers, reading: reading)
     builder.constants = part.constants
     long = LongRecords(form: form)
+  }
+
+  /// Whether the first row names an item and its value, and no measure: `<记录><级次>中央</级次><指标>下达资金</指标><数值>10</数值></记录>`.
+  private static func isList(_ form: Form, _ elements: Elements, rowName: String) -> Bool {
+    guard let long = form.long, form.layouts.contains(.long) else { return false }
+    var names: Set<String> = []
+    var row: RawElement?
+    for element in elements {
+      if let row {
+        if element.depth <= row.depth { break }
+        if element.depth == row.depth + 1 { names.formUnion(HeaderText(element.name).names) }
+      } else if element.name == rowName {
+        row = element
+        names.formUnion(element.attributes.flatMap { HeaderText($0.name).names })
+      }
+    }
+    func isThere(_ words: [String]) -> Bool { words.contains { names.contains(HeaderName.folded($0)) } }
+    return row != nil && isThere(long.item) && isThere(long.value) && !form.columns.contains { $0.measure != nil && isThere($0.headers) }
   }
 
   mutating func read() throws -> Reading {
@@ -156,12 +176,12 @@ struct TreeBody {
     rowElement = element
     row = RecordBuilder.Row(line: element.line, number: 0, sheet: "", path: element.path, ordinal: element.ordinal, parent: element.parentPath, cells: [:])
     extra = [:]
-    rowUnit = isLong ? nil : unitAround()
+    rowUnit = isLong && !places.isEmpty ? nil : unitAround()
     if places.isEmpty {
       for (position, attribute) in element.attributes.enumerated() where HeaderName.folded(attribute.name) != "序号" || column("序号") != nil {
         var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
         cell.path = element.path(ofAttribute: attribute.name)
-        if UnitAttribute.isName(attribute.name), column(attribute.name) == nil, !isLong {
+        if UnitAttribute.isName(attribute.name), column(attribute.name) == nil, !isLong || !listHeaders.contains(HeaderName.folded(attribute.name)) {
           rowUnit = cell
           continue
         }
@@ -325,8 +345,10 @@ struct TreeBody {
       let extra = extra
       func cell(_ names: [String]) -> InputCell? { names.lazy.compactMap { extra[HeaderName.folded($0)] }.first }
       let blank = InputCell(text: "", line: current.line, column: 0)
-      let value = cell(headers.value) ?? blank
-      long.read(item: cell(headers.item) ?? blank, value: value, unit: cell(headers.unit), current, &builder)
+      var value = cell(headers.value) ?? blank
+      let unit = cell(headers.unit)
+      if unit == nil, value.unit == nil { value.unit = rowUnit?.text }
+      long.read(item: cell(headers.item) ?? blank, value: value, unit: unit, current, &builder)
       return
     }
     guard var record = builder.identity(current) else {

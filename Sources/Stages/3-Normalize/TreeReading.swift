@@ -54,7 +54,9 @@ struct TreeReading {
   private func read(_ report: Report, _ stated: Preamble) throws -> Reading {
     let (root, elements) = (report.root, report.elements)
     var reading = reading
-    guard let form = form(root, stated, elements) else {
+    let (found, consulted) = form(root, stated, elements)
+    reading.consulted = consulted
+    guard let form = found else {
       let written = stated.entry(.form)
       let near = written.flatMap { NearestName.of(code($0), among: pipeline.forms.keys.sorted()) }.map { "，是不是“\($0)”？" } ?? ""
       reading.rejections.append(
@@ -150,16 +152,23 @@ struct TreeReading {
     return preamble
   }
 
-  private func form(_ root: RawElement, _ preamble: Preamble, _ elements: Elements) -> Form? {
-    if let code = preamble.entry(.form)?.value ?? claim.form { return pipeline.forms[HeaderName.folded(code).uppercased()] }
+  private func form(_ root: RawElement, _ preamble: Preamble, _ elements: Elements) -> (Form?, Consulted) {
+    if let code = preamble.entry(.form)?.value ?? claim.form {
+      let form = pipeline.forms[HeaderName.folded(code).uppercased()]
+      return (form, form == nil ? .headers : .form)
+    }
     let names = Set(elements.prefix(200).flatMap { [$0.name] + $0.attributes.map(\.name) }.map(HeaderName.folded))
     let fitting = pipeline.formsInOrder.filter { form in
       guard names.contains(form.xml?.row ?? "记录") else { return false }
       if let shape = form.xml {
         return shape.places.allSatisfy { place in place.place == "." || names.contains(place.place.split(whereSeparator: { "/@.".contains($0) }).last.map(String.init) ?? "") }
       }
-      return form.columns.allSatisfy { column in column.optional || column.foldedHeaders.contains { names.contains($0) } }
+      func isThere(_ words: [String]) -> Bool { words.contains { names.contains(HeaderName.folded($0)) } }
+      let isList = form.layouts.contains(.long) && form.long.map { isThere($0.item) && isThere($0.value) } ?? false
+      return form.columns.allSatisfy { column in
+        column.optional || isThere(column.headers) || (isList && (column.measure != nil || column.isUnit))
+      }
     }
-    return fitting.count == 1 ? fitting[0] : nil
+    return (fitting.count == 1 ? fitting[0] : nil, .headers)
   }
 }

@@ -35,9 +35,10 @@ package struct Auditor {
     var verdicts: [VerdictRow] = []
     var findings: [FindingRow] = []
     let figures = try AuditFigures(pipeline: pipeline, reader: writer.reader)
+    let owed = OwedForms(pipeline)
     for rule in pipeline.rules where !rule.scopes.allSatisfy({ $0 == .record || $0 == .form }) {
       receipt.rules += 1
-      for region in rule.places(pipeline) {
+      for region in rule.places(pipeline) where owed.concern(rule, region) {
         guard let verdict = rule.formula.verdict(in: figures.environment(region), missing: rule.missing) else { continue }
         receipt.checks += 1
         let row = row(rule, region, verdict)

@@ -22,19 +22,17 @@ struct CheckCommand: ParsableCommand {
     let folder = common.folder()
     let pipeline = try folder.pipeline(try folder.bundle())
     let language = try common.language(pipeline.language)
-    if let answer { try self.answer(try Self.trialFolder(answer, inbox: common.givenInbox ?? folder.inbox(pipeline)), pipeline) }
-    guard !files.isEmpty else {
-      guard answer != nil else { throw Trouble.usage("check FILE…, or check --answer DIR") }
-      throw Ending(.ok)
-    }
     let format = try common.outputFormat()
-    var isClean = true
+    guard answer != nil || !files.isEmpty else { throw Trouble.usage("check FILE…, or check --answer DIR") }
+    var answers: [CheckAnswer] = []
+    if let answer { answers += try self.answer(try Self.trialFolder(answer, inbox: common.givenInbox ?? folder.inbox(pipeline)), pipeline) }
     for file in files {
       let answer = CheckAnswer(file: file, readings: try FileCheck.read(file, pipeline: pipeline), pipeline: pipeline, language: language)
-      isClean = isClean && answer.isClean
-      if format == .text { answer.lines.forEach { Console.say($0) } } else { try answer.write(as: format) }
+      if format == .text { answer.lines.forEach { Console.say($0) } }
+      answers.append(answer)
     }
-    throw Ending(isClean ? .ok : .findings)
+    if format != .text { try Rows.write(CheckAnswer.columns, answers.flatMap(\.rows), as: format) }
+    throw Ending(answers.allSatisfy(\.isClean) ? .ok : .findings)
   }
 
   /// The inbox is never written to, so the folder is neither it, nor inside it, nor around it.
@@ -47,14 +45,14 @@ struct CheckCommand: ParsableCommand {
     return folder
   }
 
-  private func answer(_ folder: String, _ pipeline: Pipeline) throws {
+  /// What was answered this time: a file that has its answer says nothing any more.
+  private func answer(_ folder: String, _ pipeline: Pipeline) throws -> [CheckAnswer] {
     let trial = TrialFolder(folder)
-    let files = try trial.unanswered()
-    for file in files {
-      let readings = try FileCheck.read(trial.path(file), claimed: file, pipeline: pipeline)
-      let lines = CheckAnswer(file: file, readings: readings, pipeline: pipeline, language: .zh).lines
-      try trial.put(AnswerPage.bytes(file: file, lines: lines), for: file)
-      Console.note(trial.path(TrialFolder.answer(to: file)))
+    return try trial.unanswered().map { file in
+      let answer = CheckAnswer(file: file.name, readings: try trial.read(file, pipeline: pipeline), pipeline: pipeline, language: .zh)
+      try trial.put(AnswerPage.bytes(file: file.name, lines: answer.lines), for: file)
+      Console.note(trial.answer(to: file))
+      return answer
     }
   }
 }

@@ -20,14 +20,25 @@ struct ExplainCommand: ParsableCommand {
     let folder = common.folder()
     let pipeline = try folder.pipeline(try folder.bundle())
     let language = try common.language(pipeline.language)
+    let format = try common.outputFormat()
+    let columns = ["code", "severity", "title", "holds", "why", "message", "remedy"]
     let catalogue = QuantityCode.explanations + SubmissionRefusal.explanations + NormalizationCode.explanations
     if let entry = catalogue.first(where: { $0.code == code }) {
+      if format != .text {
+        try Rows.write(columns, [[entry.code, entry.severity.rawValue, entry.title[language], nil, entry.why[language], nil, entry.remedy[language]]], as: format)
+        throw Ending(.ok)
+      }
       Console.say("\(entry.code)  \(entry.severity.title(language))  \(entry.title[language] ?? "")")
       Console.say((language == .zh ? "为什么  " : "Why     ") + (entry.why[language] ?? ""))
       Console.say((language == .zh ? "怎么办  " : "Do      ") + (entry.remedy[language] ?? ""))
       throw Ending(.ok)
     }
     if let rule = pipeline.rules.first(where: { $0.code == code.uppercased() || $0.code == code }) {
+      if format != .text {
+        try Rows.write(
+          columns, [[rule.code, rule.severity.rawValue, rule.title, rule.formulaText, nil, rule.message[language], rule.remedy[language]]], as: format)
+        throw Ending(.ok)
+      }
       Console.say("\(rule.code)  \(rule.severity.title(language))  \(rule.title)")
       Console.say((language == .zh ? "要求    " : "Holds   ") + rule.formulaText)
       Console.say((language == .zh ? "不通过时 " : "If not  ") + (rule.message[language] ?? ""))

@@ -30,7 +30,9 @@ struct FormCommand: ParsableCommand {
     let pipeline = try folder.pipeline(try folder.bundle())
     switch (code, draft) {
     case (let code?, nil): try put(try blank(code, pipeline))
-    case (nil, let draft?): try put(try drafted(draft, pipeline))
+    case (nil, let draft?):
+      if let format = common.format { throw Trouble.usage("--format \(format): a draft is YAML", zh: "--format \(format)：起草的定义只有 YAML 一种写法") }
+      try put(try drafted(draft, pipeline))
     default: throw Trouble.usage("form CODE, or form --draft FILE")
     }
     throw Ending(.ok)

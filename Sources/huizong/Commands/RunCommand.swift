@@ -32,11 +32,14 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     try common.refuseAsOf()
     Console.isQuiet = common.quiet
+    let format = try common.outputFormat()
+    // What the stages count differs from stage to stage: no columns.
+    guard format != .csv else { throw Trouble.usage("run --format csv: text or json", zh: "run --format csv：可以写 text、json") }
     let workspace = common.givenWorkspace
     // Before anything else, so that whoever comes second hears so at once and has done nothing.
     let lock = try RunLock(workspace, wait: try Self.seconds(wait), stage: "starting", command: Self.invocation)
     defer { lock.end() }
-    if let night = try quietNight(lock) { try show(night) }
+    if let night = try quietNight(lock) { try show(night, format) }
     let session = try common.session()
     var request = Runner.Request(
       folder: session.folder, workspace: session.workspace, inbox: session.inbox, today: session.today.text, isSample: session.isSample,
@@ -52,6 +55,7 @@ struct RunCommand: ParsableCommand {
     Console.note(screen.heading)
     var runner = Runner(request, pipeline: session.pipeline, bundle: session.bundle) { receipt in
       Console.note(StageLine(language: session.language).text(receipt))
+      if format == .json, !isQuiet { Console.data(RunRows.stage(receipt)) }
     }
     if let line = ProgressLine(session.language) { runner.counted = { stage, done, total in line.show(stage, done, of: total) } }
     let selection = request.selection
@@ -65,7 +69,12 @@ struct RunCommand: ParsableCommand {
       Console.complain(session.words("仓库不是各次运行算出的样子，已从原件和日志重算", "the warehouse was not what the runs left; derived anew from archive and journal"))
     }
     for skipped in result.skipped { Console.complain(session.words("跳过 ", "skipped ") + skipped.words(session.language)) }
-    if !isQuiet || !isClean {
+    if format == .json {
+      if isQuiet, !isClean { for receipt in result.receipts { Console.data(RunRows.stage(receipt)) } }
+      if !isQuiet || !isClean {
+        Console.data(try RunRows(workspace: workspace).run(result.number, exitCode: result.exitCode, stale: result.stale))
+      }
+    } else if !isQuiet || !isClean {
       let isQuietNight = result.newFiles.isEmpty && result.changes.isEmpty && result.number > 1
       for line in screen.lines(result, selection: selection, isQuiet: isQuietNight) { Console.say(line) }
     }
@@ -81,17 +90,24 @@ struct RunCommand: ParsableCommand {
   private func quietNight(_ lock: RunLock) throws -> QuietNight? {
     guard !redo, stage == nil, from == nil, through == nil, county.isEmpty, form.isEmpty, period.isEmpty else { return nil }
     let common = common
-    _ = try (common.jobCount(), Self.seconds(settle), common.outputFormat())
+    _ = try (common.jobCount(), Self.seconds(settle))
     return try QuietNight.pass(
       QuietNight.Question(
         folder: common.folder(), workspace: common.givenWorkspace, inbox: common.givenInbox, today: common.givenToday,
         language: { try common.language($0) }, invocation: Self.invocation), holding: lock)
   }
 
-  private func show(_ night: QuietNight) throws {
+  private func show(_ night: QuietNight, _ format: CommonOptions.Format) throws {
     Console.note(night.begin)
     for receipt in night.receipts { Console.note(StageLine(language: night.language).text(receipt)) }
-    if !common.quiet || !night.isClean { for line in night.lines { Console.say(line) } }
+    if !common.quiet || !night.isClean {
+      if format == .json {
+        for receipt in night.receipts { Console.data(RunRows.stage(receipt)) }
+        Console.data(try RunRows(workspace: common.givenWorkspace).run(night.number, exitCode: night.isClean ? 0 : 65))
+      } else {
+        for line in night.lines { Console.say(line) }
+      }
+    }
     throw Ending(night.isClean ? .ok : .findings, RunScreen.name(night.number, night.language))
   }
 

@@ -114,7 +114,7 @@ struct TraceScreen {
     }
   }
 
-  private static func place(_ cell: WarehouseReader.TracedCell) -> String { cell.cell ?? cell.path ?? "\(cell.line):\(cell.col)" }
+  private static func place(_ cell: WarehouseReader.TracedCell) -> String { cell.cell ?? cell.path ?? (cell.col > 0 ? "\(cell.line):\(cell.col)" : String(cell.line)) }
 
   /// Where the unit of a cell was stated: the nearest place wins.
   private static func from(_ cell: WarehouseReader.TracedCell, _ session: Session) -> String {
@@ -141,7 +141,7 @@ struct TraceScreen {
           for cell in cells {
             rows.append([
               node.indicator.id, cell.region, cell.period, cell.value, cell.unit, cell.raw, cell.rawUnit, cell.state, cell.file, String(cell.line),
-              String(cell.col), cell.cell, cell.path, cell.submission,
+              cell.col > 0 ? String(cell.col) : nil, cell.cell, cell.path, cell.submission,
             ])
           }
         }

@@ -1,0 +1,63 @@
+import Definition
+import Figures
+import Formulas
+import Warehouse
+
+/// Which rules are about a county at all: where one needs a figure of forms that the county does not owe, the figure will
+/// never come, so the rule is not open there but not applicable.
+struct OwedForms {
+  private let pipeline: Pipeline
+
+  init(_ pipeline: Pipeline) { self.pipeline = pipeline }
+
+  /// Whether a rule can be judged at a place once everything owed is in.
+  ///
+  /// A rule that reads no form, or one that looks at all counties, is about everybody; one to which a missing figure is as
+  /// good as zero needs but one that can come.
+  func concern(_ rule: Rule, _ region: String) -> Bool {
+    guard region != FigureRow.city, !rule.formula.looksAtCounties else { return true }
+    let figures = rule.formula.references.compactMap { reference -> Bool? in
+      switch reference.aspect {
+      case .figure, .stated, .previous: canCome(reference.name, from: reference.region ?? region)
+      case .baseline, .lastYear: nil
+      }
+    }
+    return figures.isEmpty || (rule.missing == .undecided ? figures.allSatisfy { $0 } : figures.contains(true))
+  }
+
+  /// Whether a county owes the forms that a figure is made of, or the city does, county by county; nil where it is made of none.
+  private func canCome(_ name: String, from region: String) -> Bool? {
+    guard let indicator = pipeline.indicator(name) else { return nil }
+    if let form = indicator.form.flatMap({ pipeline.forms[$0] }) {
+      let senders = form.submitters(pipeline.regions, for: indicator.returns)
+      return senders.contains(region) || (form.namesRegions && senders.contains(pipeline.regions.city.code))
+    }
+    switch indicator.rule {
+    case .same(let id): return canCome(id, from: region)
+    case .formula(let text):
+      let parts = names(text).compactMap { canCome($0, from: region) }
+      return parts.isEmpty ? nil : parts.allSatisfy { $0 }
+    case .score(let marks):
+      let parts = marks.flatMap(\.names).compactMap { canCome($0, from: region) }
+      return parts.isEmpty ? nil : parts.contains(true)
+    // The mean is over counties, and so everybody's.
+    case .mean, .sum, .count, .distinct, .ratio, .weightedMean, .extreme, .classed, .given, .baseline: return nil
+    }
+  }
+
+  private func names(_ text: String) -> [String] {
+    do {
+      return try Formula(text).names
+    } catch {
+      // A definition with such a formula is not read at all.
+      return []
+    }
+  }
+}
+
+extension Form {
+  /// Whether each record says whose it is.
+  fileprivate var namesRegions: Bool {
+    columns.contains { if case .region = $0.role { true } else { false } }
+  }
+}
