@@ -18,7 +18,7 @@ enum TextDoubts {
     guard case .key = column.role else { return nil }
     if let hidden = firstHidden(text) { return (.hiddenCharacter, "里面有看不见的字符 \(name(hidden))", "the invisible \(name(hidden)) stands inside") }
     if isExponent(text) { return (.exponent, "被写成了科学记数法，后面的数字丢了", "written in scientific notation, its last digits are lost") }
-    if names(code: column), isCalendarDay(text) { return (.date, "被表格软件当成了日期", "a spreadsheet took it for a date") }
+    if isCalendarDay(text), names(code: column) { return (.date, "被表格软件当成了日期", "a spreadsheet took it for a date") }
     return nil
   }
 
