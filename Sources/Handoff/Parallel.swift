@@ -3,13 +3,13 @@ import Foundation
 import Synchronization
 
 /// Pure work on many items over several cores; results come back in the order of the items, whatever finished first.
-enum Parallel {
+package enum Parallel {
   /// How many cores there are.
-  static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
+  package static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   ///
   /// - Parameter counted: told, from any core, how many are done.
-  static func map<Item: Sendable, Value: Sendable>(
+  package static func map<Item: Sendable, Value: Sendable>(
     _ items: [Item], jobs: Int, counted: (@Sendable (Int) -> Void)? = nil, _ body: @escaping @Sendable (Item) throws -> Value
   ) throws -> [Value] {
     let finished = Atomic<Int>(0)

@@ -338,7 +338,7 @@ package struct Runner {
     let files = try warehouse.read { reader in
       try Publisher(
         pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader
-      ).files()
+      ).files(jobs: request.jobs)
     }
     try outbox.exchange(files, stamp: stamp)
     return ["pages": files.count]

@@ -29,6 +29,7 @@ extension WarehouseReader {
     guard try db.tableExists(table.name) else { return false }
     let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM \(table.name) WHERE reading = ? ORDER BY row", arguments: [id])
     var count = 0
+    var extent: Set<Extent> = []
     while let row = try cursor.next() {
       guard count < reading.records.count else { return false }
       let record = reading.records[count]
@@ -45,7 +46,8 @@ extension WarehouseReader {
         ]
       }
       guard Array(row.databaseValues) == expected else { return false }
+      extent.insert(Extent(region: record.region, period: record.period))
     }
-    return count == reading.records.count
+    return try count == reading.records.count && extent == Set(self.extent(of: id))
   }
 }

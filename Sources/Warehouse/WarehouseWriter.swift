@@ -99,9 +99,11 @@ package struct WarehouseWriter {
   }
 
   private func insertRecords(_ reading: Reading, id: Int64, form: Form) throws {
-    let inserter = try RecordInserter(FormTable(form), db)
+    let table = FormTable(form)
+    let inserter = try RecordInserter(table, db)
     defer { inserter.finish() }
     for (index, record) in reading.records.enumerated() { try inserter.insert(record, reading: id, row: index + 1) }
+    try insertExtent(of: id, table)
   }
 
   /// From this run on the reading no longer counts.
@@ -112,7 +114,11 @@ package struct WarehouseWriter {
   // MARK: - Figures
 
   /// Puts an indicator's figures in place of those that stood, keeping every row that did not change.
-  package func replace(_ figures: [FigureRow], standing: [FigureRow], indicator: String, sources: Set<FigureSource>, run: Int) throws {
+  ///
+  /// - Parameter known: the readings that fed those that stood.
+  package func replace(
+    _ figures: [FigureRow], standing: [FigureRow], indicator: String, sources: Set<FigureSource>, known: Set<FigureSource>, run: Int
+  ) throws {
     let before = Dictionary(standing.map { ($0.region + "|" + $0.period, $0) }, uniquingKeysWith: { first, _ in first })
     var kept: Set<String> = []
     for figure in figures {
@@ -135,9 +141,6 @@ package struct WarehouseWriter {
     for (key, old) in before where !kept.contains(key) {
       try close("figure", "indicator = ? AND period = ? AND region = ?", [indicator, old.period, old.region], run: run)
     }
-    let known = Set(
-      try Row.fetchAll(db.cachedStatement(sql: "SELECT period, region, reading FROM source WHERE indicator = ? AND to_run IS NULL"), arguments: [indicator])
-        .map { FigureSource(period: $0["period"], region: $0["region"], reading: $0["reading"]) })
     for source in known.subtracting(sources) {
       try close(
         "source", "indicator = ? AND period = ? AND region = ? AND reading = ?", [indicator, source.period, source.region, source.reading], run: run)

@@ -64,7 +64,7 @@ struct UsualWeight {
   /// Of records that name their own period, the last one, or all up to the filing's.
   private func recordPeriods(_ indicator: Indicator, _ form: Form, _ readings: [Int64], filed: String) throws -> [String]? {
     guard form.records != nil, let filing = Period(filed) else { return nil }
-    let all = try reader.recordPeriods(WarehouseReader.Selection(form: form, readings: readings, periods: nil, conditions: [])).values.joined()
+    let all = try reader.recordPeriods(readings).values.joined()
     let known = Set(all).compactMap { Period($0) }.filter { $0.last <= filing.last }
     guard (indicator.take ?? form.take) == .last else { return known.map(\.code).sorted() }
     return known.max().map { [$0.code] }
