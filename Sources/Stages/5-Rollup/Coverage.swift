@@ -18,13 +18,14 @@ struct Coverage {
   /// Submitters whose returns cover fewer periods than others'.
   var incomplete: Set<String> = []
 
+  /// - Parameter all: the accepted readings of the form.
   init(
     _ indicator: Indicator, form: Form, pipeline: Pipeline, readings all: [WarehouseReader.StoredReading],
     recordPeriods periodsOf: ([Int64]) throws -> [String: [String]]
   ) throws {
     expected = form.submitters(pipeline.regions, for: indicator.returns)
     let inside = all.filter { reading in
-      guard reading.accepted, reading.form == form.code, let period = Period(reading.period) else { return false }
+      guard let period = Period(reading.period) else { return false }
       return indicator.returns.contains(period) || period.contains(indicator.returns)
     }
     let take = indicator.take ?? form.take

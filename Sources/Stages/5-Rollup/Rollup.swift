@@ -75,7 +75,8 @@ struct RollupWork {
   let reader: WarehouseReader
   private var done: [String: (IndicatorFigures, fresh: Bool)] = [:]
   private var underway: Set<String> = []
-  private var readings: [WarehouseReader.StoredReading] = []
+  /// The accepted readings, by form.
+  private var readings: [String: [WarehouseReader.StoredReading]] = [:]
   private(set) var standing: [String: [FigureRow]] = [:]
   /// The readings behind the figures that stand.
   private(set) var sources: [String: Set<FigureSource>] = [:]
@@ -91,7 +92,7 @@ struct RollupWork {
   }
 
   mutating func prepare(_ known: [FigureRow]? = nil) throws {
-    readings = try reader.currentReadings()
+    readings = Dictionary(grouping: try reader.currentReadings().filter(\.accepted), by: \.form)
     standing = Dictionary(grouping: try known ?? reader.figures(), by: \.indicator)
     sources = try reader.sources()
     try facts.prepare()
@@ -219,7 +220,7 @@ struct RollupWork {
   private mutating func aggregate(_ indicator: Indicator, _ source: Indicator.Source, own: String) throws -> (IndicatorFigures, Bool) {
     guard let form = pipeline.forms[source.form] else { return (IndicatorFigures(), false) }
     let reader = reader
-    let coverage = try Coverage(indicator, form: form, pipeline: pipeline, readings: readings) { try reader.recordPeriods($0) }
+    let coverage = try Coverage(indicator, form: form, pipeline: pipeline, readings: readings[form.code] ?? []) { try reader.recordPeriods($0) }
     var thresholds: [String: Rational] = [:]
     var limits: [String] = []
     for condition in source.conditions {

@@ -17,8 +17,13 @@ package struct Publisher {
   private let checkCode: String
   private let untaken: Untaken
   private let reader: WarehouseReader
+  private let figures: [FigureRow]?
 
-  package init(pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken = Untaken(), reader: WarehouseReader) {
+  /// - Parameter figures: the figures that stand, where they have been read already.
+  package init(
+    pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken = Untaken(), reader: WarehouseReader, figures: [FigureRow]? = nil
+  ) {
+    self.figures = figures
     self.pipeline = pipeline
     self.today = today
     self.isSample = isSample
@@ -31,7 +36,7 @@ package struct Publisher {
   ///
   /// The warehouse is asked first, by one core; then the pages, which know nothing of each other, are written by all.
   package func files(jobs: Int = 1) throws -> [(path: String, bytes: [UInt8])] {
-    var read = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader)
+    var read = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader, figures: figures)
     read.untaken = untaken
     let edition = read
     let morning = MorningPage(morning: try Morning(edition: edition, reader: reader)).bytes
@@ -47,7 +52,7 @@ package struct Publisher {
       pages.append(Page(export.path) { export.table(rows) })
     }
     for region in edition.submitters { pages.append(Page(Links.county(region.code)) { CountyPage(edition: edition, region: region).bytes }) }
-    return try Parallel.map(pages, jobs: jobs) { ($0.path, $0.bytes()) }.sorted { $0.path < $1.path }
+    return Parallel.map(pages, jobs: jobs) { ($0.path, $0.bytes()) }.sorted { $0.path < $1.path }
   }
 
   /// A file of the issue, and how its bytes are made of what has been read.
