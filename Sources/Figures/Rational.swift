@@ -184,3 +184,13 @@ extension Rational: Comparable {
 extension Rational: CustomStringConvertible {
   package var description: String { text }
 }
+
+extension Int128 {
+  /// The same number; nil where it does not fit.
+  ///
+  /// Why not the general conversion: of a negative `BigInt` of two words it makes another number.
+  package init?(exactly number: BigInt) {
+    guard let magnitude = Int128(exactly: number.magnitude) else { return nil }
+    self = number < 0 ? -magnitude : magnitude
+  }
+}

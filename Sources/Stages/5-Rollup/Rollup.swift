@@ -76,7 +76,7 @@ struct RollupWork {
   private var done: [String: (IndicatorFigures, fresh: Bool)] = [:]
   private var underway: Set<String> = []
   /// The accepted readings, by form.
-  private var readings: [String: [WarehouseReader.StoredReading]] = [:]
+  private var readings: [String: [Coverage.Filed]] = [:]
   private(set) var standing: [String: [FigureRow]] = [:]
   /// The readings behind the figures that stand.
   private(set) var sources: [String: Set<FigureSource>] = [:]
@@ -92,7 +92,7 @@ struct RollupWork {
   }
 
   mutating func prepare(_ known: [FigureRow]? = nil) throws {
-    readings = Dictionary(grouping: try reader.currentReadings().filter(\.accepted), by: \.form)
+    readings = Dictionary(grouping: try reader.currentReadings().compactMap(Coverage.Filed.init), by: \.reading.form)
     standing = Dictionary(grouping: try known ?? reader.figures(), by: \.indicator)
     sources = try reader.sources()
     try facts.prepare()
