@@ -7,6 +7,7 @@ package enum Parallel {
   /// How many cores there are.
   package static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
 
+  /// What `body` makes of each item.
   ///
   /// - Parameter counted: told, from any core, how many are done.
   package static func map<Item: Sendable, Value: Sendable, Failure: Error>(

@@ -57,7 +57,7 @@ struct UsualWeight {
     case .column(let column): try reader.sums(selection, of: [column]).map { ($0.region, Rational(Int($0.values.first.flatMap { $0 } ?? 0))) }
     case .records: try reader.sums(selection, of: []).map { ($0.region, Rational($0.rows)) }
     case .different(let column):
-      try reader.distinct(selection, column: column).filter { $0.key != FigureRow.city }.map { ($0.key, Rational($0.value)) }
+      try reader.distinct(selection, column: column).map { ($0.key, Rational($0.value)) }
     }
   }
 
