@@ -60,7 +60,7 @@ let package = Package(
       name: "Audit", dependencies: ["Figures", "Quantities", "Formulas", "Handoff", "Definition", "Warehouse"], path: "Sources/Stages/6-Audit",
       swiftSettings: house),
     .target(
-      name: "Publication", dependencies: ["BigInt", "Figures", "Definition", "Warehouse"], path: "Sources/Stages/7-Publish", swiftSettings: tested),
+      name: "Publication", dependencies: ["BigInt", "Figures", "Handoff", "Definition", "Warehouse"], path: "Sources/Stages/7-Publish", swiftSettings: tested),
 
     // The only place that knows the order of the stages, the clock and the folders.
     .target(

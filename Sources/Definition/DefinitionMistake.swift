@@ -31,4 +31,6 @@ final class MistakeList {
   func add(_ file: String, _ line: Int, _ column: Int, found: String, expected: String) {
     list.append(DefinitionMistake(file: file, line: line, column: column, found: found, expected: expected))
   }
+
+  func add(_ more: [DefinitionMistake]) { list += more }
 }

@@ -67,7 +67,7 @@ package struct Pipeline: Sendable {
   }
 
   /// The forms in order of code.
-  package var formsInOrder: [Form] { forms.keys.sorted().compactMap { forms[$0] } }
+  package let formsInOrder: [Form]
 
   init(
     head: PipelineHead, regions: RegionTable, classes: ClassRegister, places: [String: PlaceRegister], units: UnitTable, forms: [String: Form], indicators: [Indicator], rules: [Rule],
@@ -88,6 +88,7 @@ package struct Pipeline: Sendable {
     self.places = places
     self.units = units
     self.forms = forms
+    formsInOrder = forms.keys.sorted().compactMap { forms[$0] }
     self.indicators = indicators
     self.rules = rules
     self.explanations = explanations

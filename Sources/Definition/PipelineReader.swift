@@ -1,4 +1,5 @@
 import Figures
+import Handoff
 import Quantities
 
 /// Reads a definition bundle into a `Pipeline`, or names every mistake in it.
@@ -13,10 +14,9 @@ package struct PipelineReader {
     let head = head()
     let regions = regions(city: head.city)
     guard let units = units(), let regions else { throw failure() }
-    let formReader = FormReader(units: units, mistakes: mistakes)
     var forms: [String: Form] = [:]
-    for (path, text) in bundle.files(under: "forms", suffix: ".yaml") {
-      guard let form = formReader.read(text, file: path) else { continue }
+    for (path, form) in files(under: "forms", { FormReader(units: units, mistakes: $2).read($0, file: $1) }) {
+      guard let form else { continue }
       if forms[form.code] != nil {
         mistakes.add(path, 1, 1, found: "the form \(form.code) a second time", expected: "each form in one file")
       }
@@ -24,12 +24,13 @@ package struct PipelineReader {
     }
     let classes = ClassRegister(bundle.files["classes.csv"] ?? "", regions: regions, mistakes: mistakes)
     let places = places(of: forms, regions)
-    let indicatorReader = IndicatorReader(
-      units: units, forms: forms, classes: classes.names, year: Period(.year, containing: head.period.last), mistakes: mistakes)
-    let indicators = bundle.files(under: "indicators", suffix: ".yaml").flatMap { indicatorReader.read($1, file: $0) }
-    let ruleReader = RuleReader(mistakes: mistakes)
-    let rules = bundle.files(under: "rules", suffix: ".yaml").flatMap { ruleReader.read($1, file: $0) }
-    let explanations = bundle.files["explanations.yaml"].map { ruleReader.explanations($0, file: "explanations.yaml") } ?? []
+    let year = Period(.year, containing: head.period.last)
+    let known = forms
+    let indicators = files(under: "indicators") {
+      IndicatorReader(units: units, forms: known, classes: classes.names, year: year, mistakes: $2).read($0, file: $1)
+    }.flatMap(\.1)
+    let rules = files(under: "rules") { RuleReader(mistakes: $2).read($0, file: $1) }.flatMap(\.1)
+    let explanations = bundle.files["explanations.yaml"].map { RuleReader(mistakes: mistakes).explanations($0, file: "explanations.yaml") } ?? []
     let reference = reference()
     let baseline = baseline()
     Names(indicators: indicators, rules: rules, forms: forms, screen: head.screen, mistakes: mistakes).check()
@@ -37,6 +38,21 @@ package struct PipelineReader {
     return Pipeline(
       head: head, regions: regions, classes: classes, places: places, units: units, forms: forms, indicators: indicators, rules: rules, explanations: explanations,
       reference: reference, baseline: baseline, bundle: bundle)
+  }
+
+  /// Reads the files of a folder, which know nothing of each other, on all cores; what is wrong in any of them is noted.
+  private func files<Value: Sendable>(
+    under folder: String, _ read: @escaping @Sendable (_ text: String, _ file: String, MistakeList) -> Value
+  ) -> [(file: String, Value)] {
+    let files = bundle.files(under: folder, suffix: ".yaml")
+    let answers = Parallel.map(files, jobs: Parallel.cores) { path, text in
+      let mistakes = MistakeList()
+      return (path, read(text, path, mistakes), mistakes.list)
+    }
+    return answers.map { path, value, list in
+      mistakes.add(list)
+      return (path, value)
+    }
   }
 
   private func failure() -> DefinitionMistakes {

@@ -49,8 +49,13 @@ package struct Exact: Sendable {
 
   /// The same value without trailing zeros behind the point.
   package var reduced: Exact {
-    var mantissa = mantissa
     var decimals = decimals
+    // Division in 64 bits is an instruction, in 128 a call.
+    if var small = Int64(exactly: mantissa) {
+      while decimals > 0 && small % 10 == 0 { (small, decimals) = (small / 10, decimals - 1) }
+      return Exact(Int128(small), decimals: decimals)
+    }
+    var mantissa = mantissa
     while decimals > 0 && mantissa % 10 == 0 {
       mantissa /= 10
       decimals -= 1
@@ -61,7 +66,8 @@ package struct Exact: Sendable {
   /// Plain decimal text as the public views show it: no exponent, no leading `+`, no trailing zeros, no `-0`.
   package var text: String {
     let number = reduced
-    let digits = String(number.mantissa.magnitude)
+    let magnitude = number.mantissa.magnitude
+    let digits = UInt64(exactly: magnitude).map { String($0) } ?? String(magnitude)
     let sign = number.mantissa < 0 ? "-" : ""
     guard number.decimals > 0 else { return sign + digits }
     let padded = String(repeating: "0", count: max(0, number.decimals + 1 - digits.count)) + digits
@@ -73,21 +79,32 @@ package struct Exact: Sendable {
   /// Returns nil for anything else: this is not the reader of county cells.
   package init?(plain text: some StringProtocol) {
     var mantissa: Int128 = 0
+    // The first digits, as far as they are sure to fit: nearly always all.
+    var head: UInt64 = 0
     var decimals = 0
     var digits = 0
     var sawPoint = false
     var negative = false
-    for (index, byte) in text.utf8.enumerated() {
+    var isFirst = true
+    for byte in text.utf8 {
+      defer { isFirst = false }
       switch byte {
-      case UInt8(ascii: "-") where index == 0:
+      case UInt8(ascii: "-") where isFirst:
         negative = true
       case UInt8(ascii: ".") where !sawPoint && digits > 0:
         sawPoint = true
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        let (shifted, overflow) = mantissa.multipliedReportingOverflow(by: 10)
-        let (sum, carry) = shifted.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
-        guard !overflow, !carry, decimals < 36 else { return nil }
-        mantissa = sum
+        guard decimals < 36 else { return nil }
+        let digit = byte - UInt8(ascii: "0")
+        if digits < Self.headDigits {
+          head = head * 10 + UInt64(digit)
+        } else {
+          if digits == Self.headDigits { mantissa = Int128(head) }
+          let (shifted, overflow) = mantissa.multipliedReportingOverflow(by: 10)
+          let (sum, carry) = shifted.addingReportingOverflow(Int128(digit))
+          guard !overflow, !carry else { return nil }
+          mantissa = sum
+        }
         digits += 1
         if sawPoint { decimals += 1 }
       default:
@@ -95,8 +112,11 @@ package struct Exact: Sendable {
       }
     }
     guard digits > 0, !sawPoint || decimals > 0 else { return nil }
+    if digits <= Self.headDigits { mantissa = Int128(head) }
     self.init(negative ? -mantissa : mantissa, decimals: decimals)
   }
+
+  private static let headDigits = 18
 
   private static func aligned(_ a: Exact, _ b: Exact) -> (Int128, Int128, Int) {
     let decimals = max(a.decimals, b.decimals)

@@ -20,15 +20,9 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// The digest of several parts, unambiguous whatever the parts contain: each is preceded by its length.
   package init(parts: [String]) {
-    // In one piece: the hash function takes a long text far faster than many short ones.
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count + 8 })
-    for part in parts {
-      bytes += String(part.utf8.count).utf8
-      bytes.append(UInt8(ascii: ":"))
-      bytes += part.utf8
-    }
-    self.init(of: bytes)
+    var list = DigestedParts(capacity: parts.reduce(0) { $0 + $1.utf8.count + 8 })
+    for part in parts { list.append(part.utf8) }
+    self = list.digest
   }
 
   package init(_ digest: SHA256Digest) {
@@ -59,4 +53,21 @@ package struct RunningDigest {
   package mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { hasher.update(bufferPointer: $0) } }
 
   package consuming func finished() -> Digest { Digest(hasher.finalize()) }
+}
+
+/// The parts of a digest while they are being collected, where they do not come as texts.
+///
+/// In one piece: the hash function takes a long text far faster than many short ones.
+package struct DigestedParts {
+  private var bytes: [UInt8] = []
+
+  package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  package mutating func append(_ part: some Collection<UInt8>) {
+    bytes += String(part.count).utf8
+    bytes.append(UInt8(ascii: ":"))
+    bytes += part
+  }
+
+  package var digest: Digest { Digest(of: bytes) }
 }

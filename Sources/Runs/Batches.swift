@@ -15,6 +15,7 @@ package struct Batches: Sendable {
   private let faces: String
   private let consultedFaces: [Consulted: String]
   private let formFaces: [String: [String]]
+  private let sealed = SealedBatches()
 
   package init(workspace: Workspace, pipeline: Pipeline) throws {
     self.workspace = workspace
@@ -84,9 +85,11 @@ package struct Batches: Sendable {
 
   /// What is known of a file's readings without opening their batch; empty where it must be made.
   package func known(_ item: Received) -> [BatchIndex.Entry] {
+    if let known = sealed[item] { return known }
     let recognition = recognitionKey(item)
     let entries = index[recognition]
     guard let key = entries.first?.key, key == readingKey(recognition, entries), Disk.isSeen(readingPath(key)) else { return [] }
+    sealed[item] = entries
     return entries
   }
 

@@ -86,14 +86,17 @@ package struct FigureChange: Sendable {
   package let after: FigureRow?
 
   static func between(_ before: [FigureRow], _ after: [FigureRow]) -> [FigureChange] {
+    // Most nights most figures are the same rows in the same order.
+    guard before != after else { return [] }
     func key(_ row: FigureRow) -> String { row.indicator + "|" + row.period + "|" + row.region }
     let old = Dictionary(before.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
-    let new = Dictionary(after.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
+    let new = Set(after.map(key))
     var changes: [FigureChange] = []
-    for row in after where old[key(row)]?.value != row.value || old[key(row)]?.verdict != row.verdict {
-      changes.append(FigureChange(before: old[key(row)], after: row))
+    for row in after {
+      let earlier = old[key(row)]
+      if earlier?.value != row.value || earlier?.verdict != row.verdict { changes.append(FigureChange(before: earlier, after: row)) }
     }
-    for row in before where new[key(row)] == nil { changes.append(FigureChange(before: row, after: nil)) }
+    for row in before where !new.contains(key(row)) { changes.append(FigureChange(before: row, after: nil)) }
     return changes
   }
 }

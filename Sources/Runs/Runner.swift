@@ -327,19 +327,20 @@ package struct Runner {
     result.figures = after.filter { $0.region == FigureRow.city }
     if request.selection.stages.contains(.publish) {
       lock.enter("publish")
-      let (facts, seconds) = try Clock.timed { try publish(warehouse, result, journal.untaken) }
+      let (facts, seconds) = try Clock.timed { try publish(warehouse, result, journal.untaken, after) }
       try finish(.publish, facts, seconds)
     }
   }
 
-  private func publish(_ warehouse: WarehouseFile, _ result: RunResult, _ untaken: Untaken) throws -> [String: Int] {
+  private func publish(_ warehouse: WarehouseFile, _ result: RunResult, _ untaken: Untaken, _ figures: [FigureRow]) throws -> [String: Int] {
     let outbox = Outbox(request.workspace.outbox)
     let stamp = Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline, untaken: untaken)
     if !isNamed, !request.redo, try outbox.stamp() == stamp { return ["pages": 0] }
     let files = try warehouse.read { reader in
       try Publisher(
-        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader
-      ).files()
+        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader,
+        figures: figures
+      ).files(jobs: request.jobs)
     }
     try outbox.exchange(files, stamp: stamp)
     return ["pages": files.count]

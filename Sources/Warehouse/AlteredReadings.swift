@@ -35,13 +35,16 @@ extension WarehouseReader {
     }
     var records = reading.records.cursor()
     var count = 0
+    var extent: Set<Extent> = []
     while let record = try records.next() {
       count += 1
       rows.take(record, row: count)
       guard let held else { continue }
       guard let row = try held.next(), Array(row.databaseValues) == values(of: record, row: count, reading: stored.id) else { return nil }
+      extent.insert(Extent(region: record.region, period: record.period))
     }
-    return try held?.next() == nil ? rows : nil
+    guard let held else { return rows }
+    return try held.next() == nil && extent == Set(self.extent(of: stored.id)) ? rows : nil
   }
 
   private func values(of record: Reading.Record, row: Int, reading: Int64) -> [DatabaseValue] {

@@ -1,3 +1,5 @@
+import GRDB
+import GRDBSQLite
 package import Handoff
 
 extension WarehouseReader {
@@ -13,10 +15,25 @@ extension WarehouseReader {
   /// The digest of what a run found: current readings, figures, open findings and rejections, without runs, file names and
   /// times, so that the same inputs give the same digest however often, in whatever order and by whatever route.
   package func resultDigest() throws -> Digest {
-    var parts: [String] = []
+    var parts = DigestedParts(capacity: 1 << 20)
     func add(_ sql: String) throws {
-      for row in try query(sql) { parts.append(row.map { $0 ?? "\u{0}" }.joined(separator: "\u{1}")) }
-      parts.append("\u{2}")
+      // Straight from SQLite's own texts: no text is made of any of them.
+      let statement = try db.makeStatement(sql: sql)
+      let rows = try Row.fetchCursor(statement)
+      var line: [UInt8] = []
+      while try rows.next() != nil {
+        line.removeAll(keepingCapacity: true)
+        for column in 0..<Int32(statement.columnCount) {
+          if column > 0 { line.append(1) }
+          guard let text = sqlite3_column_text(statement.sqliteStatement, column) else {
+            line.append(0)
+            continue
+          }
+          line += UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement.sqliteStatement, column)))
+        }
+        parts.append(line)
+      }
+      parts.append([2])
     }
     try add(
       """
@@ -39,6 +56,6 @@ extension WarehouseReader {
       FROM refusal x JOIN reading r ON r.id = x.reading AND r.to_run IS NULL JOIN received s ON s.id = r.submission
       WHERE x.scope <> 'note' ORDER BY s.sha256, s.part, x.n
       """)
-    return Digest(parts: parts)
+    return parts.digest
   }
 }

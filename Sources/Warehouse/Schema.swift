@@ -53,6 +53,8 @@ enum Schema {
       reading INTEGER NOT NULL, n INTEGER NOT NULL, scope TEXT NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL, line INTEGER NOT NULL,
       col INTEGER NOT NULL, cell TEXT, path TEXT, "offset" INTEGER, item TEXT, key TEXT, raw TEXT NOT NULL, message TEXT NOT NULL,
       remedy TEXT NOT NULL, english TEXT NOT NULL, PRIMARY KEY(reading, n)) STRICT, WITHOUT ROWID;
+    CREATE TABLE extent(
+      reading INTEGER NOT NULL, region TEXT NOT NULL, period TEXT NOT NULL, PRIMARY KEY(reading, region, period)) STRICT, WITHOUT ROWID;
     CREATE TABLE figure(
       indicator TEXT NOT NULL, period TEXT NOT NULL, region TEXT NOT NULL, from_run INTEGER NOT NULL, to_run INTEGER,
       name TEXT NOT NULL, as_of TEXT NOT NULL, submitted TEXT, adjustment TEXT, value TEXT, unit TEXT NOT NULL, numerator TEXT,
@@ -75,7 +77,7 @@ enum Schema {
     """
 
   /// Nothing that a county submitted is ever changed.
-  static let guarded = ["reading_column", "cell", "stated", "tally", "refusal"]
+  static let guarded = ["reading_column", "cell", "stated", "tally", "refusal", "extent"]
 
   static func triggers(on table: String) -> String {
     ["UPDATE", "DELETE"].map { verb in

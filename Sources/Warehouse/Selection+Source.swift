@@ -60,7 +60,7 @@ extension WarehouseReader {
       if (origin.take ?? form.take) == .last, let day = figure(origin.id).flatMap({ Day($0.asOf) }) {
         periods = [Period(kind, containing: day).code]
       } else {
-        let all = try recordPeriods(Selection(form: form, readings: readings, periods: nil, conditions: [])).values.joined()
+        let all = try recordPeriods(readings).values.joined()
         periods = Set(all).filter { code in Period(code).map { origin.returns.contains($0) } ?? false }.sorted()
       }
     }

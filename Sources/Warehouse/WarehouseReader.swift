@@ -47,14 +47,6 @@ package struct WarehouseReader {
     try StoredReading.fetchAll(db, sql: "SELECT id, submission, batch, digest, form, region, period, part, accepted FROM reading WHERE to_run IS NULL ORDER BY id")
   }
 
-  /// How many records of a reading were refused whole.
-  package func refusedRecords(_ readings: [Int64]) throws -> [Int64: Int] {
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT reading, COUNT(*) AS n FROM refusal WHERE scope = 'record' AND reading IN (SELECT value FROM json_each(?)) GROUP BY reading",
-      arguments: [Self.list(readings)])
-    return Dictionary(rows.map { ($0["reading"], $0["n"]) }, uniquingKeysWith: { first, _ in first })
-  }
-
   /// The file that each submission came in, and what its id has behind the slash.
   package func submissions() throws -> [Int64: (sha256: String, part: String)] {
     let rows = try Row.fetchAll(db, sql: "SELECT id, sha256, part FROM received")
@@ -100,6 +92,8 @@ package struct WarehouseReader {
     package let conditions: [Condition]
     /// One record of one reading; nil = all.
     package var row: Int64?
+    /// Only records of these regions; nil = all.
+    package var regions: Set<String>?
 
     package struct Condition: Sendable {
       package let column: String
@@ -137,6 +131,10 @@ package struct WarehouseReader {
       if let periods {
         parts.append("f.period IN (\(periods.map { _ in "?" }.joined(separator: ",")))")
         arguments += StatementArguments(periods)
+      }
+      if let regions {
+        parts.append("f.region IN (\(regions.map { _ in "?" }.joined(separator: ",")))")
+        arguments += StatementArguments(regions.sorted())
       }
       if let row {
         parts.append("f.row = ?")
@@ -185,16 +183,18 @@ package struct WarehouseReader {
     }
   }
 
-  /// Different values of a dimension, by region and over the whole city (region "city").
+  /// Different values of a dimension, by region.
   package func distinct(_ selection: Selection, column: String) throws -> [String: Int] {
     let (clause, arguments) = selection.clause()
-    let name = "f.\(FormTable.dimension(column))"
-    var counts: [String: Int] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT f.region, COUNT(DISTINCT \(name))" + clause + " GROUP BY f.region", arguments: arguments) {
-      counts[row[0]] = row[1]
-    }
-    counts[FigureRow.city] = try Int.fetchOne(db, sql: "SELECT COUNT(DISTINCT \(name))" + clause, arguments: arguments) ?? 0
-    return counts
+    let sql = "SELECT f.region, COUNT(DISTINCT f.\(FormTable.dimension(column)))" + clause + " GROUP BY f.region"
+    let rows = try Row.fetchAll(db, sql: sql, arguments: arguments)
+    return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Different values of a dimension over all regions: what two counties share is one.
+  package func distinctInAll(_ selection: Selection, column: String) throws -> Int {
+    let (clause, arguments) = selection.clause()
+    return try Int.fetchOne(db, sql: "SELECT COUNT(DISTINCT f.\(FormTable.dimension(column)))" + clause, arguments: arguments) ?? 0
   }
 
   /// Σ value × weight and Σ weight need products, which SQL would turn into floating point: the pairs, by region.
@@ -238,16 +238,6 @@ package struct WarehouseReader {
       QualifiedCell(
         region: row[0], value: row[1], step: row[2], lower: row[3], lowerIncluded: row[4] ?? false, upper: row[5], upperIncluded: row[6] ?? false)
     }
-  }
-
-  /// The record periods that occur, over all given readings.
-  package func recordPeriods(_ selection: Selection) throws -> [String: [String]] {
-    let (clause, arguments) = selection.clause(measured: false)
-    var periods: [String: [String]] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT DISTINCT f.region, f.period" + clause, arguments: arguments) {
-      periods[row[0], default: []].append(row[1])
-    }
-    return periods
   }
 
   /// The sheet's own total rows for an item: label, dimensions, value and step by region of the reading.
@@ -323,6 +313,14 @@ package struct WarehouseReader {
       join: "JOIN reading r ON r.id = f.reading JOIN received s ON s.id = r.submission")
     let sql = "SELECT f.region, s.file, COUNT(*), MIN(f.line), MAX(f.line)" + clause + " GROUP BY f.region, s.file ORDER BY f.region, s.file"
     return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in (0..<5).map { Self.text(row[$0] as DatabaseValue) } }
+  }
+
+  /// The readings behind the figures that stand, by indicator.
+  package func sources() throws -> [String: Set<FigureSource>] {
+    let rows = try Row.fetchCursor(db, sql: "SELECT indicator, period, region, reading FROM source WHERE to_run IS NULL")
+    var sources: [String: Set<FigureSource>] = [:]
+    while let row = try rows.next() { sources[row[0], default: []].insert(FigureSource(period: row[1], region: row[2], reading: row[3])) }
+    return sources
   }
 
   /// The readings behind an indicator's figures of one period.

@@ -99,6 +99,7 @@ package struct WarehouseWriter {
       try inserter?.insert(record, reading: id, row: row)
       rows.take(record, row: row)
     }
+    if let form, inserter != nil { try insertExtent(of: id, FormTable(form)) }
     for table in rows.tables where !table.rows.isEmpty {
       let marks = Array(repeating: "?", count: table.rows[0].count).joined(separator: ", ")
       let statement = try db.cachedStatement(sql: "INSERT INTO \(table.name) VALUES(\(marks))")
@@ -115,7 +116,11 @@ package struct WarehouseWriter {
   // MARK: - Figures
 
   /// Puts an indicator's figures in place of those that stood, keeping every row that did not change.
-  package func replace(_ figures: [FigureRow], standing: [FigureRow], indicator: String, sources: Set<FigureSource>, run: Int) throws {
+  ///
+  /// - Parameter known: the readings that fed those that stood.
+  package func replace(
+    _ figures: [FigureRow], standing: [FigureRow], indicator: String, sources: Set<FigureSource>, known: Set<FigureSource>, run: Int
+  ) throws {
     let before = Dictionary(standing.map { ($0.region + "|" + $0.period, $0) }, uniquingKeysWith: { first, _ in first })
     var kept: Set<String> = []
     for figure in figures {
@@ -138,9 +143,6 @@ package struct WarehouseWriter {
     for (key, old) in before where !kept.contains(key) {
       try close("figure", "indicator = ? AND period = ? AND region = ?", [indicator, old.period, old.region], run: run)
     }
-    let known = Set(
-      try Row.fetchAll(db.cachedStatement(sql: "SELECT period, region, reading FROM source WHERE indicator = ? AND to_run IS NULL"), arguments: [indicator])
-        .map { FigureSource(period: $0["period"], region: $0["region"], reading: $0["reading"]) })
     for source in known.subtracting(sources) {
       try close(
         "source", "indicator = ? AND period = ? AND region = ? AND reading = ?", [indicator, source.period, source.region, source.reading], run: run)

@@ -32,7 +32,7 @@ struct StoryNight {
     if isEmpty { return try nothing(writer) }
     try writer.loading { try sendReturns(writer) }
     for (id, rows) in Dictionary(grouping: figures, by: \.indicator) {
-      try writer.replace(rows, standing: try writer.reader.figures().filter { $0.indicator == id }, indicator: id, sources: [], run: run)
+      try writer.replace(rows, standing: try writer.reader.figures().filter { $0.indicator == id }, indicator: id, sources: [], known: [], run: run)
     }
     if !isWhole { try writer.replace(findings: findings, where: { _ in true }, run: run) }
   }
@@ -43,7 +43,7 @@ struct StoryNight {
       row.state = "missing"
       row.missing = SmallPipeline.counties.joined(separator: " ")
       (row.reported, row.expected) = (0, 11)
-      try writer.replace([row], standing: [], indicator: indicator.id, sources: [], run: run)
+      try writer.replace([row], standing: [], indicator: indicator.id, sources: [], known: [], run: run)
     }
   }
 

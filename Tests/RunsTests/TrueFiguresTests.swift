@@ -19,7 +19,7 @@ import Warehouse
         row.value = "4999"
         return row
       }
-      try writer.replace(rows, standing: standing, indicator: "water_projects", sources: [], run: 1)
+      try writer.replace(rows, standing: standing, indicator: "water_projects", sources: [], known: [], run: 1)
       return true
     }
     try warehouse.close()

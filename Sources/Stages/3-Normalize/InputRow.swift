@@ -22,7 +22,8 @@ struct InputCell {
   }
 
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF
+    if (0x21...0x7E).contains(scalar.value) || (0x4E00...0x9FFF).contains(scalar.value) { return false }
+    return scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF
   }
 
   /// The text without blanks around it.

@@ -18,17 +18,17 @@ enum TextDoubts {
     guard case .key = column.role else { return nil }
     if let hidden = firstHidden(text) { return (.hiddenCharacter, "里面有看不见的字符 \(name(hidden))", "the invisible \(name(hidden)) stands inside") }
     if isExponent(text) { return (.exponent, "被写成了科学记数法，后面的数字丢了", "written in scientific notation, its last digits are lost") }
-    if names(code: column), isCalendarDay(text) { return (.date, "被表格软件当成了日期", "a spreadsheet took it for a date") }
+    if isCalendarDay(text), names(code: column) { return (.date, "被表格软件当成了日期", "a spreadsheet took it for a date") }
     return nil
   }
 
   /// What is worth a look in a text that was taken.
-  static func notes(_ column: Column, _ cell: InputCell, at place: Place, key: String) -> [Rejection] {
+  static func notes(_ column: Column, _ cell: InputCell, at place: @autoclosure () -> Place, key: @autoclosure () -> String) -> [Rejection] {
     guard cell.text.utf8.first == 0x23 || firstHidden(cell.text) != nil else { return [] }
     let title = column.headers.first ?? column.id
     func rejection(_ code: QuantityCode, _ severity: Severity, _ zh: String, _ en: String) -> Rejection {
       Rejection(
-        .note, code.rawValue, severity, at: place, item: column.id, key: key, raw: cell.text, message: "\(title)写的 \(Words.quoted(shown(cell.text)))，\(zh)",
+        .note, code.rawValue, severity, at: place(), item: column.id, key: key(), raw: cell.text, message: "\(title)写的 \(Words.quoted(shown(cell.text)))，\(zh)",
         remedy: code.remedy(.zh), english: "\(title) \(Words.quoted(shown(cell.text))): \(en)")
     }
     if case .text = column.role, isErrorMark(cell.trimmed) { return [rejection(.spreadsheetError, .query, "表格软件留下了出错标记", "a spreadsheet's error mark")] }

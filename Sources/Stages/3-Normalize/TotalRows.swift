@@ -23,6 +23,7 @@ struct TotalRows {
   private let labels: [String]
   /// The characters of which a cell has at least one if it says that its row is a total, or a part of one.
   private let signs: Set<Unicode.Scalar>
+  private let hasPlainSign: Bool
   private var groups: [Group] = []
   /// The numbers of records above each run of 小计 rows: several may follow each other, one for each category.
   private var runs: [Int] = []
@@ -32,14 +33,21 @@ struct TotalRows {
     self.form = form
     labels = form.totals?.labels.map(HeaderName.folded) ?? TotalLabel.usual
     signs = Set(labels.compactMap(\.unicodeScalars.last)).union(TotalLabel.signs)
+    hasPlainSign = signs.contains(where: \.isASCII)
   }
 
   /// The label of a total row, or nil for any other row.
   ///
   /// A row 其中：… right below a total row, without the keys of a record, is a part of that total.
   func label(of row: InputRow, _ binding: HeaderBinding) -> TotalLabel? {
+    guard row.cells.contains(where: { hasSign($0.text) }) else { return nil }
     let cells = row.filled.filter { $0.column != binding.value }.map { cell in (binding.columns.first { $0.position == cell.column }?.column, cell) }
     return label(of: cells, isList: binding.isLong)
+  }
+
+  /// Whether a text has one of the characters; bytes settle it for numbers and codes.
+  private func hasSign(_ text: String) -> Bool {
+    (hasPlainSign || text.utf8.contains { $0 >= 0x80 }) && text.unicodeScalars.contains(where: signs.contains)
   }
 
   /// - Parameter cells: the filled cells of a row with their columns; nil for a column of no header, such as row numbers.
@@ -47,7 +55,7 @@ struct TotalRows {
     var isPart = false
     var hasKey = false
     for (column, cell) in cells where column?.measure == nil {
-      guard cell.text.unicodeScalars.contains(where: signs.contains) else {
+      guard hasSign(cell.text) else {
         if let column, form.key.contains(column.id) { hasKey = true }
         continue
       }

@@ -124,10 +124,11 @@ package struct Loader {
     _ arriving: [Int64], _ ids: [Int64: Entry], _ current: [WarehouseReader.StoredReading], _ counted: (_ done: Int, _ of: Int) -> Void,
     _ receipt: inout Receipt
   ) throws {
+    let standing = Dictionary(grouping: current.filter(\.accepted)) { slice($0) }
     for id in arriving {
       guard let entry = ids[id] else { continue }
       let (reading, digest) = try entry.reading()
-      for old in current where old.accepted && !reading.isRefused && old.submission != id && slice(reading.head) == slice(old) {
+      for old in standing[slice(reading.head)] ?? [] where !reading.isRefused && old.submission != id {
         try writer.close(reading: old.id, run: run)
       }
       _ = try writer.insert(reading, submission: id, batch: entry.batch, digest: digest, form: pipeline.forms[entry.head.form], run: run)

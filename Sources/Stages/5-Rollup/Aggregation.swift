@@ -10,6 +10,9 @@ struct Aggregation {
   let indicator: Indicator
   let form: Form
   let coverage: Coverage
+  /// Where only some regions are to be computed; nil: all.
+  let renewal: Renewal?
+  let facts: ReadingFacts
   let reader: WarehouseReader
   let pipeline: Pipeline
   /// The value of a given or baseline indicator that a condition names.
@@ -20,12 +23,13 @@ struct Aggregation {
     figures.asOf = coverage.asOf
     figures.expected = coverage.expected
     figures.reported = coverage.reported
-    let selection = try selection(source)
+    var selection = selection(source, in: readings)
+    if let renewal, renewal.isMixed { selection.regions = renewal.regions }
     for reading in coverage.readings { figures.sources[reading.region, default: []].append(reading.id) }
     switch indicator.rule {
     case .sum(_, let column): try sum(&figures, selection, column)
     case .count: try count(&figures, selection)
-    case .distinct(_, let column): try distinct(&figures, selection, column)
+    case .distinct(_, let column): try distinct(&figures, selection, self.selection(source, in: coverage.readings), column)
     case .ratio(_, let over, let under): try ratio(&figures, selection, over, under)
     case .weightedMean(_, let value, let weight): try weightedMean(&figures, selection, value, weight)
     case .extreme(let extreme, _, let over, let under):
@@ -39,10 +43,19 @@ struct Aggregation {
 
   // MARK: - Selection
 
-  private func selection(_ source: Indicator.Source) throws -> WarehouseReader.Selection {
-    WarehouseReader.Selection(
-      source, form: form, readings: coverage.readings.map(\.id), periods: coverage.recordPeriods, threshold: threshold)
+  private func selection(_ source: Indicator.Source, in readings: [WarehouseReader.StoredReading]) -> WarehouseReader.Selection {
+    WarehouseReader.Selection(source, form: form, readings: readings.map(\.id), periods: coverage.recordPeriods, threshold: threshold)
   }
+
+  /// The readings that the regions to be computed are made of.
+  private var readings: [WarehouseReader.StoredReading] { renewal?.readings ?? coverage.readings }
+
+  /// Cells not read or not reported, by region; nobody is asked where all cells are plain figures.
+  private func gaps(_ selection: WarehouseReader.Selection, of columns: [String]) throws -> [String: Int] {
+    try hasIrregularCells() ? reader.gaps(selection, of: columns) : [:]
+  }
+
+  private func hasIrregularCells() throws -> Bool { try readings.contains { try facts.hasIrregularCells($0.id) } }
 
   // MARK: - Rules
 
@@ -60,7 +73,7 @@ struct Aggregation {
       let value = number(stored, column)
       values[row.region] = FigureValue(value: value, interval: Interval(value, step: number(row.steps[0], column)))
     }
-    for cell in try reader.qualified(selection, column: column) {
+    for cell in try hasIrregularCells() ? reader.qualified(selection, column: column) : [] {
       guard var figure = values[cell.region], let interval = figure.interval else { continue }
       let plain = Interval(number(cell.value, column), step: number(cell.step, column))
       let bounds = Interval(
@@ -77,7 +90,8 @@ struct Aggregation {
   }
 
   private func fill(_ figures: inout IndicatorFigures, _ values: [String: FigureValue], zero: Bool) {
-    for region in coverage.expected {
+    let kept = renewal?.kept ?? [:]
+    for region in coverage.expected where kept[region] == nil {
       if let value = values[region] {
         figures.regions[region] = value
       } else if coverage.reported.contains(region) {
@@ -87,12 +101,13 @@ struct Aggregation {
       }
     }
     for (region, value) in values where figures.regions[region] == nil { figures.regions[region] = value }
+    for (region, value) in kept { figures.regions[region] = value }
   }
 
   private func sum(_ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection, _ column: String) throws {
     var values = try sums(selection, column)
     // Records whose cells are all blank say nothing, which is not zero.
-    for region in try reader.gaps(selection, of: [column]).keys where values[region] == nil { values[region] = FigureValue(value: nil, isComplete: false, isMissing: true) }
+    for region in try gaps(selection, of: [column]).keys where values[region] == nil { values[region] = FigureValue(value: nil, isComplete: false, isMissing: true) }
     fill(&figures, values, zero: true)
     figures.city = Self.total(figures)
   }
@@ -116,10 +131,11 @@ struct Aggregation {
     figures.city = Self.total(figures)
   }
 
-  private func distinct(_ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection, _ column: String) throws {
-    let counts = try reader.distinct(selection, column: column)
-    fill(&figures, counts.filter { $0.key != FigureRow.city }.mapValues { FigureValue(value: Rational($0)) }, zero: true)
-    if !coverage.readings.isEmpty { figures.city = FigureValue(value: Rational(counts[FigureRow.city] ?? 0)) }
+  private func distinct(
+    _ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection, _ everywhere: WarehouseReader.Selection, _ column: String
+  ) throws {
+    fill(&figures, try reader.distinct(selection, column: column).mapValues { FigureValue(value: Rational($0)) }, zero: true)
+    if !coverage.readings.isEmpty { figures.city = FigureValue(value: Rational(try reader.distinctInAll(everywhere, column: column))) }
   }
 
   /// A quotient of sums over the records that have both parts; never the mean of county rates.
@@ -187,10 +203,10 @@ struct Aggregation {
 
   /// Cells not read or not reported, and records refused, make a figure partial; a county that is not in makes it incomplete.
   private func markGaps(_ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection) throws {
-    let gaps = try reader.gaps(selection, of: indicator.measures)
-    let refused = try reader.refusedRecords(coverage.readings.map(\.id))
+    let gaps = try gaps(selection, of: indicator.measures)
     var partial = Set(gaps.keys).union(coverage.incomplete)
-    for reading in coverage.readings where refused[reading.id] != nil { partial.insert(reading.region) }
+    for reading in readings where try facts.hasRefusedRecords(reading.id) { partial.insert(reading.region) }
+    for (region, figure) in renewal?.kept ?? [:] where figure.flags.contains("partial") { partial.insert(region) }
     for region in partial {
       figures.regions[region]?.flags.insert("partial")
       figures.regions[region]?.isComplete = false

@@ -18,17 +18,27 @@ struct Coverage {
   /// Submitters whose returns cover fewer periods than others'.
   var incomplete: Set<String> = []
 
+  /// A reading with the period of its return.
+  struct Filed {
+    let reading: WarehouseReader.StoredReading
+    let period: Period
+
+    init?(_ reading: WarehouseReader.StoredReading) {
+      guard reading.accepted, let period = Period(reading.period) else { return nil }
+      (self.reading, self.period) = (reading, period)
+    }
+  }
+
+  /// - Parameter all: the accepted readings of the form.
   init(
-    _ indicator: Indicator, form: Form, pipeline: Pipeline, readings all: [WarehouseReader.StoredReading],
-    recordPeriods periodsOf: ([Int64]) throws -> [String: [String]]
+    _ indicator: Indicator, form: Form, pipeline: Pipeline, readings all: [Filed], recordPeriods periodsOf: ([Int64]) throws -> [String: [String]]
   ) throws {
     expected = form.submitters(pipeline.regions, for: indicator.returns)
-    let inside = all.filter { reading in
-      guard reading.accepted, reading.form == form.code, let period = Period(reading.period) else { return false }
-      return indicator.returns.contains(period) || period.contains(indicator.returns)
-    }
+    let filed = all.filter { indicator.returns.contains($0.period) || $0.period.contains(indicator.returns) }
+    let inside = filed.map(\.reading)
     let take = indicator.take ?? form.take
-    let filing = take == .sum && form.records == nil ? nil : inside.compactMap { Period($0.period) }.max()
+    let last = filed.map(\.period).max()
+    let filing = take == .sum && form.records == nil ? nil : last
     if let filing {
       if indicator.carry {
         var latest: [String: WarehouseReader.StoredReading] = [:]
@@ -41,7 +51,7 @@ struct Coverage {
       asOf = filing.last.text
     } else {
       readings = inside
-      asOf = inside.compactMap { Period($0.period) }.max()?.last.text ?? ""
+      asOf = last?.last.text ?? ""
       let periods = Set(inside.map(\.period))
       for region in expected {
         let own = Set(inside.filter { $0.region == region }.map(\.period))

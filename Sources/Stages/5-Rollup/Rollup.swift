@@ -54,7 +54,7 @@ package struct Roller {
       guard selected(indicator) else { continue }
       if fresh { receipt.computed += 1 } else { receipt.unchanged += 1 }
       guard fresh else { continue }
-      try writer.replace(rows, standing: work.standing[indicator.id] ?? [], indicator: indicator.id, sources: sources, run: run)
+      try writer.replace(rows, standing: work.standing[indicator.id] ?? [], indicator: indicator.id, sources: sources, known: work.sources[indicator.id] ?? [], run: run)
     }
     let known = Set(pipeline.indicators.map(\.id))
     for (offset, row) in pipeline.reference.enumerated() where !known.contains(row.indicator) {
@@ -62,7 +62,7 @@ package struct Roller {
         indicator: row.indicator, period: row.period, region: FigureRow.city, name: row.name, unit: row.unit, rule: "given",
         position: pipeline.indicators.count + offset)
       figure.reference = row.token
-      try writer.replace([figure], standing: work.standing[row.indicator] ?? [], indicator: row.indicator, sources: [], run: run)
+      try writer.replace([figure], standing: work.standing[row.indicator] ?? [], indicator: row.indicator, sources: [], known: work.sources[row.indicator] ?? [], run: run)
     }
     try writer.retire(except: known.union(pipeline.reference.map(\.indicator)), run: run)
     return receipt
@@ -75,8 +75,12 @@ struct RollupWork {
   let reader: WarehouseReader
   private var done: [String: (IndicatorFigures, fresh: Bool)] = [:]
   private var underway: Set<String> = []
-  private var readings: [WarehouseReader.StoredReading] = []
+  /// The accepted readings, by form.
+  private var readings: [String: [Coverage.Filed]] = [:]
   private(set) var standing: [String: [FigureRow]] = [:]
+  /// The readings behind the figures that stand.
+  private(set) var sources: [String: Set<FigureSource>] = [:]
+  private var facts: ReadingFacts
   /// Which indicators are computed even where their inputs are those of the figures that stand.
   private let isForced: (Indicator) -> Bool
 
@@ -84,11 +88,14 @@ struct RollupWork {
     self.pipeline = pipeline
     self.reader = reader
     isForced = forced
+    facts = ReadingFacts(reader)
   }
 
   mutating func prepare(_ known: [FigureRow]? = nil) throws {
-    readings = try reader.currentReadings()
+    readings = Dictionary(grouping: try reader.currentReadings().compactMap(Coverage.Filed.init), by: \.reading.form)
     standing = Dictionary(grouping: try known ?? reader.figures(), by: \.indicator)
+    sources = try reader.sources()
+    try facts.prepare()
   }
 
   /// An indicator's figures, and whether they were computed anew.
@@ -213,9 +220,7 @@ struct RollupWork {
   private mutating func aggregate(_ indicator: Indicator, _ source: Indicator.Source, own: String) throws -> (IndicatorFigures, Bool) {
     guard let form = pipeline.forms[source.form] else { return (IndicatorFigures(), false) }
     let reader = reader
-    let coverage = try Coverage(indicator, form: form, pipeline: pipeline, readings: readings) { ids in
-      try reader.recordPeriods(WarehouseReader.Selection(form: form, readings: ids, periods: nil, conditions: []))
-    }
+    let coverage = try Coverage(indicator, form: form, pipeline: pipeline, readings: readings[form.code] ?? []) { try reader.recordPeriods($0) }
     var thresholds: [String: Rational] = [:]
     var limits: [String] = []
     for condition in source.conditions {
@@ -225,16 +230,29 @@ struct RollupWork {
         limits.append("\(id)=\(figures.city.value?.text ?? "")")
       }
     }
-    let inputs = Digest(
-      parts: [own] + limits + coverage.expected + (coverage.recordPeriods ?? []) + coverage.readings.map(\.batch).sorted()
+    // Of two parts: where the first is that of the figures that stand, they differ by readings alone.
+    let frame = Digest(
+      parts: [own] + limits + coverage.expected + (coverage.recordPeriods ?? ["all"]) + ["incomplete"] + coverage.incomplete.sorted() + ["carried"]
+        + coverage.carried.sorted() + [coverage.asOf]
     ).prefix(16)
+    let inputs = frame + "." + Digest(parts: coverage.readings.map(\.batch).sorted()).prefix(16)
     let known = thresholds
     guard isStale(indicator, inputs) else { return (stored(indicator, coverage, inputs), false) }
     var figures = try Aggregation(
-      indicator: indicator, form: form, coverage: coverage, reader: reader, pipeline: pipeline, threshold: { known[$0] }
+      indicator: indicator, form: form, coverage: coverage, renewal: try renewal(indicator, coverage, frame), facts: facts, reader: reader,
+      pipeline: pipeline, threshold: { known[$0] }
     ).figures(source)
     figures.inputs = inputs
     return (figures, true)
+  }
+
+  /// What is left to compute where nothing but some readings differs from the figures that stand; nil where all is.
+  private func renewal(_ indicator: Indicator, _ coverage: Coverage, _ frame: String) throws -> Renewal? {
+    let rows = (standing[indicator.id] ?? []).filter { $0.period == indicator.period.code }
+    guard Renewal.suits(indicator.rule), !isForced(indicator), let city = rows.first(where: { $0.region == FigureRow.city }), city.inputs.hasPrefix(frame + ".")
+    else { return nil }
+    let before = (sources[indicator.id] ?? []).filter { $0.period == indicator.period.code }
+    return try Renewal(rows.filter { $0.region != FigureRow.city }, before: before, coverage: coverage, facts: facts)
   }
 
   /// The figures that stand, for indicators made of this one.

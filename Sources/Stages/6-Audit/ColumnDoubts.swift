@@ -23,9 +23,12 @@ struct ColumnDoubts {
 
   init(pipeline: Pipeline, reader: WarehouseReader) throws {
     self.pipeline = pipeline
+    let measures = pipeline.forms.values.flatMap(\.measures).compactMap(\.measure)
+    let families = Dictionary(measures.map { ($0.family.id, $0.family) }, uniquingKeysWith: { first, _ in first })
+      .mapValues { !pipeline.units.likelyMagnitudes($0).isEmpty }
     let scalable = Set(pipeline.forms.values.flatMap { form in
       form.measures.filter { column in
-        column.measure.map { $0.byCategory == nil && !pipeline.units.likelyMagnitudes($0.family).isEmpty } ?? false
+        column.measure.map { $0.byCategory == nil && families[$0.family.id] ?? false } ?? false
       }.map { form.code + "|" + $0.id }
     })
     totals = try reader.columnTotals().filter { ($0.sum ?? 0) > 0 && scalable.contains($0.form + "|" + $0.item) }

@@ -41,8 +41,8 @@ struct Edition {
     self.byFigure = byFigure
   }
 
-  init(pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, reader: WarehouseReader) throws {
-    let figures = try reader.figures()
+  init(pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, reader: WarehouseReader, figures known: [FigureRow]? = nil) throws {
+    let figures = try known ?? reader.figures()
     let before = figures.filter { row in row.region == FigureRow.city && pipeline.indicator(row.indicator).map { $0.period.previous.code == row.period } ?? false }
     self.init(
       pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode,

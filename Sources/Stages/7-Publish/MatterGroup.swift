@@ -9,24 +9,40 @@ struct MatterGroup {
 
   /// Neighbours in the order of matters that differ in nothing but their place. The tables for download list each of them.
   static func grouped(_ matters: [Matter]) -> [MatterGroup] {
-    var order: [[String]] = []
-    var groups: [[String]: [Matter]] = [:]
+    var places: [Face: Int] = [:]
+    var groups: [[Matter]] = []
     for matter in matters {
-      let key = face(matter)
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(matter)
+      let face = Face(matter)
+      if let place = places[face] {
+        groups[place].append(matter)
+      } else {
+        places[face] = groups.count
+        groups.append([matter])
+      }
     }
-    return order.compactMap { key in
-      guard let members = groups[key], let first = members.first else { return nil }
-      return MatterGroup(first: first, members: members)
-    }
+    return groups.compactMap { members in members.first.map { MatterGroup(first: $0, members: members) } }
   }
 
-  private static func face(_ matter: Matter) -> [String] {
-    [
-      matter.severity.rawValue, matter.status, matter.code, matter.region, matter.isCityWide ? "city" : "", matter.form, matter.period, matter.file,
-      matter.item, matter.isOfColumn ? "" : matter.written ?? "\u{0}", matter.message, matter.remedy, matter.explanation ?? "",
-    ]
+  /// All that is said of a matter but its place.
+  private struct Face: Hashable {
+    private let words: [String]
+    private let item: String
+    private let written: String
+
+    init(_ matter: Matter) {
+      item = matter.item
+      written = matter.isOfColumn ? "" : matter.written ?? "\u{0}"
+      words = [
+        matter.severity.rawValue, matter.status, matter.code, matter.region, matter.isCityWide ? "city" : "", matter.form, matter.period, matter.file,
+        matter.message, matter.remedy, matter.explanation ?? "",
+      ]
+    }
+
+    /// Of what was written where, which is short and tells most of them apart; whole messages take long to hash.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(item)
+      hasher.combine(written)
+    }
   }
 
   /// `E63`; `G5:G80 共 76 格` for an unbroken column; `G5、G9 等共 12 格` else.

@@ -61,7 +61,13 @@ struct MorningCalls {
       if !returns.isEmpty { items.append(try missing(returns, region, urgency)) }
     }
     let matters = edition.pending.filter { $0.region == region && !$0.isCityWide && $0.severity >= .error }
-    items += MatterGroup.grouped(matters).map { correction($0, region) }
+    var touched: [[String]: [FigureRow]] = [:]
+    items += MatterGroup.grouped(matters).map { group in
+      let column = [group.first.form, group.first.item]
+      let figures = touched[column] ?? self.touched(by: group.first, region)
+      touched[column] = figures
+      return correction(group, region, touching: figures)
+    }
     for item in owed where item.state == .toCorrect && item.submissions.contains(where: { $0.status == "held" }) {
       var held = Item(
         words("\(item.form.code) \(item.form.title)收到两份，都没有写版本，分不出先后", "\(item.form.code) \(item.form.title): two came, neither states its version"), .toCorrect)
@@ -119,7 +125,8 @@ struct MorningCalls {
 
   // MARK: - What must be corrected
 
-  private func correction(_ group: MatterGroup, _ region: String) -> Item {
+  /// - Parameter figures: what its column is needed for.
+  private func correction(_ group: MatterGroup, _ region: String, touching figures: [FigureRow]) -> Item {
     let matter = group.first
     let message = language == .en && !matter.english.isEmpty ? matter.english : matter.message
     guard !matter.form.isEmpty || !matter.file.isEmpty else {
@@ -130,7 +137,6 @@ struct MorningCalls {
     }
     let name = matter.form.isEmpty ? VisibleText.shortened(matter.file).description : matter.form
     var item = Item([name, group.place, message].filter { !$0.isEmpty }.joined(separator: " "), .toCorrect)
-    let figures = touched(by: matter, region)
     item.effects = figures.prefix(2).map { effect($0, gap: lost(group), share: nil, region) }
     item.figures = Set(figures.map(\.indicator))
     if language == .zh, !matter.remedy.isEmpty { item.words = (group.key.isEmpty ? "" : group.key + "：") + matter.remedy }

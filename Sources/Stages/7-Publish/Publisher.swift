@@ -1,4 +1,5 @@
 package import Definition
+import Handoff
 package import Warehouse
 
 /// The stage `publish` (发布): the pages and tables of one issue, as bytes.
@@ -16,8 +17,13 @@ package struct Publisher {
   private let checkCode: String
   private let untaken: Untaken
   private let reader: WarehouseReader
+  private let figures: [FigureRow]?
 
-  package init(pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken = Untaken(), reader: WarehouseReader) {
+  /// - Parameter figures: the figures that stand, where they have been read already.
+  package init(
+    pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken = Untaken(), reader: WarehouseReader, figures: [FigureRow]? = nil
+  ) {
+    self.figures = figures
     self.pipeline = pipeline
     self.today = today
     self.isSample = isSample
@@ -27,20 +33,33 @@ package struct Publisher {
   }
 
   /// Every file of the issue with its path inside the outbox, in order of path.
-  package func files() throws -> [(path: String, bytes: [UInt8])] {
-    var edition = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader)
-    edition.untaken = untaken
-    var files: [(path: String, bytes: [UInt8])] = [
-      ("index.html", IndexPage(edition: edition).bytes),
-      ("city.html", CityPage(edition: edition).bytes),
-      ("counties.html", CountiesPage(edition: edition).bytes),
-      ("findings.html", FindingsPage(edition: edition).bytes),
-      (Links.morning, MorningPage(morning: try Morning(edition: edition, reader: reader)).bytes),
+  ///
+  /// The warehouse is asked first, by one core; then the pages, which know nothing of each other, are written by all.
+  package func files(jobs: Int = 1) throws -> [(path: String, bytes: [UInt8])] {
+    var read = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader, figures: figures)
+    read.untaken = untaken
+    let edition = read
+    let morning = MorningPage(morning: try Morning(edition: edition, reader: reader)).bytes
+    var pages: [Page] = [
+      Page(Links.counties) { CountiesPage(edition: edition).bytes },
+      Page(Links.city) { CityPage(edition: edition).bytes },
+      Page(Links.findings) { FindingsPage(edition: edition).bytes },
+      Page(Links.index) { IndexPage(edition: edition).bytes },
+      Page(Links.morning) { morning },
     ]
-    for region in edition.submitters {
-      files.append((Links.county(region.code), CountyPage(edition: edition, region: region).bytes))
+    for export in ViewExport.all {
+      let rows = ViewRows(try reader.rows(export.view))
+      pages.append(Page(export.path) { export.table(rows) })
     }
-    for export in ViewExport.all { files.append((export.path, try export.bytes(from: reader))) }
-    return files.sorted { $0.path < $1.path }
+    for region in edition.submitters { pages.append(Page(Links.county(region.code)) { CountyPage(edition: edition, region: region).bytes }) }
+    return Parallel.map(pages, jobs: jobs) { ($0.path, $0.bytes()) }.sorted { $0.path < $1.path }
+  }
+
+  /// A file of the issue, and how its bytes are made of what has been read.
+  private struct Page: Sendable {
+    let path: String
+    let bytes: @Sendable () -> [UInt8]
+
+    init(_ path: String, bytes: @escaping @Sendable () -> [UInt8]) { (self.path, self.bytes) = (path, bytes) }
   }
 }

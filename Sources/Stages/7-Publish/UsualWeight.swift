@@ -57,14 +57,14 @@ struct UsualWeight {
     case .column(let column): try reader.sums(selection, of: [column]).map { ($0.region, Rational(Int($0.values.first.flatMap { $0 } ?? 0))) }
     case .records: try reader.sums(selection, of: []).map { ($0.region, Rational($0.rows)) }
     case .different(let column):
-      try reader.distinct(selection, column: column).filter { $0.key != FigureRow.city }.map { ($0.key, Rational($0.value)) }
+      try reader.distinct(selection, column: column).map { ($0.key, Rational($0.value)) }
     }
   }
 
   /// Of records that name their own period, the last one, or all up to the filing's.
   private func recordPeriods(_ indicator: Indicator, _ form: Form, _ readings: [Int64], filed: String) throws -> [String]? {
     guard form.records != nil, let filing = Period(filed) else { return nil }
-    let all = try reader.recordPeriods(WarehouseReader.Selection(form: form, readings: readings, periods: nil, conditions: [])).values.joined()
+    let all = try reader.recordPeriods(readings).values.joined()
     let known = Set(all).compactMap { Period($0) }.filter { $0.last <= filing.last }
     guard (indicator.take ?? form.take) == .last else { return known.map(\.code).sorted() }
     return known.max().map { [$0.code] }

@@ -18,19 +18,20 @@ struct ViewExport {
       path: "rejections.csv", view: "rejection", order: ["region", "form", "period", "file", "submission", "line", "col", "code", "item", "path", "raw"]),
   ]
 
-  func bytes(from reader: WarehouseReader) throws -> [UInt8] { table(ViewRows(try reader.rows(view))) }
-
   func table(_ answer: ViewRows) -> [UInt8] {
-    let columns = answer.columns.filter { !Self.leftOut.contains($0) }
-    var rows = answer.map { row in columns.map { (name: $0, text: row[$0]) } }
+    let kept = answer.columns.indices.filter { !Self.leftOut.contains(answer.columns[$0]) }
+    var rows = answer.rows.map { row in kept.map { row[$0] } }
     if !order.isEmpty {
       let keyed = zip(answer.map { row in order.map { Self.sortable(row[$0]) } }, rows)
       rows = keyed.sorted { a, b in
-        a.0 != b.0 ? a.0.lexicographicallyPrecedes(b.0) : a.1.map { $0.text ?? "" }.lexicographicallyPrecedes(b.1.map { $0.text ?? "" })
+        a.0 != b.0 ? a.0.lexicographicallyPrecedes(b.0) : a.1.map { $0 ?? "" }.lexicographicallyPrecedes(b.1.map { $0 ?? "" })
       }.map(\.1)
     }
+    let columns = kept.map { answer.columns[$0] }
+    let isNumber = columns.map(Self.numeric.contains)
     return CSVTable.bytes(
-      header: columns.map { ColumnTitle.of($0, in: view) + " " + $0 }, rows: rows.map { row in row.map { Self.field($0.name, $0.text) } })
+      header: columns.map { ColumnTitle.of($0, in: view) + " " + $0 },
+      rows: rows.map { row in zip(row, isNumber).map { text, isNumber in text.map { isNumber ? .number($0) : .text($0) } ?? .absent } })
   }
 
   private static let leftOut: Set<String> = ["run", "value_approx"]
@@ -39,11 +40,6 @@ struct ViewExport {
     "value", "numerator", "denominator", "lower", "lower_included", "upper", "upper_included", "reported", "submitted", "adjustment", "expected",
     "computed", "gap", "line", "col", "offset",
   ]
-
-  private static func field(_ column: String, _ text: String?) -> CSVTable.Field {
-    guard let text else { return .absent }
-    return numeric.contains(column) ? .number(text) : .text(text)
-  }
 
   /// Line 9 before line 10, and what has no line before both.
   private static func sortable(_ text: String?) -> String {

@@ -7,6 +7,7 @@
 ///     VisibleText.escaped("表\u{202E}vsc.exe")    // 表[U+202E]vsc.exe
 enum VisibleText {
   static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: isSuspect) else { return text }
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -22,6 +23,14 @@ enum VisibleText {
       }
     }
     return escaped
+  }
+
+  /// Whether a byte may belong to a character that is written otherwise; those of nearly all Chinese characters do not.
+  private static func isSuspect(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x21, 0x23...0x25, 0x28...0x3B, 0x3D, 0x3F...0x7E, 0x80...0xC1, 0xC3...0xD7, 0xD9...0xE0, 0xE3...0xEE, 0xF0...0xF2: false
+    default: true
+    }
   }
 
   /// `"1O6"` as messages quote what was written, cut where it would fill a page.

@@ -3,36 +3,42 @@ import Foundation
 import Synchronization
 
 /// Pure work on many items over several cores; results come back in the order of the items, whatever finished first.
-enum Parallel {
+package enum Parallel {
   /// How many cores there are.
-  static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
+  package static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
 
+  /// What `body` makes of each item.
   ///
   /// - Parameter counted: told, from any core, how many are done.
-  static func map<Item: Sendable, Value: Sendable>(
-    _ items: [Item], jobs: Int, counted: (@Sendable (Int) -> Void)? = nil, _ body: @escaping @Sendable (Item) throws -> Value
-  ) throws -> [Value] {
+  package static func map<Item: Sendable, Value: Sendable, Failure: Error>(
+    _ items: [Item], jobs: Int, counted: (@Sendable (Int) -> Void)? = nil, _ body: @escaping @Sendable (Item) throws(Failure) -> Value
+  ) throws(Failure) -> [Value] {
     let finished = Atomic<Int>(0)
-    @Sendable func work(_ item: Item) throws -> Value {
+    @Sendable func work(_ item: Item) throws(Failure) -> Value {
       let value = try body(item)
       if let counted { counted(finished.wrappingAdd(1, ordering: .relaxed).newValue) }
       return value
     }
-    guard jobs > 1, items.count > 1 else { return try items.map(work) }
+    var values: [Value] = []
+    guard jobs > 1, items.count > 1 else {
+      for item in items { values.append(try work(item)) }
+      return values
+    }
     let next = Atomic<Int>(0)
-    let results = Mutex<[Int: Result<Value, any Error>]>([:])
+    let results = Mutex<[Int: Result<Value, Failure>]>([:])
     DispatchQueue.concurrentPerform(iterations: min(jobs, items.count)) { _ in
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < items.count else { return }
-        let result = Result { try work(items[index]) }
+        let result = Result { () throws(Failure) -> Value in try work(items[index]) }
         results.withLock { $0[index] = result }
       }
     }
     let done = results.withLock { $0 }
-    return try items.indices.map { index in
+    for index in items.indices {
       guard let result = done[index] else { preconditionFailure("every item was worked on") }
-      return try result.get()
+      values.append(try result.get())
     }
+    return values
   }
 }
