@@ -2,7 +2,9 @@ import Figures
 package import Quantities
 
 /// One column of a form: what it is called in files, and what its cells are.
-package struct Column: Sendable {
+///
+/// A class since it is handed around for every cell: a reference is copied, not a dozen fields.
+package final class Column: Sendable {
   /// `investment`
   package let id: String
   /// The header texts by which the column is found, without their unit: `投资`, `总投资`.
@@ -76,15 +78,22 @@ package struct Column: Sendable {
   }
 }
 
-/// What the figures of a measure column are.
-package struct Measure: Sendable {
+/// What the figures of a measure column are; a class like its column.
+package final class Measure: Sendable {
   package let family: UnitFamily
   /// The unit assumed when neither sheet, header, unit row, unit column nor cell states one.
   package let unit: Unit?
   /// A canonical unit that depends on a category of the row: central → 处, cistern → 座.
   package let byCategory: ByCategory?
   /// Counts below zero are meant: 净增户数.
-  package var isSigned = false
+  package let isSigned: Bool
+
+  init(family: UnitFamily, unit: Unit?, byCategory: ByCategory?, isSigned: Bool = false) {
+    self.family = family
+    self.unit = unit
+    self.byCategory = byCategory
+    self.isSigned = isSigned
+  }
 
   package struct ByCategory: Sendable {
     package let column: String

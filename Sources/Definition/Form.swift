@@ -5,7 +5,9 @@ package import Handoff
 ///
 /// Wide, long and register are layouts of files, not kinds of forms: whatever the layout, a record is one value for
 /// each column, identified by the key columns.
-package struct Form: Sendable {
+///
+/// A class since every record asks it something: a reference is copied, not a page of fields.
+package final class Form: Sendable {
   /// `HC-19-1`
   package let code: String
   /// 饮水安全项目表

@@ -204,9 +204,7 @@ struct FormReader {
     case "period": return .period
     case "category": return field.required("values", in: fields).map { .category(categories($0)) }
     case "measure":
-      guard var measure = measure(field, fields) else { return nil }
-      measure.isSigned = fields["signed"]?.flag() ?? false
-      return .measure(measure)
+      return measure(field, fields, isSigned: fields["signed"]?.flag() ?? false).map { .measure($0) }
     case "check":
       guard let equals = field.required("equals", in: fields)?.text(), let measure = measure(field, fields) else { return nil }
       return .check(measure, equals: equals)
@@ -230,7 +228,7 @@ struct FormReader {
     }
   }
 
-  private func measure(_ field: Field, _ fields: [String: Field]) -> Measure? {
+  private func measure(_ field: Field, _ fields: [String: Field], isSigned: Bool = false) -> Measure? {
     if let by = fields["by"]?.text(), let map = fields["unit"] {
       var units: [String: Unit] = [:]
       var families: [String: UnitFamily] = [:]
@@ -240,18 +238,18 @@ struct FormReader {
         families[category] = family
       }
       guard let first = map.entries("category: unit").first?.key, let family = families[first] else { return nil }
-      return Measure(family: family, unit: units[first], byCategory: .init(column: by, units: units, families: families))
+      return Measure(family: family, unit: units[first], byCategory: .init(column: by, units: units, families: families), isSigned: isSigned)
     }
     let family = fields["family"]?.text()
     if let unit = fields["unit"] {
-      return resolve(unit, family: family).map { Measure(family: $0.0, unit: $0.1, byCategory: nil) }
+      return resolve(unit, family: family).map { Measure(family: $0.0, unit: $0.1, byCategory: nil, isSigned: isSigned) }
     }
     guard let name = field.required("family", in: fields) else { return nil }
     guard let known = family.flatMap({ units.family($0) }) else {
       name.mistake(found: name.shown, expected: "a family of units.csv")
       return nil
     }
-    return Measure(family: known, unit: nil, byCategory: nil)
+    return Measure(family: known, unit: nil, byCategory: nil, isSigned: isSigned)
   }
 
   /// The unit that a spelling means; a spelling of several families needs `family`, or is its own classifier's.

@@ -16,7 +16,7 @@ package enum CellOutcome: Sendable, Hashable {
 /// `QuantityReader`, which decides alone what it means.
 ///
 ///     column 投资, 万元:  "12,354.36"  →  plain(value: 1235436000000, step: 100000)   at 10^-4 元
-package struct CellReader: Sendable {
+package final class CellReader: Sendable {
   private let reader: QuantityReader
   private let family: UnitFamily
   private let unit: Unit?

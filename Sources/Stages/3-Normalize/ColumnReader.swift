@@ -5,14 +5,21 @@ import Quantities
 import Submissions
 
 /// Reads the measure cells of one bound column: prepared once, called for every record.
-struct ColumnReader {
+final class ColumnReader {
   let column: Column
   let measure: Measure
   let position: Int
   let header: String
   let units: MeasureUnits
   private let quantities: QuantityReader
-  private var readers: [String: CellReader] = [:]
+  private struct Context: Hashable {
+    let family: UnitFamily
+    let unit: String?
+  }
+
+  private var readers: [Context: CellReader] = [:]
+  /// That of the cell before: nearly every cell is read like it.
+  private var last: (context: Context, reader: CellReader)?
 
   init(_ column: Column, _ measure: Measure, position: Int, header: String, units: MeasureUnits, quantities: QuantityReader) {
     self.column = column
@@ -33,17 +40,14 @@ struct ColumnReader {
   }
 
   /// Reads a cell. `unit` is one stated nearer than the column: a unit column's or an attribute's.
-  mutating func read(_ cell: InputCell, category: String?, unit: Unit?) -> CellOutcome {
+  func read(_ cell: InputCell, category: String?, unit: Unit?) -> CellOutcome {
     let (family, effective) = context(category: category, unit: unit)
-    let name = family.id + "|" + (effective?.symbol ?? "")
-    let reader: CellReader
-    if let known = readers[name] {
-      reader = known
-    } else {
-      reader = CellReader(reader: quantities, family: family, unit: effective)
-      readers[name] = reader
-    }
     var text = Self.shown(cell)
+    if let last, last.context.family === family, last.context.unit == effective?.symbol { return text.withUTF8 { last.reader.read($0) } }
+    let context = Context(family: family, unit: effective?.symbol)
+    let reader = readers[context] ?? CellReader(reader: quantities, family: family, unit: effective)
+    readers[context] = reader
+    last = (context, reader)
     return text.withUTF8 { reader.read($0) }
   }
 

@@ -40,6 +40,8 @@ struct RecordBuilder {
   private var tallies: [String: Reading.Tally] = [:]
   private let dimensions: [Column]
   private let measures: [Column]
+  /// Columns that say the unit of others.
+  private let unitColumns: [Column]
 
   init(form: Form, pipeline: Pipeline, region: String, period: Period, readers: [String: ColumnReader], reading: Reading) {
     self.form = form
@@ -50,6 +52,7 @@ struct RecordBuilder {
     self.reading = reading
     dimensions = form.dimensions
     measures = form.measures
+    unitColumns = form.columns.filter(\.isUnit)
     let positions = form.key.compactMap { id in form.dimensions.firstIndex { $0.id == id } }
     keyPositions = positions
     self.reading.dimensions = dimensions.map(\.id)
@@ -62,8 +65,12 @@ struct RecordBuilder {
   }
 
   mutating func count(_ column: String, _ kind: WritableKeyPath<Reading.Tally, Int>) {
-    tallies[column, default: Reading.Tally(item: column)][keyPath: kind] += 1
-    tallies[column, default: Reading.Tally(item: column)].read += 1
+    // One look-up in the dictionary: this is done for every cell.
+    func add(_ tally: inout Reading.Tally) {
+      tally[keyPath: kind] += 1
+      tally.read += 1
+    }
+    add(&tallies[column, default: Reading.Tally(item: column)])
   }
 
   /// Counts cells that a list has beside its figures.
@@ -259,7 +266,7 @@ struct RecordBuilder {
 
   private func unitCell(_ column: Column, _ row: Row) -> InputCell? {
     var general: InputCell?
-    for candidate in form.columns {
+    for candidate in unitColumns {
       guard case .unit(let of) = candidate.role, let cell = row.cells[candidate.id] else { continue }
       if of == column.id { return cell }
       if of == nil { general = cell }
@@ -277,8 +284,7 @@ struct RecordBuilder {
 
   /// Reads one measure cell of a record.
   mutating func cell(_ column: Column, _ row: Row, unitText: InputCell? = nil) -> Reading.Cell? {
-    guard let cell = row.cells[column.id], var reader = readers[column.id] else { return nil }
-    defer { readers[column.id] = reader }
+    guard let cell = row.cells[column.id], let reader = readers[column.id] else { return nil }
     let category = reader.measure.byCategory.flatMap { by in
       row.cells[by.column].flatMap { cell -> String? in
         if case .category(let categories)? = form[column: by.column]?.role { categories.code(cell.trimmed) } else { nil }

@@ -22,8 +22,10 @@ struct TotalRows {
   private let form: Form
   private let labels: [String]
   /// The characters of which a cell has at least one if it says that its row is a total, or a part of one.
-  private let signs: Set<Unicode.Scalar>
-  private let hasPlainSign: Bool
+  /// Few, and asked for every cell: they are looked through, not hashed.
+  private let signs: [Unicode.Scalar]
+  /// Those of them that are ASCII.
+  private let plainSigns: [UInt8]
   private var groups: [Group] = []
   /// The numbers of records above each run of 小计 rows: several may follow each other, one for each category.
   private var runs: [Int] = []
@@ -32,8 +34,9 @@ struct TotalRows {
   init(form: Form) {
     self.form = form
     labels = form.totals?.labels.map(HeaderName.folded) ?? TotalLabel.usual
-    signs = Set(labels.compactMap(\.unicodeScalars.last)).union(TotalLabel.signs)
-    hasPlainSign = signs.contains(where: \.isASCII)
+    let all = Set(labels.compactMap(\.unicodeScalars.last)).union(TotalLabel.signs)
+    signs = all.filter { !$0.isASCII }.sorted()
+    plainSigns = all.filter(\.isASCII).map { UInt8($0.value) }.sorted()
   }
 
   /// The label of a total row, or nil for any other row.
@@ -47,7 +50,11 @@ struct TotalRows {
 
   /// Whether a text has one of the characters; bytes settle it for numbers and codes.
   private func hasSign(_ text: String) -> Bool {
-    (hasPlainSign || text.utf8.contains { $0 >= 0x80 }) && text.unicodeScalars.contains(where: signs.contains)
+    var isPlain = true
+    for byte in text.utf8 {
+      if byte >= 0x80 { isPlain = false } else if plainSigns.contains(byte) { return true }
+    }
+    return !isPlain && text.unicodeScalars.contains(where: signs.contains)
   }
 
   /// - Parameter cells: the filled cells of a row with their columns; nil for a column of no header, such as row numbers.
