@@ -26,6 +26,15 @@ package struct ByteSpool {
     if held.count > Self.most, canSpill { spill() }
   }
 
+  /// Some of what has been taken so far.
+  ///
+  /// - Throws: `BytesUnreadable` where the file does not give them.
+  package func read(_ range: Range<Int>) throws(BytesUnreadable) -> [UInt8] {
+    guard range.lowerBound < spilled, let file else { return Array(held[range.lowerBound - spilled..<range.upperBound - spilled]) }
+    guard range.upperBound <= spilled else { return try read(range.lowerBound..<spilled) + read(spilled..<range.upperBound) }
+    return try ByteStore.read(range, of: file, from: 0)
+  }
+
   /// The bytes, complete; the spool is not to be used any more.
   package consuming func finished() -> ByteStore {
     guard let file else { return ByteStore(held) }

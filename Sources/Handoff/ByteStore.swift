@@ -36,22 +36,25 @@ package final class ByteStore: Sendable {
   package func read(_ range: Range<Int>) throws(BytesUnreadable) -> [UInt8] {
     switch place {
     case .memory(let bytes): return Array(bytes[range])
-    case .file(let descriptor, let start):
-      var filled = 0
-      var code: Int32 = 0
-      let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-        while filled < range.count {
-          let got = pread(descriptor, buffer.baseAddress.map { $0 + filled }, range.count - filled, off_t(start + range.lowerBound + filled))
-          if got < 0, errno == EINTR { continue }
-          if got < 0 { code = errno }
-          guard got > 0 else { break }
-          filled += got
-        }
-        count = filled
-      }
-      guard filled == range.count else { throw BytesUnreadable(code: code) }
-      return bytes
+    case .file(let descriptor, let start): return try Self.read(range, of: descriptor, from: start)
     }
+  }
+
+  static func read(_ range: Range<Int>, of descriptor: Int32, from start: Int) throws(BytesUnreadable) -> [UInt8] {
+    var filled = 0
+    var code: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      while filled < range.count {
+        let got = pread(descriptor, buffer.baseAddress.map { $0 + filled }, range.count - filled, off_t(start + range.lowerBound + filled))
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { code = errno }
+        guard got > 0 else { break }
+        filled += got
+      }
+      count = filled
+    }
+    guard filled == range.count else { throw BytesUnreadable(code: code) }
+    return bytes
   }
 
   /// Hands the bytes of a range on, a piece at a time.

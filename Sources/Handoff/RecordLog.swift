@@ -13,12 +13,7 @@ package struct RecordLog {
     if count == 0 { shape = RecordShape(dimensions: record.dimensions.count, measures: record.cells.count) }
     if count.isMultiple(of: Records.stride) { marks.append(spool.count + out.bytes.count) }
     count += 1
-    shape.write(record, to: &out)
-    if !key.isEmpty {
-      out.begin("k")
-      out.field(key)
-      out.end()
-    }
+    shape.write(record, key: key, to: &out)
     guard out.bytes.count >= LineWindow.bytes else { return }
     spool.append(out.bytes)
     out.removeAll()

@@ -52,6 +52,15 @@ struct RecordShape: Sendable {
     }
   }
 
+  /// The same with its key, as it lies until the reading is sealed.
+  func write(_ record: Reading.Record, key: String, to out: inout LineWriter) {
+    write(record, to: &out)
+    guard !key.isEmpty else { return }
+    out.begin("k")
+    out.field(key)
+    out.end()
+  }
+
   func record(_ text: UnsafeBufferPointer<UInt8>, line: Int) throws(BatchDamage) -> Reading.Record {
     var lines = LineCursor(text, line: line - 1)
     guard try lines.begin() == Self.record else { throw BatchDamage(line: line) }

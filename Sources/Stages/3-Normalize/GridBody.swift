@@ -107,7 +107,7 @@ struct GridBody {
         }
       }
     }
-    long.finish(&builder)
+    try long.finish(&builder)
     var reading = try Completion.finish(builder, totals: totals, outside: outside)
     reading.consulted = again.consulted
     return reading

@@ -3,12 +3,34 @@ import Figures
 import Handoff
 
 /// Puts the rows of a long layout together: one row is one figure, one key is one record.
+///
+/// The rows of a record mostly stand together, but nothing says that they must: records that were begun long ago are parked,
+/// and fetched if another row of theirs comes. A list that goes item by item would fetch them all the time; its records stay.
 struct LongRecords {
+  /// So many records are held.
+  private static let held = 4096
+  /// So many may be fetched before it is clear that the list goes another way.
+  private static let fetched = 4096
+
+  /// A record of which more rows are expected.
   private struct Open {
     var record: Reading.Record
-    var row: RecordBuilder.Row
+    let key: String
+    /// Its first row, where something is computed from it in the end.
+    var row: RecordBuilder.Row?
+  }
+
+  /// What is known of every record.
+  private struct Entry {
+    var parked: RecordPark.Place?
     /// Its rows after the first.
     var more = 0
+    /// Of the columns that tell records apart those that its first row has, and those that are blank there, bit by bit.
+    let present: UInt64
+    let blanks: UInt64
+    /// Of its first row, in XML.
+    let ordinal: Int
+    let parent: String
   }
 
   /// Where an item's figure stands in XML: so many siblings below the first row of its record, and there.
@@ -29,8 +51,14 @@ struct LongRecords {
   private let byName: [String: Column]
   /// Where each measure stands in a record's cells.
   private let positions: [String: Int]
-  private var open: [String: Int] = [:]
-  private var records: [Open] = []
+  private var indices: [String: Int] = [:]
+  private var entries: [Entry] = []
+  private var open: [Int: Open] = [:]
+  private var park = RecordPark()
+  private var fetches = 0
+  private var failure: (any Error)?
+  /// Whether columns follow from others: their cells are kept until the record is complete.
+  private let isDerived: Bool
   private var offsets: [Offset?]
   /// The columns that a row has besides its figure: those that tell records apart are alike in all rows of a record.
   private let keys: [String]
@@ -51,6 +79,7 @@ struct LongRecords {
     keys = form.columns.filter(\.isKeyPart).map(\.id)
     others = Self.tallied + form.columns.filter { $0.measure == nil && !$0.isKeyPart }.map(\.id)
     counts = Array(repeating: Count(), count: others.count)
+    isDerived = form.columns.contains { if case .check = $0.role { true } else { false } }
   }
 
   /// `  其中：支出（万元）` → the column named 支出.
@@ -99,9 +128,9 @@ struct LongRecords {
     var full = row
     full.cells[column.id] = value
     let index: Int
-    if let known = open[key] {
+    if let known = indices[key] {
       index = known
-      records[index].more += 1
+      entries[index].more += 1
       noteOthers(row)
     } else {
       guard var record = builder.identity(row) else {
@@ -109,43 +138,78 @@ struct LongRecords {
         return
       }
       record.cells = Array(repeating: nil, count: positions.count)
-      index = records.count
-      records.append(Open(record: record, row: row))
-      open[key] = index
+      index = begin(record, row, builder.key(row))
+      indices[key] = index
     }
+    guard isOpen(index), let (line, number) = open[index].map({ ($0.record.line, $0.record.row) }) else { return }
     // Only what follows from other columns is looked at again when the record is complete.
     guard let at = positions[column.id] else {
-      records[index].row.cells[column.id] = value
+      open[index]?.row?.cells[column.id] = value
       return
     }
-    guard records[index].record.cells[at] == nil else {
+    if let first = open[index]?.record.cells[at] {
+      let firstLine = first.line > 0 ? first.line : line
       builder.count(column.id, \.rejected)
-      let firstLine = records[index].record.cells[at].flatMap { $0.line > 0 ? $0.line : nil } ?? records[index].record.line
       builder.reject(
         Words.rejection(
           .cell, .recordDuplicate, at: builder.place(value, row), item: column.id, key: builder.key(row), raw: value.text,
           zh: "\(Words.quoted(item.trimmed))在同一条记录里出现两次，先写的在第 \(firstLine) 行",
           en: "\(column.id) stands twice in one record"))
-      if records[index].record.cells[at]?.value != nil { builder.refuseFigure(column.id) }
-      records[index].record.cells[at]?.value = nil
+      if first.value != nil { builder.refuseFigure(column.id) }
+      open[index]?.record.cells[at]?.value = nil
       var detail = Reading.Detail(state: .rejected)
       detail.code = NormalizationCode.recordDuplicate.rawValue
-      records[index].record.cells[at]?.detail = detail
+      open[index]?.record.cells[at]?.detail = detail
       return
     }
     var cell = builder.cell(column, full, unitText: unit)
-    cell?.line = row.line == records[index].record.line ? 0 : row.line
+    cell?.line = row.line == line ? 0 : row.line
     // XML has no row numbers, and what every cell of it would say need not be said.
-    if row.number > 0, row.number - row.line != records[index].record.row - records[index].record.line {
+    if row.number > 0, row.number - row.line != number - line {
       var detail = cell?.detail ?? Reading.Detail(state: cell?.value == 0 ? .zero : .value)
       detail.row = row.number
       cell?.detail = detail
     }
     if var located = cell {
-      locate(&located, value, row, in: index, at: at)
+      locate(&located, value, row, in: entries[index], at: at)
       cell = located
     }
-    records[index].record.cells[at] = cell
+    open[index]?.record.cells[at] = cell
+  }
+
+  /// Begins a record, and parks the one that was begun longest ago.
+  private mutating func begin(_ record: Reading.Record, _ row: RecordBuilder.Row, _ key: String) -> Int {
+    let index = entries.count
+    var (present, blanks): (UInt64, UInt64) = (0, 0)
+    for (bit, id) in keys.enumerated() {
+      guard let cell = row.cells[id] else { continue }
+      present |= 1 << UInt64(bit)
+      if cell.isBlank { blanks |= 1 << UInt64(bit) }
+    }
+    // Neighbours share the text of their path.
+    let parent = entries.last.flatMap { $0.parent == row.parent ? $0.parent : nil } ?? row.parent
+    entries.append(Entry(present: present, blanks: blanks, ordinal: row.ordinal, parent: parent))
+    open[index] = Open(record: record, key: key, row: isDerived ? row : nil)
+    let oldest = index - Self.held
+    if oldest >= 0, !isDerived, fetches < Self.fetched, let old = open.removeValue(forKey: oldest) {
+      entries[oldest].parked = park.leave(old.record, key: old.key)
+    }
+    return index
+  }
+
+  /// Fetches a record from where it waits, if need be; false where it cannot be read back, which `finish` tells.
+  private mutating func isOpen(_ index: Int) -> Bool {
+    guard let place = entries[index].parked else { return true }
+    do {
+      let (record, key) = try park.fetch(place)
+      fetches += 1
+      entries[index].parked = nil
+      open[index] = Open(record: record, key: key, row: nil)
+      return true
+    } catch {
+      failure = failure ?? error
+      return false
+    }
   }
 
   /// The first row of a record is counted with the record, the others here.
@@ -160,14 +224,13 @@ struct LongRecords {
   }
 
   /// Notes the path of an XML cell where that of its record and the item's usual distance from it do not give it.
-  private mutating func locate(_ cell: inout Reading.Cell, _ value: InputCell, _ row: RecordBuilder.Row, in index: Int, at position: Int) {
+  private mutating func locate(_ cell: inout Reading.Cell, _ value: InputCell, _ row: RecordBuilder.Row, in entry: Entry, at position: Int) {
     guard let path = value.path, let own = row.path else { return }
-    let first = records[index].row
-    let rows = row.ordinal - first.ordinal
-    if offsets[position] == nil, rows >= 0, first.parent == row.parent, path.hasPrefix(own) {
+    let rows = row.ordinal - entry.ordinal
+    if offsets[position] == nil, rows >= 0, entry.parent == row.parent, path.hasPrefix(own) {
       offsets[position] = Offset(rows: rows, suffix: String(path.dropFirst(own.count)))
     }
-    guard offsets[position]?.rows != rows || first.parent != row.parent else { return }
+    guard offsets[position]?.rows != rows || entry.parent != row.parent else { return }
     var detail = cell.detail ?? Reading.Detail(state: cell.value == 0 ? .zero : .value)
     detail.path = path
     cell.detail = detail
@@ -182,17 +245,26 @@ struct LongRecords {
     return paths
   }
 
-  mutating func finish(_ builder: inout RecordBuilder) {
+  /// Hands the records on in the order of their first rows.
+  ///
+  /// - Throws: `BytesUnreadable` where a parked one does not come back.
+  mutating func finish(_ builder: inout RecordBuilder) throws {
+    if let failure { throw failure }
     for (column, count) in zip(others, counts) {
       builder.count(column, texts: count.texts, absent: count.absent, rejected: count.rejected)
     }
-    for open in records {
-      for id in keys where open.more > 0 {
-        guard let cell = open.row.cells[id] else { continue }
-        builder.count(id, texts: cell.isBlank ? 0 : open.more, absent: cell.isBlank ? open.more : 0, rejected: 0)
+    for (index, entry) in entries.enumerated() {
+      for (bit, id) in keys.enumerated() where entry.more > 0 && entry.present & 1 << UInt64(bit) != 0 {
+        let isBlank = entry.blanks & 1 << UInt64(bit) != 0
+        builder.count(id, texts: isBlank ? 0 : entry.more, absent: isBlank ? entry.more : 0, rejected: 0)
       }
-      builder.append(open.record, open.row)
-      DerivedCells.check(form, open.row, open.record, &builder)
+      if let place = entry.parked {
+        let (record, key) = try park.fetch(place)
+        builder.append(record, key: key)
+      } else if let own = open.removeValue(forKey: index) {
+        builder.append(own.record, key: own.key)
+        if let row = own.row { DerivedCells.check(form, row, own.record, &builder) }
+      }
     }
   }
 }

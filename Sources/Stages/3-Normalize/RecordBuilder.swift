@@ -469,8 +469,11 @@ struct RecordBuilder {
   /// How many records have been taken.
   var taken: Int { log.count }
 
-  mutating func append(_ record: Reading.Record, _ row: Row) {
-    log.append(record, key: key(row))
+  mutating func append(_ record: Reading.Record, _ row: Row) { append(record, key: key(row)) }
+
+  /// - Parameter key: as `key` gives it of the record's row.
+  mutating func append(_ record: Reading.Record, key: String) {
+    log.append(record, key: key)
     guard !form.key.isEmpty else { return }
     var hasher = Hasher()
     for part in identity(of: record) { hasher.combine(part) }

@@ -139,7 +139,7 @@ struct TreeBody {
       return reading
     }
     guard !reading.isRefused else { return reading }
-    long.finish(&builder)
+    try long.finish(&builder)
     let paths = long.paths
     builder.bind(
       form.columns.filter { $0.measure != nil || $0.isDimension }.map { column in
