@@ -23,6 +23,7 @@ package struct PipelineReader {
       forms[form.code] = form
     }
     let classes = ClassRegister(bundle.files["classes.csv"] ?? "", regions: regions, mistakes: mistakes)
+    checkTitles(forms)
     let places = places(of: forms, regions)
     let year = Period(.year, containing: head.period.last)
     let known = forms
@@ -52,6 +53,16 @@ package struct PipelineReader {
     return answers.map { path, value, list in
       mistakes.add(list)
       return (path, value)
+    }
+  }
+
+  /// A return may say which form it is by the title alone.
+  private func checkTitles(_ forms: [String: Form]) {
+    for (_, alike) in Dictionary(grouping: forms.values, by: { HeaderName.folded($0.title) }) where alike.count > 1 {
+      let codes = alike.map(\.code).sorted()
+      for code in codes.dropFirst() {
+        mistakes.add("forms/\(code).yaml", 1, 1, found: "the title of \(codes[0])", expected: "a title of its own: returns may be known by it")
+      }
     }
   }
 
@@ -172,7 +183,10 @@ package struct PipelineReader {
   private func baseline() -> [BaselineRow] {
     guard let text = bundle.files["baseline.csv"] else { return [] }
     let columns = ["indicator", "region", "period", "value", "unit", "source"]
+    var seen: Set<[String]> = []
     return RegistryFile(text, file: "baseline.csv", columns: columns, mistakes: mistakes).rows.compactMap { row in
+      let key = [row.text("indicator"), row.text("region"), row.text("period")]
+      if !seen.insert(key).inserted { mistakes.add("baseline.csv", row.line, 1, found: "\(key.joined(separator: ",")) twice", expected: "one value for each figure") }
       guard let value = Exact(plain: row.text("value")) else {
         mistakes.add("baseline.csv", row.line, 4, found: "\"\(row.text("value"))\"", expected: "a plain decimal")
         return nil

@@ -55,54 +55,56 @@ struct DefinitionChange {
   /// Why pages differ where no figure does.
   var publishReason: Staleness.Reason { files == ["pipeline.yaml"] ? .settings : .definition }
 
-  /// Why figures have to be computed again, the nearest cause first.
-  var indicatorReason: Staleness.Reason {
-    guard let old else { return .indicator }
-    func own(_ pipeline: Pipeline) -> [String: String] { Dictionary(pipeline.indicators.map { ($0.id, $0.digest.hex) }, uniquingKeysWith: { first, _ in first }) }
-    if own(old.pipeline) != own(new.pipeline) { return .indicator }
-    if differs("pipeline.yaml"), old.pipeline.rounding != new.pipeline.rounding { return .settings }
-    if differs("baseline.csv") { return .baseline }
-    if differs("classes.csv") { return .classes }
-    return differs("reference.csv") ? .reference : .indicator
-  }
-
-  /// Why rules have to be judged again.
-  var ruleReason: Staleness.Reason {
-    guard let old else { return .rule }
-    func own(_ pipeline: Pipeline) -> [String: String] { Dictionary(pipeline.rules.map { ($0.code, $0.digest.hex) }, uniquingKeysWith: { first, _ in first }) }
-    return own(old.pipeline) == own(new.pipeline) && differs("explanations.yaml") ? .explanations : .rule
-  }
-
-  /// Indicators whose own definition, reference or baseline changed.
-  var indicators: Set<String> {
+  /// The indicators that have to be computed again, each under the first reason that it has; none twice.
+  var indicatorsByReason: [(reason: Staleness.Reason, indicators: Set<String>)] {
     guard let old else { return [] }
-    if old.pipeline.rounding != new.pipeline.rounding { return Set(new.pipeline.indicators.map(\.id)) }
-    func faces(_ pipeline: Pipeline) -> [String: String] {
-      var faces = Dictionary(pipeline.indicators.map { ($0.id, $0.digest.hex) }, uniquingKeysWith: { first, _ in first })
-      for row in pipeline.reference { faces[row.indicator, default: ""] += "|\(row.token)|\(row.value.text)|\(row.step.text)|\(row.qualifier)" }
-      for row in pipeline.baseline { faces[row.indicator, default: ""] += "|\(row.region)|\(row.period)|\(row.value.text)" }
-      for indicator in pipeline.indicators {
-        guard case .classed(let classes, let day) = indicator.rule else { continue }
-        faces[indicator.id, default: ""] += pipeline.classes.rows(of: classes, on: day).map { "|\($0.name)|\($0.region)" }.joined()
-      }
-      return faces
-    }
-    let before = faces(old.pipeline)
-    let after = faces(new.pipeline)
-    return Set(after.keys.filter { before[$0] != after[$0] }).union(before.keys.filter { after[$0] == nil })
+    if old.pipeline.rounding != new.pipeline.rounding { return [(.settings, Set(new.pipeline.indicators.map(\.id)))] }
+    let faces: [(Staleness.Reason, (Pipeline) -> [String: String])] = [
+      (.indicator, { pipeline in Self.joined(pipeline.indicators.map { ($0.id, $0.digest.hex) }) }),
+      (.baseline, { pipeline in Self.joined(pipeline.baseline.map { ($0.indicator, "\($0.region)|\($0.period)|\($0.value.text)") }) }),
+      (.classes, Self.members),
+      (.reference, { pipeline in Self.joined(pipeline.reference.map { ($0.indicator, "\($0.token)|\($0.value.text)|\($0.step.text)|\($0.qualifier)") }) }),
+    ]
+    return Self.apart(faces.map { ($0, Self.difference($1(old.pipeline), $1(new.pipeline))) }).map { (reason: $0.0, indicators: $0.1) }
   }
 
-  /// Rules that are new, gone or say something else, and those with another explanation on file.
-  var rules: Set<String> {
+  /// The rules that have to be judged again: new, gone, other, or with another explanation on file.
+  var rulesByReason: [(reason: Staleness.Reason, rules: Set<String>)] {
     guard let old else { return [] }
-    func faces(_ pipeline: Pipeline) -> [String: String] {
-      var faces = Dictionary(pipeline.rules.map { ($0.code, $0.digest.hex) }, uniquingKeysWith: { first, _ in first })
-      for item in pipeline.explanations { faces[item.rule, default: ""] += "|\(item.region)|\(item.value.text)|\(item.text)|\(item.by)|\(item.at)" }
-      return faces
+    let faces: [(Staleness.Reason, (Pipeline) -> [String: String])] = [
+      (.rule, { pipeline in Self.joined(pipeline.rules.map { ($0.code, $0.digest.hex) }) }),
+      (.explanations, { pipeline in
+        Self.joined(pipeline.explanations.map { ($0.rule, "\($0.region)|\($0.value.text)|\($0.text)|\($0.by)|\($0.at)") })
+      }),
+    ]
+    return Self.apart(faces.map { ($0, Self.difference($1(old.pipeline), $1(new.pipeline))) }).map { (reason: $0.0, rules: $0.1) }
+  }
+
+  /// The members of the classes that indicators name.
+  private static func members(_ pipeline: Pipeline) -> [String: String] {
+    joined(
+      pipeline.indicators.compactMap { indicator in
+        guard case .classed(let classes, let day) = indicator.rule else { return nil }
+        return (indicator.id, pipeline.classes.rows(of: classes, on: day).map { "\($0.name)|\($0.region)" }.joined(separator: "|"))
+      })
+  }
+
+  private static func joined(_ parts: [(String, String)]) -> [String: String] {
+    parts.reduce(into: [:]) { $0[$1.0, default: ""] += $1.1 + "\n" }
+  }
+
+  private static func difference(_ before: [String: String], _ after: [String: String]) -> Set<String> {
+    Set(after.keys.filter { before[$0] != after[$0] }).union(before.keys.filter { after[$0] == nil })
+  }
+
+  /// Without what an earlier reason has already, and without reasons that have nothing.
+  private static func apart(_ found: [(Staleness.Reason, Set<String>)]) -> [(Staleness.Reason, Set<String>)] {
+    var told: Set<String> = []
+    return found.compactMap { reason, names in
+      let new = names.subtracting(told)
+      told.formUnion(new)
+      return new.isEmpty ? nil : (reason, new)
     }
-    let before = faces(old.pipeline)
-    let after = faces(new.pipeline)
-    return Set(after.keys.filter { before[$0] != after[$0] }).union(before.keys.filter { after[$0] == nil })
   }
 }
 

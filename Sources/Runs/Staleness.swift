@@ -118,7 +118,10 @@ package struct Staleness {
           reason = isSameDefinition ? .code : change.reason(forms: Set(standings.values.map(\.form)))
         }
       }
-      let standing = standings.min { $0.key < $1.key }?.value ?? entries.first.map { Stored.Standing($0.head) }
+      let stood = standings.min { $0.key < $1.key }?.value
+      let known = entries.first.map { Stored.Standing($0.head) }
+      // What was known under no form's definition may be known under tonight's.
+      let standing = stood.flatMap { $0.form.isEmpty && known != nil ? nil : $0 } ?? known
       if let reason {
         var found = Self.item(item, standing, stages, reason)
         if standing == nil { found.sha256 = item.sha256 }
@@ -173,26 +176,34 @@ package struct Staleness {
     if !stored.isCurrent(journal) { city.append(City(stages: [.load, .rollup, .audit], reason: .warehouse)) }
     let forms = Set(items.filter { $0.stages.contains(.load) }.map(\.form))
     var changed = Set(pipeline.indicators.filter { $0.form.map(forms.contains) ?? false }.map(\.id))
-    var reason = Reason.upstream
+    var own: [(reason: Reason, indicators: Set<String>)] = []
     if stored.isCurrent(journal), stored.definition == pipeline.digest.hex {
       changed.formUnion(try stored.staleIndicators(workspace, pipeline))
     } else {
-      let own = change.indicators
-      if changed.isEmpty, !own.isEmpty { reason = change.indicatorReason }
-      changed.formUnion(own)
+      own = change.indicatorsByReason
     }
-    changed = pipeline.withDependants(changed)
-    // Of a return not read yet, nobody knows which figures it changes.
-    if !changed.isEmpty || forms.contains("") {
-      city.append(City(stages: [.rollup], reason: reason, indicators: pipeline.indicators.map(\.id).filter(changed.contains)))
+    // Each under the first reason that it has, what is made of it included; a form that changed changes its indicators.
+    own.insert((.upstream, changed), at: 0)
+    var told: Set<String> = []
+    for (reason, indicators) in own {
+      let found = pipeline.withDependants(indicators).subtracting(told)
+      told.formUnion(found)
+      // Of a return not read yet, nobody knows which figures it changes.
+      if !found.isEmpty || (reason == .upstream && forms.contains("")) {
+        city.append(City(stages: [.rollup], reason: reason, indicators: pipeline.indicators.map(\.id).filter(found.contains)))
+      }
     }
-    let own = change.rules
+    changed = told
     let touched = changed.union(stored.changedSinceAudit)
-    let rules = pipeline.rules.filter { rule in
-      own.contains(rule.code) || (rule.form == nil && rule.formula.names.contains(where: touched.contains))
-    }.map(\.code)
-    if !rules.isEmpty || !own.isEmpty || !touched.isEmpty || stored.readingsChangedSinceAudit || !forms.isEmpty {
-      city.append(City(stages: [.audit], reason: touched.isEmpty && forms.isEmpty && !own.isEmpty ? change.ruleReason : .upstream, rules: rules))
+    let rules = pipeline.rules.filter { $0.form == nil && $0.formula.names.contains(where: touched.contains) }.map(\.code)
+    var judged: Set<String> = []
+    for (reason, codes) in change.rulesByReason {
+      judged.formUnion(codes)
+      city.append(City(stages: [.audit], reason: reason, rules: pipeline.rules.map(\.code).filter(codes.contains)))
+    }
+    let rest = rules.filter { !judged.contains($0) }
+    if !rest.isEmpty || (judged.isEmpty && (!touched.isEmpty || stored.readingsChangedSinceAudit || !forms.isEmpty)) {
+      city.append(City(stages: [.audit], reason: .upstream, rules: rest))
     }
     let outbox = try Outbox(workspace.outbox).stamp()
     let result = last.data["issue"] ?? ""

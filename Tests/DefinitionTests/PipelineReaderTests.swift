@@ -121,6 +121,14 @@ struct PipelineReaderTests {
     #expect(mistakes.contains { $0.found.contains("lamps") && $0.file == "indicators/S99.yaml" }, "\(mistakes)")
   }
 
+  @Test("two forms of one title are a mistake: returns are known by it") func sameTitle() throws {
+    var files = SmallDefinition.files
+    files["forms/HC-99-2.yaml"] = try #require(files["forms/HC-99-1.yaml"]).replacing("HC-99-1", with: "HC-99-2").replacing("路灯]", with: "灯]")
+    let mistakes = #expect(throws: DefinitionMistakes.self) { try PipelineReader(DefinitionBundle(files: files)).read() }
+    let found = try #require(mistakes?.list.first { $0.file == "forms/HC-99-2.yaml" })
+    #expect(found.found.contains("HC-99-1"))
+  }
+
   @Test("a dangling name in a rule is a mistake") func danglingName() {
     let mistakes = SmallDefinition.mistakes("rules/S99.yaml", replacing: "lamps >= works", by: "lamps >= lights")
     #expect(mistakes.contains { $0.found.contains("lights") && $0.found.contains("L1") }, "\(mistakes)")

@@ -3,13 +3,19 @@ import Definition
 /// Forms for files of several returns: two plain ones, one of which takes several tables, one sent township by township,
 /// one worksheet by worksheet, a cross table, and a list in XML.
 enum SeveralForms {
-  static func pipeline() throws -> Pipeline {
-    try PipelineReader(
-      DefinitionBundle(files: [
-        "pipeline.yaml": pipelineFile, "regions.csv": regions, "units.csv": units, "forms/HC-A.yaml": water, "forms/HC-B.yaml": funds,
-        "forms/HC-C.yaml": townships, "forms/HC-D.yaml": cross, "forms/HC-E.yaml": sheets, "forms/HC-F.yaml": list,
-      ])
-    ).read()
+  static func pipeline() throws -> Pipeline { try PipelineReader(DefinitionBundle(files: files)).read() }
+
+  static let files = [
+    "pipeline.yaml": pipelineFile, "regions.csv": regions, "units.csv": units, "forms/HC-A.yaml": water, "forms/HC-B.yaml": funds,
+    "forms/HC-C.yaml": townships, "forms/HC-D.yaml": cross, "forms/HC-E.yaml": sheets, "forms/HC-F.yaml": list,
+  ]
+
+  /// A form beside them that has the columns of HC-E under another title.
+  static func withTwin() throws -> Pipeline {
+    var files = files
+    files["forms/HC-G.yaml"] = sheets.replacing("HC-E", with: "HC-G").replacing("岗位表", with: "公益岗位表").replacing("parts: worksheet\n", with: "")
+    files["forms/HC-E.yaml"] = sheets.replacing("parts: worksheet\n", with: "")
+    return try PipelineReader(DefinitionBundle(files: files)).read()
   }
 
   private static let pipelineFile = """

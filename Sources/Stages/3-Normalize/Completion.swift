@@ -28,7 +28,7 @@ enum Completion {
     magnitudes.tell(&builder)
     unlabelled.tell(&builder)
     var reading = builder.finish()
-    try totals.check(&reading, units: builder.pipeline.units)
+    try totals.check(&reading, without: builder.removed, units: builder.pipeline.units)
     reading.head.outside += outside
     return reading
   }

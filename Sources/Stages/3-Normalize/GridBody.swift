@@ -35,12 +35,26 @@ struct GridBody {
     var again = SecondHeader(form: form, pipeline: builder.pipeline)
     var outside = 0
     var inNotes = false
+    var followsHeader = false
     for (index, row) in zip(rows.indices, rows) {
       let filled = row.filled
       guard !filled.isEmpty else { continue }
       if repeatsHeader(filled) {
         outside += filled.count
+        followsHeader = true
         continue
+      }
+      defer { followsHeader = false }
+      if followsHeader, layout.isUnitRow(row) {
+        outside += filled.count
+        if layout.repeatsUnits(row) { continue }
+        refuseTable(row, filled[0], zh: "这里表头又印了一遍，下面的单位和前面的不同，整份没有收；请分成两份，或把单位写成一样的", en: "the header is printed again with other units below it")
+        break
+      }
+      if let unit = Self.statedUnit(row, builder.pipeline.units), Self.hasRows(rows[rows.index(after: index)...]) {
+        outside += filled.count
+        refuseTable(row, unit, zh: "这里又写了 \(Words.quoted(unit.trimmed))，不知道从这里起的行按哪个单位，整份没有收；请分成两份，或换算成一个单位", en: "a unit is stated again between the rows")
+        break
       }
       if Self.isNote(filled) || (inNotes && filled.count == 1) {
         inNotes = true
@@ -81,7 +95,7 @@ struct GridBody {
         continue
       }
       if let label {
-        totals.take(record, label: label, after: builder.taken, &builder)
+        if layout.binding.isLong { takeLongTotal(row, record, label) } else { totals.take(record, label: label, after: builder.taken, &builder) }
         continue
       }
       totals.pass()
@@ -113,6 +127,27 @@ struct GridBody {
     return reading
   }
 
+  /// A line 单位：元 between rows; a note at the end may speak of a 单位 too, but names no unit.
+  private static func statedUnit(_ row: InputRow, _ units: UnitTable) -> InputCell? {
+    guard row.filled.count <= 2 else { return nil }
+    var line = Preamble(units: units)
+    line.read(row)
+    guard line.entries.count == 1, let entry = line.entry(.unit), HeaderText.units(in: entry.value, units) != nil else { return nil }
+    return entry.cell
+  }
+
+  /// Whether anything but notes is to come.
+  private static func hasRows(_ rows: SheetRows) -> Bool {
+    guard let next = rows.lazy.map(\.filled).first(where: { !$0.isEmpty }) else { return false }
+    return !isNote(next)
+  }
+
+  private mutating func refuseTable(_ row: InputRow, _ cell: InputCell, zh: String, en: String) {
+    builder.reject(
+      Words.rejection(
+        .submission, .severalTables, at: Place(line: row.line, column: cell.column, sheet: row.sheet, row: row.number), raw: cell.text, zh: zh, en: en))
+  }
+
   /// A header printed again at the top of a page: each filled cell says what the header of its column says.
   private func repeatsHeader(_ filled: [InputCell]) -> Bool {
     filled.count > 1
@@ -132,7 +167,19 @@ struct GridBody {
     let item = row.value(itemAt) ?? InputCell(text: "", line: row.line, column: itemAt)
     let value = row[valueAt] ?? InputCell(text: "", line: row.line, column: valueAt)
     let unit = layout.binding.unit.flatMap { row.value($0) }
-    long.read(item: item, value: value, unit: unit, record, &builder)
+    long.read(item: item, value: value, unit: unit, valueUnit: layout.binding.valueUnit, record, &builder)
+  }
+
+  /// A 合计 row of a list, whose item says what it is the total of.
+  private mutating func takeLongTotal(_ row: InputRow, _ record: RecordBuilder.Row, _ label: TotalLabel) {
+    totals.take(record, label: label, after: builder.taken, &builder)
+    let units = builder.pipeline.units
+    guard !label.isSubtotal, label.word != TotalLabel.part, let item = layout.binding.item.flatMap({ row.value($0) }),
+      let value = layout.binding.value.flatMap({ row[$0] }), let (column, itemUnit) = long.column(item.trimmed, units)
+    else { return }
+    let stated = layout.binding.unit.flatMap { row.value($0) }
+    let unit = long.unit(stated, item: item, itemUnit: itemUnit, valueUnit: layout.binding.valueUnit, of: column, units)
+    totals.takeCrossed(value, column, record, label: label.word, ofRow: false, unit: unit, &builder)
   }
 
   /// Whether the row is as wide as the header; a comma inside a number makes it wider.

@@ -5,7 +5,7 @@ import Quantities
 
 /// A bound header together with the units that bare numbers have in each of its columns.
 struct GridLayout {
-  let binding: HeaderBinding
+  private(set) var binding: HeaderBinding
   let pipeline: Pipeline
   private(set) var units: [String: MeasureUnits] = [:]
   private var unitRow: InputRow?
@@ -30,6 +30,7 @@ struct GridLayout {
       }
       if unitRow == nil, isUnitRow(rows[index]) {
         unitRow = rows[index]
+        binding.takeUnits(ofCrossed: rows[index])
       } else if !isNumberRow(rows[index]) {
         break
       }
@@ -39,12 +40,12 @@ struct GridLayout {
   }
 
   /// Only units under measures, and nothing that could be a record anywhere else.
-  private func isUnitRow(_ row: InputRow) -> Bool {
+  func isUnitRow(_ row: InputRow) -> Bool {
     var found = false
     for cell in row.filled {
       let text = Self.unbracketed(cell.trimmed)
       if ["单位", "计量单位", "—", "-", "/"].contains(text) { continue }
-      guard let bound = binding.columns.first(where: { $0.position == cell.column }), let measure = bound.column.measure else { return false }
+      guard let measure = measure(below: cell.column) else { return false }
       guard let units = HeaderText.units(in: text, pipeline.units, apart: measure.byCategory != nil) else { return false }
       let families = [measure.family.id] + (measure.byCategory.map { $0.families.values.map(\.id) } ?? [])
       guard units.joined().contains(where: { families.contains($0.family.id) }) else { return false }
@@ -53,10 +54,26 @@ struct GridLayout {
     return found
   }
 
+  /// The measure of a column of the file, in a cross table that of all its columns.
+  private func measure(below position: Int) -> Measure? {
+    if let bound = binding.columns.first(where: { $0.position == position }) { return bound.column.measure }
+    guard let cross = binding.form.cross else { return nil }
+    let isCrossed = binding.crossed.contains { $0.cell.column == position } || binding.rowTotal?.column == position
+    return isCrossed ? binding.form[column: cross.measure]?.measure : nil
+  }
+
+  /// Whether a row says of the units what the row below the header says.
+  func repeatsUnits(_ row: InputRow) -> Bool {
+    unitRow.map { $0.filled.map(\.trimmed) == row.filled.map(\.trimmed) } ?? false
+  }
+
   private static func unbracketed(_ text: String) -> String {
     let folded = HeaderName.folded(text)
     return folded.hasPrefix("(") && folded.hasSuffix(")") ? String(folded.dropFirst().dropLast()) : folded
   }
+
+  /// The units that a cell lists, in brackets or not; nil where it says something else.
+  static func unbracketed(_ text: String, _ units: UnitTable) -> [[Unit]]? { HeaderText.units(in: unbracketed(text), units) }
 
   private func isNumberRow(_ row: InputRow) -> Bool {
     let cells = row.filled
@@ -68,20 +85,7 @@ struct GridLayout {
 
   /// Applies the statements of units, from the farthest to the nearest: sheet line, header, unit row.
   mutating func stateUnits(preamble: Preamble, headerRow: InputRow, rejections: inout [Rejection]) {
-    for entry in preamble.all(.unit) {
-      guard let units = HeaderText.units(in: entry.value, pipeline.units) else {
-        if entry.value.isEmpty || Self.namesAnOffice(entry.value, pipeline) { continue }
-        rejections.append(
-          Words.rejection(
-            .submission, .unitLineUnreadable, at: place(entry.cell, entry.row), raw: entry.value,
-            zh: "表头上方单位写的 \(Words.quoted(entry.value))，读不出", en: "the unit line \(Words.quoted(entry.value)) was not read"))
-        continue
-      }
-      let addressed = MeasureUnits.addressed(units, in: binding.form)
-      for column in binding.form.columns where self.units[column.id] != nil {
-        apply(addressed, to: column, from: .sheet, own: false, cell: entry.cell, row: entry.row, &rejections)
-      }
-    }
+    stateUnits(ofSheet: preamble.all(.unit), &rejections)
     for bound in binding.columns {
       let apart = bound.column.measure?.byCategory != nil
       guard let text = bound.unitText, let units = HeaderText.units(in: text, pipeline.units, apart: apart) else { continue }
@@ -103,6 +107,35 @@ struct GridLayout {
       else { continue }
       apply(units, to: bound.column, from: .unitRow, own: true, cell: cell, row: unitRow, &rejections)
     }
+    stateUnits(ofCrossed: unitRow, &rejections)
+  }
+
+  /// The lines 单位 above the header together say what one line with all their units would.
+  private mutating func stateUnits(ofSheet entries: [Preamble.Entry], _ rejections: inout [Rejection]) {
+    var stated: [[Unit]] = []
+    for entry in entries {
+      if let units = HeaderText.units(in: entry.value, pipeline.units) {
+        for one in units where !stated.contains(where: { $0.map(\.symbol) == one.map(\.symbol) }) { stated.append(one) }
+      } else if !entry.value.isEmpty, !Self.namesAnOffice(entry.value, pipeline) {
+        rejections.append(
+          Words.rejection(
+            .submission, .unitLineUnreadable, at: place(entry.cell, entry.row), raw: entry.value,
+            zh: "表头上方单位写的 \(Words.quoted(entry.value))，读不出", en: "the unit line \(Words.quoted(entry.value)) was not read"))
+      }
+    }
+    guard !stated.isEmpty, let last = entries.last else { return }
+    let addressed = MeasureUnits.addressed(stated, in: binding.form)
+    for column in binding.form.columns where units[column.id] != nil {
+      apply(addressed, to: column, from: .sheet, own: false, cell: last.cell, row: last.row, &rejections)
+    }
+  }
+
+  /// One unit below all columns of a cross table is that of its totals too.
+  private mutating func stateUnits(ofCrossed row: InputRow, _ rejections: inout [Rejection]) {
+    guard let cross = binding.form.cross, let column = binding.form[column: cross.measure] else { return }
+    let cells = binding.crossed.compactMap { row[$0.cell.column] }.filter { !$0.isBlank }
+    guard let first = cells.first, Set(cells.map(\.trimmed)).count == 1, let units = Self.unbracketed(first.trimmed, pipeline.units) else { return }
+    apply(units, to: column, from: .unitRow, own: true, cell: first, row: row, &rejections)
   }
 
   private mutating func apply(

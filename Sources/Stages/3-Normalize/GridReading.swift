@@ -25,6 +25,8 @@ struct GridReading {
     let rows: SheetRows
     let header: Recognition.Found?
     let preamble: Preamble
+    /// Another table stands above it on the sheet.
+    var isBelow = false
 
     var isComplete: Bool { header?.binding.isComplete ?? false }
   }
@@ -67,13 +69,17 @@ struct GridReading {
     var rest = rows
     while true {
       var (header, preamble) = recognise(rest, isOneOfMany: sheets > 1 || !tables.isEmpty)
-      if let above = tables.last { preamble.inherit(above.preamble) }
+      if let above = tables.last {
+        preamble.inherit(above.preamble)
+        // The same header again with nothing above it: what the unit line said goes on.
+        if header?.row == 0, above.header?.binding.texts == header?.binding.texts { preamble.inherit(above.preamble, [.unit]) }
+      }
       let mayHaveMore = header?.binding.form.tables == .many
       if mayHaveMore { consulted = .headers }
       guard let header, header.binding.isComplete, mayHaveMore,
         let next = StackedTables(pipeline: pipeline, above: header.binding).next(in: rest, from: header.row + header.binding.height)
-      else { return tables + [Table(rows: rest, header: header, preamble: preamble)] }
-      tables.append(Table(rows: rest.rebased(..<next), header: header, preamble: preamble))
+      else { return tables + [Table(rows: rest, header: header, preamble: preamble, isBelow: !tables.isEmpty)] }
+      tables.append(Table(rows: rest.rebased(..<next), header: header, preamble: preamble, isBelow: !tables.isEmpty))
       rest = rest.rebased(next...)
     }
   }
@@ -236,8 +242,27 @@ struct GridReading {
     return reading
   }
 
+  /// Two numbers are no line above a header.
+  private static func holdsFigures(_ row: InputRow) -> Bool {
+    row.filled.count { $0.kind == .number || $0.kind == .percent || ($0.text.utf8.allSatisfy { $0 < 0x40 } && $0.text.utf8.contains { (48...57).contains($0) }) } >= 2
+  }
+
   private func place(_ cell: InputCell, _ row: InputRow) -> Place {
     Place(line: cell.line, column: cell.column, sheet: row.sheet, row: row.number, path: cell.path)
+  }
+
+  /// Columns that several forms have alike, and nothing that says which of them it is.
+  private func undecided(_ header: Recognition.Found, _ rows: SheetRows) -> Reading {
+    var reading = reading
+    reading.head.form = ""
+    let row = rows[header.row]
+    let forms = ([header.binding.form] + header.rivals).sorted { $0.code < $1.code }
+    reading.rejections.append(
+      Words.rejection(
+        .submission, .formUnknown, at: row.filled.first.map { place($0, row) } ?? Place(line: row.line, column: 0), raw: row.filled.first?.text ?? "",
+        zh: "这些栏目和\(forms.map { "\($0.code) \($0.title)" }.joined(separator: "、"))都对得上，看不出是哪一张",
+        en: "the header is that of \(forms.map(\.code).joined(separator: " and of ")), and nothing says which of them it is"))
+    return reading
   }
 
   // MARK: - The table
@@ -247,6 +272,7 @@ struct GridReading {
     let (rows, preamble, binding) = (table.rows, table.preamble, header.binding)
     let form = binding.form
     var reading = reading
+    guard header.rivals.isEmpty else { return undecided(header, rows) }
     reading.head.form = form.code
     guard let identity = Identity.establish(form: form, preamble: preamble, claim: claim, pipeline: pipeline, rejections: &reading.rejections)
     else { return reading }
@@ -255,6 +281,12 @@ struct GridReading {
     let body = layout.skipUnitAndNumberRows(rows, from: header.row + binding.height)
     layout.stateUnits(preamble: preamble, headerRow: rows[header.row + binding.height - 1], rejections: &reading.rejections)
     reading.rejections += TextDoubts.notes(above: rows[..<body])
+    if table.isBelow, let stray = rows.prefix(header.row).first(where: Self.holdsFigures), let cell = stray.filled.first {
+      reading.rejections.append(
+        Words.rejection(
+          .submission, .severalTables, at: place(cell, stray), raw: cell.text, zh: "这一行有数，可是在下一张表的表头上方，看不出是哪张表的，整份没有收",
+          en: "the row has figures, but stands above the header of the next table"))
+    }
     guard !reading.isRefused else { return reading }
     reading.columns = layout.boundColumns
     reading.head.layout += " " + binding.layout

@@ -28,6 +28,8 @@ struct HeaderBinding {
   var item: Int?
   var value: Int?
   var unit: Int?
+  /// In a long layout: the unit that the column of values states for those figures that it can be the unit of.
+  private(set) var valueUnit: String?
   var isLong: Bool { item != nil }
   /// Columns 序号 that the form does not list.
   private(set) var numberingColumns: Set<Int> = []
@@ -48,7 +50,16 @@ struct HeaderBinding {
   struct Crossed {
     /// The header cell, whose text is the category as it was written, without its unit.
     let cell: InputCell
-    let unitText: String?
+    var unitText: String?
+  }
+
+  /// Takes the units that a row below the header of a cross table states, column by column.
+  mutating func takeUnits(ofCrossed row: InputRow) {
+    for index in crossed.indices {
+      guard let cell = row[crossed[index].cell.column], !cell.isBlank else { continue }
+      let text = HeaderName.folded(cell.text)
+      crossed[index].unitText = text.hasPrefix("(") && text.hasSuffix(")") ? String(text.dropFirst().dropLast()) : text
+    }
   }
 
   /// What `layout` says of a reading.
@@ -65,7 +76,7 @@ struct HeaderBinding {
     let labels = Self.labels(rows)
     width = labels.last?.cell.column ?? 0
     for label in labels { texts[label.cell.column] = Set(label.chain.map(HeaderName.folded)) }
-    if form.long != nil { bindLong(labels) }
+    if form.long != nil { bindLong(labels, units) }
     var seen: [String: InputCell] = [:]
     for label in labels {
       if label.cell.column == item || label.cell.column == value || label.cell.column == unit { continue }
@@ -139,15 +150,30 @@ struct HeaderBinding {
     return false
   }
 
-  private mutating func bindLong(_ labels: [Label]) {
+  private mutating func bindLong(_ labels: [Label], _ units: UnitTable) {
     guard let long = form.long, form.layouts.contains(.long) else { return }
     func position(_ names: [String]) -> Int? {
       let folded = Set(names.map(HeaderName.folded))
       return labels.first { label in label.texts.contains { folded.contains(HeaderName.folded($0)) } }?.cell.column
     }
-    guard let item = position(long.item), let value = position(long.value) else { return }
-    (self.item, self.value, unit) = (item, value, position(long.unit))
+    guard let item = position(long.item) else { return }
+    guard let (value, unitText) = position(long.value).map({ ($0, nil) }) ?? Self.value(long.value, labels, units) else { return }
+    (self.item, self.value, unit, valueUnit) = (item, value, position(long.unit), unitText)
     matches += 2
+  }
+
+  /// `数值（万元）` heads the figures of a list and says the unit of those that it can be the unit of.
+  private static func value(_ names: [String], _ labels: [Label], _ units: UnitTable) -> (Int, String?)? {
+    let folded = names.map(HeaderName.folded)
+    for label in labels {
+      for text in label.texts {
+        let header = HeaderText(text)
+        for (name, unit) in zip(header.names, header.unitTexts) where folded.contains(name) {
+          if let unit, HeaderText.units(in: unit, units) != nil { return (label.cell.column, unit) }
+        }
+      }
+    }
+    return nil
   }
 
   /// The column that a header names, and the unit that it states: its own, or else the nearest one above it.

@@ -1,6 +1,7 @@
 import Definition
 import Figures
 import Handoff
+import Quantities
 
 /// Puts the rows of a long layout together: one row is one figure, one key is one record.
 ///
@@ -82,15 +83,32 @@ struct LongRecords {
     isDerived = form.columns.contains { if case .check = $0.role { true } else { false } }
   }
 
-  /// `  其中：支出（万元）` → the column named 支出.
-  private func column(_ text: String) -> Column? {
+  /// `  其中：支出（万元）` → the column named 支出, and the unit that stands beside its name.
+  func column(_ text: String, _ units: UnitTable) -> (column: Column, unit: String?)? {
     let header = HeaderText(text)
-    for name in header.names {
+    for (name, unit) in zip(header.names, header.unitTexts) {
       var name = name
       if name.hasPrefix("其中:") { name.removeFirst(3) }
-      if let column = byName[name] { return column }
+      guard let column = byName[name] else { continue }
+      return (column, unit.flatMap { HeaderText.units(in: $0, units) == nil ? nil : $0 })
     }
     return nil
+  }
+
+  /// The nearest statement of a figure's unit: the unit column's, else that of its item, else that of the column of values, which
+  /// speaks only of the figures that it can be the unit of.
+  func unit(_ stated: InputCell?, item: InputCell, itemUnit: String?, valueUnit: String?, of column: Column, _ units: UnitTable) -> InputCell? {
+    if let stated, !stated.isBlank { return stated }
+    var cell = item
+    if let itemUnit {
+      cell.text = itemUnit
+      return cell
+    }
+    guard let valueUnit, let measure = column.measure else { return stated }
+    let families = [measure.family.id] + (measure.byCategory.map { $0.families.values.map(\.id) } ?? [])
+    guard units.candidates(HeaderName.folded(valueUnit)).contains(where: { families.contains($0.family.id) }) else { return stated }
+    cell.text = valueUnit
+    return cell
   }
 
   /// What tells the record from others, however its rows write it: 2020年 in one, 2020年度 in the next.
@@ -108,10 +126,10 @@ struct LongRecords {
   }
 
   mutating func read(
-    item: InputCell, value: InputCell, unit: InputCell?, _ row: RecordBuilder.Row, _ builder: inout RecordBuilder
+    item: InputCell, value: InputCell, unit stated: InputCell?, valueUnit: String? = nil, _ row: RecordBuilder.Row, _ builder: inout RecordBuilder
   ) {
-    if let unit { note(2, unit) }
-    guard let column = column(item.trimmed) else {
+    if let stated { note(2, stated) }
+    guard let (column, itemUnit) = column(item.trimmed, builder.pipeline.units) else {
       let near = NearestName.of(HeaderName.folded(item.text), among: byName.keys.sorted()).map { "，是不是“\($0)”？" } ?? ""
       builder.reject(
         Words.rejection(
@@ -162,6 +180,7 @@ struct LongRecords {
       open[index]?.record.cells[at]?.detail = detail
       return
     }
+    let unit = unit(stated, item: item, itemUnit: itemUnit, valueUnit: valueUnit, of: column, builder.pipeline.units)
     var cell = builder.cell(column, full, unitText: unit)
     cell?.line = row.line == line ? 0 : row.line
     // XML has no row numbers, and what every cell of it would say need not be said.

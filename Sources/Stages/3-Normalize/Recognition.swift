@@ -14,6 +14,8 @@ struct Recognition {
     let binding: HeaderBinding
     /// The index of the first header row.
     let row: Int
+    /// Other forms of which it is the header just as well.
+    var rivals: [Form] = []
   }
 
   /// The only form to look for, where 表号 or the file's name states one.
@@ -36,12 +38,24 @@ struct Recognition {
     return counts.filter { $0.value >= 2 && $0.value * 2 >= most }.keys.sorted().compactMap { pipeline.forms[$0] }
   }
 
-  func header(in rows: SheetRows) -> Found? { header(in: Array(rows.prefix(Self.searchedRows + 3))) }
+  /// So many rows are looked at, blank ones included; a spreadsheet may save hundreds of empty ones on top.
+  private static let seenRows = 2000
+
+  func header(in rows: SheetRows) -> Found? {
+    var top: [InputRow] = []
+    var filled = 0
+    for row in rows.prefix(Self.seenRows) where filled < Self.searchedRows + 3 {
+      top.append(row)
+      filled += row.filled.isEmpty ? 0 : 1
+    }
+    return header(in: top)
+  }
 
   /// The first complete header; else the most nearly complete one, with its faults.
   func header(in rows: [InputRow]) -> Found? {
     var best: (found: Found, score: Int)?
-    for row in rows.indices.prefix(Self.searchedRows) where rows[row].filled.count >= 2 && !Preamble.isAboveHeader(rows[row], units: units) {
+    let filled = rows.indices.filter { !rows[$0].filled.isEmpty }.prefix(Self.searchedRows)
+    for row in filled where rows[row].filled.count >= 2 && !Preamble.isAboveHeader(rows[row], units: units) {
       var complete: [Found] = []
       for form in candidates(rows[row..<min(row + 3, rows.count)]) {
         for height in 1...3 where row + height <= rows.count && !rows[(row + 1)..<(row + height)].contains(where: Preamble.opens) {
@@ -57,7 +71,10 @@ struct Recognition {
           }
         }
       }
-      if let most = complete.max(by: { $0.binding.matches < $1.binding.matches }) { return most }
+      if var most = complete.max(by: { $0.binding.matches < $1.binding.matches }) {
+        most.rivals = complete.map(\.binding).filter { $0.matches == most.binding.matches && $0.form.code != most.binding.form.code }.map(\.form)
+        return most
+      }
     }
     return best?.found
   }

@@ -34,6 +34,8 @@ struct RecordBuilder {
   /// A hash of what tells each record from others.
   private(set) var identities: [Int] = []
   private let keyPositions: [Int]
+  /// Which of the records that were taken were taken away again.
+  private(set) var removed: [Int] = []
   private var formulas: [String: Formula] = [:]
   /// Columns of which it has been noted that a spreadsheet stored more digits than it shows.
   private var roundedColumns: Set<String> = []
@@ -459,6 +461,7 @@ struct RecordBuilder {
 
   /// Takes records away; their figures count as rejected.
   mutating func remove(_ indices: Set<Int>) throws {
+    removed = indices.sorted()
     reading.records = try reading.records.filter { index, record in
       guard indices.contains(index) else { return true }
       for (column, cell) in zip(measures, record.cells) where cell?.value != nil { refuseFigure(column.id) }

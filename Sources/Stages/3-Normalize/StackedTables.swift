@@ -13,16 +13,42 @@ struct StackedTables {
   /// The index at which the next table starts, its title included.
   func next(in rows: SheetRows, from start: Int) -> Int? {
     let recognition = Recognition(stated: nil, pipeline: pipeline)
-    for index in rows.indices.dropFirst(start) where isText(rows[index]) {
+    var index = start
+    while index < rows.count {
+      defer { index += 1 }
+      guard isText(rows[index]) else { continue }
       let known = known(rows[index])
       guard known > 0 else { continue }
       let top = top(of: index, in: rows, from: start)
-      if top == index, repeats(rows[index]) { continue }
+      if top == index, let end = endOfRepetition(at: index, in: rows, from: start) {
+        index = end - 1
+        continue
+      }
       let header = recognition.header(in: Array(rows[index..<min(index + 3, rows.count)]))
       // A header that nearly fits is one too: its rows are not to be read under the header above.
       if header.map({ $0.row == 0 && $0.binding.isComplete }) ?? false || (known >= 2 && known * 2 >= rows[index].filled.count) { return top }
     }
     return nil
+  }
+
+  /// Where a header ends that is that of the table above, printed again at the top of a page; nil where a table of its own
+  /// starts: under other words in any of its rows, with units of its own below, or right behind the total of the one above.
+  private func endOfRepetition(at index: Int, in rows: SheetRows, from start: Int) -> Int? {
+    let end = index + above.height
+    guard end <= rows.count, (index..<end).allSatisfy({ repeats(rows[$0]) }), !followsTotal(index, in: rows, from: start) else { return nil }
+    guard end < rows.count, isUnits(rows[end]) else { return end }
+    return isUnits(rows[start]) && rows[start].filled.map(\.trimmed) == rows[end].filled.map(\.trimmed) ? end + 1 : nil
+  }
+
+  private func followsTotal(_ index: Int, in rows: SheetRows, from start: Int) -> Bool {
+    guard let last = (start..<index).reversed().first(where: { !rows[$0].filled.isEmpty }) else { return false }
+    return TotalRows(form: form).label(of: rows[last], above).map { !$0.isSubtotal } ?? false
+  }
+
+  /// Nothing but units, as below a header.
+  private func isUnits(_ row: InputRow) -> Bool {
+    let texts = row.filled.map(\.trimmed).filter { !["单位", "计量单位", "—", "-", "/"].contains($0) }
+    return !texts.isEmpty && texts.allSatisfy { GridLayout.unbracketed($0, pipeline.units) != nil }
   }
 
   /// No figures, as in a header.
@@ -50,6 +76,7 @@ struct StackedTables {
     if names.count > 1 { return true }
     let text = HeaderName.folded(cell.text)
     if pipeline.formsByTitle.keys.contains(where: text.contains) || text.hasSuffix("表") || text.hasPrefix("附") { return true }
+    if text.hasPrefix("表"), text.dropFirst().allSatisfy({ "一二三四五六七八九十0123456789.:".contains($0) }) { return true }
     if Period(reading: text, year: pipeline.period.first.year) != nil { return true }
     let stem = text.drop { "(".contains($0) }.prefix { "一二三四五六七八九十".contains($0) }
     return !stem.isEmpty && text.drop { "(".contains($0) }.dropFirst(stem.count).first.map { "、.)".contains($0) } ?? false

@@ -33,7 +33,9 @@ struct TotalRows {
 
   init(form: Form) {
     self.form = form
-    labels = form.totals?.labels.map(HeaderName.folded) ?? TotalLabel.usual
+    // What a form lists comes on top of the usual words: a row of such a name is never a record.
+    let own = form.totals?.labels.map(HeaderName.folded) ?? []
+    labels = own + TotalLabel.usual.filter { !own.contains($0) }
     let all = Set(labels.compactMap(\.unicodeScalars.last)).union(TotalLabel.signs)
     signs = all.filter { !$0.isASCII }.sorted()
     plainSigns = all.filter(\.isASCII).map { UInt8($0.value) }.sorted()
@@ -157,9 +159,17 @@ struct TotalRows {
   }
 
   /// Compares every stated total with the sum of its rows.
-  func check(_ reading: inout Reading, units: UnitTable) throws {
+  ///
+  /// - Parameter removed: records that were counted when the rows were read and are not there any more.
+  func check(_ reading: inout Reading, without removed: [Int], units: UnitTable) throws {
     guard !groups.isEmpty else { return }
-    var addends = try groups.map { Addends($0, rows: rows(of: $0, reading.records.count), named: try named($0, reading), form: form) }
+    let taken = reading.records.count + removed.count
+    func now(_ count: Int) -> Int { count - (removed.firstIndex { $0 >= count } ?? removed.count) }
+    let added = groups.map { group in
+      let rows = rows(of: group, taken)
+      return now(rows.lowerBound)..<now(rows.upperBound)
+    }
+    var addends = try zip(groups, added).map { Addends($0, rows: $1, named: try named($0, reading), form: form) }
     var records = reading.records.cursor()
     var index = 0
     while let record = try records.next() {
