@@ -19,6 +19,8 @@ struct TreeBody {
   private let first: RawElement?
   private let rowName: String
   private let places: [(header: String, place: String)]
+  /// Attributes of the row itself that a place names.
+  private let placed: Set<String>
   private let isLong: Bool
   /// Of a list: what item, value and unit are called.
   private let listHeaders: Set<String>
@@ -35,6 +37,7 @@ struct TreeBody {
   private var extra: [String: InputCell] = [:]
   /// What the row's own attribute 单位 says, for those of its cells that say nothing themselves.
   private var rowUnit: InputCell?
+  private var surroundings: Surroundings?
   private var sawPaths: [String: String] = [:]
   /// The ordinals at which columns first stood in their rows.
   private var sawOrdinals: [String: Int] = [:]
@@ -47,6 +50,7 @@ struct TreeBody {
     ancestors = around
     rowName = form.xml?.row ?? "记录"
     places = form.xml?.places ?? []
+    placed = Set(places.lazy.filter { $0.place.hasPrefix("@") }.map { String($0.place.dropFirst()) })
     let headers = (form.xml?.places ?? []).map { HeaderName.folded($0.header) }
     let isLong =
       places.isEmpty
@@ -176,7 +180,11 @@ struct TreeBody {
     rowElement = element
     row = RecordBuilder.Row(line: element.line, number: 0, sheet: "", path: element.path, ordinal: element.ordinal, parent: element.parentPath, cells: [:])
     extra = [:]
-    rowUnit = isLong && !places.isEmpty ? nil : unitAround()
+    rowUnit = nil
+    if surroundings?.parent != element.parentPath {
+      let reportDepth = first?.depth ?? 1
+      surroundings = Surroundings(parent: element.parentPath, elements: ancestors.drop { $0.depth <= reportDepth })
+    }
     if places.isEmpty {
       for (position, attribute) in element.attributes.enumerated() where HeaderName.folded(attribute.name) != "序号" || column("序号") != nil {
         var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
@@ -194,19 +202,12 @@ struct TreeBody {
         cell.path = relative
         put(item.header, cell, relative: item.place)
       }
+      for (position, attribute) in element.attributes.enumerated() where !placed.contains(attribute.name) {
+        guard UnitAttribute.isName(attribute.name), column(attribute.name) == nil else { continue }
+        rowUnit = InputCell(text: attribute.value, line: element.line, column: position + 1)
+      }
     }
     if element.isLeaf { finishRow() }
-  }
-
-  /// The unit that the nearest element around a row states; what the report itself states is known already.
-  private func unitAround() -> InputCell? {
-    for element in ancestors.reversed().prefix(while: { $0.depth > (first?.depth ?? 1) }) {
-      guard let attribute = element.attributes.first(where: { UnitAttribute.isName($0.name) }) else { continue }
-      var cell = InputCell(text: attribute.value, line: element.line, column: 1)
-      cell.path = element.path(ofAttribute: attribute.name)
-      return cell
-    }
-    return nil
   }
 
   /// `@单位`, `.`, `../@代码`, a child is handled as it comes.
@@ -253,22 +254,41 @@ struct TreeBody {
     put(element.name, cell, relative: element.name)
   }
 
+  /// The unit that the row states, or else the nearest element around it.
+  private var unitOfRow: InputCell? { rowUnit.flatMap { $0.isBlank ? nil : $0 } ?? surroundings?.unit }
+
   /// Gives the row's unit to the cells of its families that state none themselves.
   private func stateRowUnit(_ row: inout RecordBuilder.Row) {
-    guard let rowUnit, !rowUnit.isBlank else { return }
-    for column in form.columns where row.cells[column.id]?.unit == nil {
-      guard let measure = column.measure, row.cells[column.id] != nil else { continue }
-      guard let listed = HeaderText.units(in: rowUnit.text, pipeline.units) else {
-        row.cells[column.id]?.unit = rowUnit.text
-        continue
-      }
-      var units = MeasureUnits(measure)
-      switch units.state(MeasureUnits.addressed(listed, in: form), from: .attribute, own: false) {
-      case .taken: row.cells[column.id]?.unit = units.unit?.symbol
-      case .ambiguous: row.cells[column.id]?.unit = rowUnit.text
-      case .elsewhere, .otherFamily: break
-      }
+    guard let stated = unitOfRow else { return }
+    for column in form.columns where row.cells[column.id] != nil && row.cells[column.id]?.unit == nil {
+      row.cells[column.id]?.unit = unit(stated, for: column)
     }
+  }
+
+  /// What a unit that is stated for many cells says of this column's; nothing where it is of another family. One that
+  /// cannot be read, or not in one way, is given as it stands: the cell says so.
+  private func unit(_ stated: InputCell, for column: Column) -> String? {
+    guard let measure = column.measure else { return nil }
+    guard let listed = HeaderText.units(in: stated.text, pipeline.units) else { return stated.text }
+    var units = MeasureUnits(measure)
+    switch units.state(MeasureUnits.addressed(listed, in: form), from: .attribute, own: false) {
+    case .taken: return units.unit?.symbol
+    case .ambiguous: return stated.text
+    case .elsewhere, .otherFamily: return nil
+    }
+  }
+
+  /// The unit of a list's value that neither the value nor a cell beside it states: its item's element, the row, or what
+  /// stands around it. The row has one figure, so its own unit is meant for that one, whatever its family.
+  private mutating func unitOfValue(_ item: InputCell) -> String? {
+    if let own = item.unit { return own }
+    if let rowUnit, !rowUnit.isBlank { return rowUnit.text }
+    guard let around = surroundings?.unit else { return nil }
+    var name = HeaderName.folded(item.text)
+    if name.hasPrefix("其中:") { name.removeFirst(3) }
+    // 支出（元） has said it.
+    guard let (column, stated) = binding(name), stated == nil else { return nil }
+    return unit(around, for: column)
   }
 
   private mutating func column(_ name: String) -> Column? { binding(name)?.column }
@@ -347,8 +367,9 @@ struct TreeBody {
       let blank = InputCell(text: "", line: current.line, column: 0)
       var value = cell(headers.value) ?? blank
       let unit = cell(headers.unit)
-      if unit == nil, value.unit == nil { value.unit = rowUnit?.text }
-      long.read(item: cell(headers.item) ?? blank, value: value, unit: unit, current, &builder)
+      let item = cell(headers.item) ?? blank
+      if unit?.isBlank ?? true, value.unit == nil { value.unit = unitOfValue(item) }
+      long.read(item: item, value: value, unit: unit, current, &builder)
       return
     }
     guard var record = builder.identity(current) else {
