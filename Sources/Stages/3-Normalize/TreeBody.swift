@@ -14,6 +14,8 @@ struct TreeBody {
   private var columnsByName: [String: (column: Column, unit: String?)?] = [:]
   /// Where rows stand: what else stands there is looked at.
   private let rowParents: Set<String>
+  /// Made when it is first asked for: most reports have nothing beside their rows.
+  private var rowHolders: RowHolders?
   private var totals: TotalRows
   private let elements: Elements
   private let first: RawElement?
@@ -162,7 +164,7 @@ struct TreeBody {
   private mutating func beside(_ element: RawElement) {
     outside += element.isLeaf ? 1 : 0
     let carriesRecord = element.role == .branch || (element.text ?? "").isEmpty && !element.attributes.isEmpty
-    guard carriesRecord, rowParents.contains(element.parentPath) else { return }
+    guard carriesRecord, rowParents.contains(element.parentPath), !(element.role == .branch && holdsRows(element)) else { return }
     guard UnitAttribute.stated(by: element, pipeline.units) == nil || element.role == .branch else { return }
     if TotalLabel(element.name, words: TotalLabel.usual, isName: true) != nil || Self.frames.contains(where: element.name.lowercased().contains) { return }
     builder.reject(
@@ -170,6 +172,13 @@ struct TreeBody {
         .record, .xmlRowUnknown, at: Place(line: element.line, column: 0, path: element.path), raw: element.name,
         zh: "这里有一个 \(Words.quoted(element.name))，表里的每一行叫 \(Words.quoted(rowName))，它里面的没有收",
         en: "\(Words.quoted(element.name)) stands where rows are called \(Words.quoted(rowName)); it was not taken"))
+  }
+
+  /// Whether rows stand in an element: `<乡 乡镇="安阳镇"><记录/></乡>` beside rows of the report itself.
+  private mutating func holdsRows(_ element: RawElement) -> Bool {
+    let known = rowHolders ?? RowHolders(rowParents)
+    rowHolders = known
+    return known.contains(element.path)
   }
 
   // MARK: - A row
@@ -183,7 +192,7 @@ struct TreeBody {
     rowUnit = nil
     if surroundings?.parent != element.parentPath {
       let reportDepth = first?.depth ?? 1
-      surroundings = Surroundings(parent: element.parentPath, elements: ancestors.drop { $0.depth <= reportDepth })
+      surroundings = Surroundings(parent: element.parentPath, elements: ancestors.drop { $0.depth <= reportDepth }) { column($0) }
     }
     if places.isEmpty {
       for (position, attribute) in element.attributes.enumerated() where HeaderName.folded(attribute.name) != "序号" || column("序号") != nil {
@@ -340,6 +349,7 @@ struct TreeBody {
   private mutating func finishRow() {
     guard var current = row else { return }
     row = nil
+    for (id, cell) in surroundings?.cells ?? [:] where current.cells[id] == nil { current.cells[id] = cell }
     stateRowUnit(&current)
     if let label = label(current) {
       totals.take(current, label: label, after: builder.taken, &builder)
