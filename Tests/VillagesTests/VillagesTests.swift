@@ -77,6 +77,25 @@ import Warehouse
     #expect(reading.rejections.map(\.code) == (taken ? [] : ["record-period"]))
   }
 
+  // MARK: - Attributes that no place of the form names
+
+  @Test(arguments: [
+    // The value under the name that it has in the list; a remark; a number of the row.
+    ("名称=\"常住人口\" 数值=\"20\" 单位=\"人\"/>", [20], [String]()),
+    ("名称=\"常住人口\" 备注=\"已核\" 序号=\"1\" 县区=\"都安\">20</指标>", [20], []),
+    ("名称=\"常住人口\" 更正为=\"9\">20</指标>", [20], ["header-unknown /报送/村[1]/指标/@更正为"]),
+    ("名称=\"常住人口\" 数值=\"9\">20</指标>", [20], ["header-duplicate /报送/村[1]/指标/@数值"]),
+  ])
+  func nothingThatARowSaysIsPassedOver(rest: String, residents: [Int64], findings: [String]) throws {
+    let text = "<报送 县=\"都安\"><村 代码=\"451228001001\" 名称=\"都安1村\"><指标 期间=\"2020-03\" \(rest)</村></报送>"
+    let reading = try VillageRun.reading(text, path: "451228都安.xml")
+    #expect(reading.rejections.map { $0.code + " " + ($0.path ?? "") } == findings)
+    #expect(reading.isRefused == !findings.isEmpty)
+    guard findings.isEmpty else { return }
+    let position = try #require(reading.measures.firstIndex(of: "residents"))
+    #expect(try reading.records.all().map { $0.cells[position]?.value } == residents)
+  }
+
   // MARK: - Units at every level of the XML
 
   /// 250,000元 of funds are 250000, however far from the figure 元 stands; 人 is said at its own figure or by the form.

@@ -26,6 +26,7 @@ struct TreeBody {
   private let isLong: Bool
   /// Of a list: what item, value and unit are called.
   private let listHeaders: Set<String>
+  private let listGroups: [[String]]
   /// The columns that every row must have.
   private let needed: [Column]
   /// The elements around the present one, the root first.
@@ -58,7 +59,8 @@ struct TreeBody {
       places.isEmpty
       ? Self.isList(form, elements, rowName: rowName) : (form.long?.item ?? []).contains { headers.contains(HeaderName.folded($0)) }
     self.isLong = isLong
-    listHeaders = Set((form.long.map { $0.item + $0.value + $0.unit } ?? []).map(HeaderName.folded))
+    listGroups = form.long.map { [$0.item, $0.value, $0.unit].map { $0.map(HeaderName.folded) } } ?? []
+    listHeaders = Set(listGroups.joined())
     totals = TotalRows(form: form)
     self.elements = elements
     let survey = Survey(elements, rowName: rowName, pipeline.units)
@@ -212,11 +214,26 @@ struct TreeBody {
         put(item.header, cell, relative: item.place)
       }
       for (position, attribute) in element.attributes.enumerated() where !placed.contains(attribute.name) {
-        guard UnitAttribute.isName(attribute.name), column(attribute.name) == nil else { continue }
-        rowUnit = InputCell(text: attribute.value, line: element.line, column: position + 1)
+        var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
+        cell.path = element.path(ofAttribute: attribute.name)
+        unplaced(attribute.name, cell)
       }
     }
     if element.isLeaf { finishRow() }
+  }
+
+  /// An attribute of the row that no place of the form names is read by its name, or refused, as a child is. What the
+  /// report says of itself may be repeated on a row, and rows may be counted.
+  private mutating func unplaced(_ name: String, _ cell: InputCell) {
+    let folded = HeaderName.folded(name)
+    if column(name) == nil, !(isLong && listHeaders.contains(folded)) {
+      if UnitAttribute.isName(name) {
+        rowUnit = cell
+        return
+      }
+      if folded == "序号" || Preamble.Label(element: name) != nil { return }
+    }
+    put(name, cell, relative: "@" + name)
   }
 
   /// `@单位`, `.`, `../@代码`, a child is handled as it comes.
@@ -318,7 +335,7 @@ struct TreeBody {
   private mutating func put(_ name: String, _ cell: InputCell, relative: String) {
     let folded = HeaderName.folded(name)
     if isLong, listHeaders.contains(folded) {
-      extra[folded] = cell
+      putInList(folded, cell, written: name)
       return
     }
     var cell = cell
@@ -344,6 +361,25 @@ struct TreeBody {
       sawOrdinals[column.id] = cell.column
     }
     row?.cells[column.id] = cell
+  }
+
+  /// Item, value or unit of a list's row, each of which it has once, under whatever name; a blank one gives way.
+  private mutating func putInList(_ folded: String, _ cell: InputCell, written name: String) {
+    let names = listGroups.first { $0.contains(folded) } ?? [folded]
+    guard let other = names.first(where: { extra[$0] != nil }), let first = extra[other] else {
+      extra[folded] = cell
+      return
+    }
+    if cell.isBlank { return }
+    guard first.isBlank else {
+      builder.reject(
+        Words.rejection(
+          .submission, .headerDuplicate, at: Place(line: cell.line, column: cell.column, path: cell.path), raw: cell.text,
+          zh: "一条记录里\(Words.quoted(name))出现两次，先写的在第 \(first.line) 行", en: "\(Words.quoted(name)) stands twice in one record"))
+      return
+    }
+    extra[other] = nil
+    extra[folded] = cell
   }
 
   private mutating func finishRow() {
