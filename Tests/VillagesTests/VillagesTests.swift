@@ -96,6 +96,14 @@ import Warehouse
     #expect(try reading.records.all().map { $0.cells[position]?.value } == residents)
   }
 
+  @Test func aListThatStatesNoUnitIsRecognisedByItsColumns() throws {
+    let text = "<报表 县区=\"都安\"><村 代码=\"451228001001\" 名称=\"都安1村\"><指标 期间=\"2020-03\" 名称=\"贫困户\">20</指标></村></报表>"
+    let reading = try VillageRun.reading(text, path: "x.xml")
+    #expect(reading.head.form == "CZ-1" && reading.rejections.map(\.message) == [])
+    let position = try #require(reading.measures.firstIndex(of: "poor_households"))
+    #expect(try reading.records.all().map { $0.cells[position]?.value } == [20])
+  }
+
   // MARK: - Units at every level of the XML
 
   /// 250,000元 of funds are 250000, however far from the figure 元 stands; 人 is said at its own figure or by the form.
