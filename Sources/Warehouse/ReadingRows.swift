@@ -7,19 +7,22 @@ import Handoff
 struct ReadingRows {
   private let id: Int64
   private let reading: Reading
+  /// Asked once: of a reading with thousands of rejections the answer takes a look at each, and there is a record for each.
+  private let isRefused: Bool
   private var cells: [[DatabaseValue]] = []
   private var sums: ColumnSums
 
   init(id: Int64, reading: Reading) {
     self.id = id
     self.reading = reading
+    isRefused = reading.isRefused
     sums = ColumnSums(measures: reading.measures.count)
   }
 
   /// Takes what a record has beside its own row; every record of the reading, in their order, before `tables` is asked for.
   mutating func take(_ record: Reading.Record, row: Int) {
     sums.add(record)
-    if !reading.isRefused { cells += Self.cells(of: record, row: row, id: id, reading.measures) }
+    if !isRefused { cells += Self.cells(of: record, row: row, id: id, reading.measures) }
   }
 
   /// A table, and what its rows of this reading are.

@@ -56,7 +56,7 @@ struct CommonOptions: ParsableArguments {
   }
 
   func folder() -> PipelineFolder {
-    PipelineFolder(URL(filePath: value(pipeline, "PIPELINE") ?? "Pipelines/hechi-2020").standardized.path)
+    PipelineFolder(GivenPath.absolute(value(pipeline, "PIPELINE") ?? "Pipelines/hechi-2020"))
   }
 
   func language(_ fallback: Language) throws -> Language {
@@ -77,14 +77,14 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// The inbox where one is named; nil where the definition's own is meant.
-  var givenInbox: String? { value(inbox, "INBOX").map { URL(filePath: $0).standardized.path } }
+  var givenInbox: String? { value(inbox, "INBOX").map { GivenPath.absolute($0) } }
 
   var givenToday: String? { value(today, "TODAY") }
 
   /// The workspace as named, or var/<name of the pipeline's folder>.
   var givenWorkspace: Workspace {
     let name = folder().root.split(separator: "/").last.map(String.init) ?? "pipeline"
-    return Workspace(URL(filePath: value(workspace, "WORKSPACE") ?? "var/" + name).standardized.path)
+    return Workspace(GivenPath.absolute(value(workspace, "WORKSPACE") ?? "var/" + name))
   }
 
   /// `--as-of` where a command cannot answer for an earlier run: refused rather than ignored.

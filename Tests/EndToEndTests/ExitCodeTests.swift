@@ -49,6 +49,20 @@ import Testing
     Self.expect(try city.huizong("run", "--stage", "normalize"), 66, "no input")
   }
 
+  /// A clerk stands in a folder of the city's and names what lies beside it.
+  @Test func pathsThatGoUpMeanTheFolderAbove() throws {
+    let city = try MiniCity()
+    let below = city.scratch.path("desk/drawer")
+    try FileManager.default.createDirectory(atPath: below, withIntermediateDirectories: true)
+    let paths = ["--pipeline", "../../pipeline", "--workspace", "../books", "--inbox"]
+    Self.expect(try Program.run(["run"] + paths + ["../../inbox"], in: below), 0, "ok")
+    #expect(FileManager.default.fileExists(atPath: city.scratch.path("desk/books/journal.jsonl")))
+    Self.expect(try Program.run(["run"] + paths + ["../nowhere"], in: below), 66, "no input", mentions: city.scratch.path("desk/nowhere"))
+    let environment = ["HUIZONG_PIPELINE": "../../pipeline", "HUIZONG_WORKSPACE": "../books", "HUIZONG_INBOX": "../../inbox"]
+    let ended = try Program.run(["run"], in: below, environment: environment)
+    Self.expect(ended, 0, "ok")
+  }
+
   @Test func noPipelineIs66() throws {
     let city = try MiniCity()
     Self.expect(

@@ -70,6 +70,31 @@ import Testing
     #expect(read.reading.rejections.map { $0.code + " " + ($0.path ?? "") } == ["letter-in-number /报表/记录[1]/数值", "item-unknown /报表/记录[2]/指标"])
   }
 
+  /// Projects by township beside one that stands alone: the group says the township for its own, and nobody else's.
+  @Test func whatAGroupSaysHoldsForItsRows() throws {
+    let kinds = "<类型>集中供水</类型><性质>新建</性质><数量>4</数量><受益人口>30</受益人口>"
+    let read = try ReadReturn(
+      Self.root + """
+        <乡 乡镇="安阳镇" 单位="元"><记录>\(kinds)<投资>12</投资></记录></乡>
+        <片><乡 乡镇="高岭镇"><记录>\(kinds)<投资>12</投资></记录><记录 乡镇="地苏镇">\(kinds)<投资>12</投资></记录></乡></片>
+        <记录><乡镇>大兴镇</乡镇>\(kinds)<投资>12</投资></记录>
+        <乡 乡镇="永安镇"><行>\(kinds)<投资>12</投资></行></乡>
+        </报表>
+        """)
+    #expect(
+      read.figures == [
+        "安阳镇 central new: 4 30 12", "高岭镇 central new: 4 30 120000", "地苏镇 central new: 4 30 120000", "大兴镇 central new: 4 30 120000",
+      ])
+    #expect(read.reading.rejections.map { $0.code + " " + ($0.path ?? "") } == ["xml-row-unknown /报表/乡[2]"])
+    for tally in read.reading.tallies { #expect(tally.isConserved, "\(tally)") }
+  }
+
+  @Test func aFaultInWhatAGroupSaysIsNamedThere() throws {
+    let row = "<记录><乡镇>安阳镇</乡镇><性质>新建</性质><数量>4</数量><受益人口>30</受益人口><投资>12</投资></记录>"
+    let read = try ReadReturn(Self.root + "<组 类型=\"水窖\">" + row + "</组></报表>")
+    #expect(read.reading.rejections.map { $0.code + " " + ($0.path ?? "") } == ["category-unknown /报表/组[1]/@类型"])
+  }
+
   @Test func anUnknownElementRefusesTheReturn() throws {
     let read = try ReadReturn(Self.root + Self.good.replacing("投资", with: "拨款") + "</报表>")
     #expect(read.codes.first == "header-unknown")

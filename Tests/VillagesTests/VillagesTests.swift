@@ -77,6 +77,56 @@ import Warehouse
     #expect(reading.rejections.map(\.code) == (taken ? [] : ["record-period"]))
   }
 
+  // MARK: - Attributes that no place of the form names
+
+  @Test(arguments: [
+    // The value under the name that it has in the list; a remark; a number of the row.
+    ("名称=\"常住人口\" 数值=\"20\" 单位=\"人\"/>", [20], [String]()),
+    ("名称=\"常住人口\" 备注=\"已核\" 序号=\"1\" 县区=\"都安\">20</指标>", [20], []),
+    ("名称=\"常住人口\" 更正为=\"9\">20</指标>", [20], ["header-unknown /报送/村[1]/指标/@更正为"]),
+    ("名称=\"常住人口\" 数值=\"9\">20</指标>", [20], ["header-duplicate /报送/村[1]/指标/@数值"]),
+  ])
+  func nothingThatARowSaysIsPassedOver(rest: String, residents: [Int64], findings: [String]) throws {
+    let text = "<报送 县=\"都安\"><村 代码=\"451228001001\" 名称=\"都安1村\"><指标 期间=\"2020-03\" \(rest)</村></报送>"
+    let reading = try VillageRun.reading(text, path: "451228都安.xml")
+    #expect(reading.rejections.map { $0.code + " " + ($0.path ?? "") } == findings)
+    #expect(reading.isRefused == !findings.isEmpty)
+    guard findings.isEmpty else { return }
+    let position = try #require(reading.measures.firstIndex(of: "residents"))
+    #expect(try reading.records.all().map { $0.cells[position]?.value } == residents)
+  }
+
+  @Test func aListThatStatesNoUnitIsRecognisedByItsColumns() throws {
+    let text = "<报表 县区=\"都安\"><村 代码=\"451228001001\" 名称=\"都安1村\"><指标 期间=\"2020-03\" 名称=\"贫困户\">20</指标></村></报表>"
+    let reading = try VillageRun.reading(text, path: "x.xml")
+    #expect(reading.head.form == "CZ-1" && reading.rejections.map(\.message) == [])
+    let position = try #require(reading.measures.firstIndex(of: "poor_households"))
+    #expect(try reading.records.all().map { $0.cells[position]?.value } == [20])
+  }
+
+  // MARK: - Units at every level of the XML
+
+  /// 250,000元 of funds are 250000, however far from the figure 元 stands; 人 is said at its own figure or by the form.
+  @Test(arguments: [
+    ("<报送 县=\"都安\"><村 代码=\"451228001001\" 名称=\"都安1村\" 单位=\"元\">", "", "250000"),
+    ("<报送 县=\"都安\"><乡 单位=\"元\"><村 代码=\"451228001001\" 名称=\"都安1村\">", "", "250000"),
+    ("<报送 县=\"都安\"><乡 单位=\"亿元\"><村 代码=\"451228001001\" 名称=\"都安1村\" dw=\"元\">", "", "250000"),
+    ("<报送 县=\"都安\" 单位=\"亿元\"><村 代码=\"451228001001\" 名称=\"都安1村\" 单位=\"元\">", "", "250000"),
+    ("<报送 县=\"都安\"><村 代码=\"451228001001\" 名称=\"都安1村\" 单位=\"元\">", " 单位=\"万元\"", "2500000000"),
+    ("<报送 县=\"都安\"><村 代码=\"451228001001\" 名称=\"都安1村\" 单位=\"元\">", " 单位=\"\"", "250000"),
+    ("<报送 县=\"都安\"><村 代码=\"451228001001\" 名称=\"都安1村\" 单位=\"亿元\">", " 计量单位=\"元\"", "250000"),
+    ("<报送 县=\"都安\"><村 代码=\"451228001001\" 名称=\"都安1村\">", "", "2500000000"),
+  ])
+  func theNearestUnitCounts(open: String, own: String, funds: String) throws {
+    let figures = "<指标 名称=\"财政专项扶贫资金投入\" 期间=\"2020-03\"\(own)>250000</指标><指标 名称=\"常住人口\" 期间=\"2020-03\">812</指标>"
+    let end = (open.contains("<乡") ? "</村></乡>" : "</村>") + "</报送>"
+    let reading = try VillageRun.reading(open + figures + end, path: "451228都安.xml")
+    #expect(reading.rejections.map(\.message) == [])
+    let record = try #require(try reading.records.all().first)
+    let values = try ["poverty_funds", "residents"].map { record.cells[try #require(reading.measures.firstIndex(of: $0))]?.value }
+    #expect(values == [Int64(funds).map { $0 * 10_000 }, 812])
+  }
+
   /// 159800 hundredths → 1598; 1 → 0.01.
   static func decimal(_ number: Int, _ places: Int) -> String {
     var digits = String(number)

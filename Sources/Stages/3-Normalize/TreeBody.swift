@@ -14,14 +14,19 @@ struct TreeBody {
   private var columnsByName: [String: (column: Column, unit: String?)?] = [:]
   /// Where rows stand: what else stands there is looked at.
   private let rowParents: Set<String>
+  /// Made when it is first asked for: most reports have nothing beside their rows.
+  private var rowHolders: RowHolders?
   private var totals: TotalRows
   private let elements: Elements
   private let first: RawElement?
   private let rowName: String
   private let places: [(header: String, place: String)]
+  /// Attributes of the row itself that a place names.
+  private let placed: Set<String>
   private let isLong: Bool
   /// Of a list: what item, value and unit are called.
   private let listHeaders: Set<String>
+  private let listGroups: [[String]]
   /// The columns that every row must have.
   private let needed: [Column]
   /// The elements around the present one, the root first.
@@ -35,6 +40,7 @@ struct TreeBody {
   private var extra: [String: InputCell] = [:]
   /// What the row's own attribute 单位 says, for those of its cells that say nothing themselves.
   private var rowUnit: InputCell?
+  private var surroundings: Surroundings?
   private var sawPaths: [String: String] = [:]
   /// The ordinals at which columns first stood in their rows.
   private var sawOrdinals: [String: Int] = [:]
@@ -47,12 +53,14 @@ struct TreeBody {
     ancestors = around
     rowName = form.xml?.row ?? "记录"
     places = form.xml?.places ?? []
+    placed = Set(places.lazy.filter { $0.place.hasPrefix("@") }.map { String($0.place.dropFirst()) })
     let headers = (form.xml?.places ?? []).map { HeaderName.folded($0.header) }
     let isLong =
       places.isEmpty
       ? Self.isList(form, elements, rowName: rowName) : (form.long?.item ?? []).contains { headers.contains(HeaderName.folded($0)) }
     self.isLong = isLong
-    listHeaders = Set((form.long.map { $0.item + $0.value + $0.unit } ?? []).map(HeaderName.folded))
+    listGroups = form.long.map { [$0.item, $0.value, $0.unit].map { $0.map(HeaderName.folded) } } ?? []
+    listHeaders = Set(listGroups.joined())
     totals = TotalRows(form: form)
     self.elements = elements
     let survey = Survey(elements, rowName: rowName, pipeline.units)
@@ -158,7 +166,7 @@ struct TreeBody {
   private mutating func beside(_ element: RawElement) {
     outside += element.isLeaf ? 1 : 0
     let carriesRecord = element.role == .branch || (element.text ?? "").isEmpty && !element.attributes.isEmpty
-    guard carriesRecord, rowParents.contains(element.parentPath) else { return }
+    guard carriesRecord, rowParents.contains(element.parentPath), !(element.role == .branch && holdsRows(element)) else { return }
     guard UnitAttribute.stated(by: element, pipeline.units) == nil || element.role == .branch else { return }
     if TotalLabel(element.name, words: TotalLabel.usual, isName: true) != nil || Self.frames.contains(where: element.name.lowercased().contains) { return }
     builder.reject(
@@ -166,6 +174,13 @@ struct TreeBody {
         .record, .xmlRowUnknown, at: Place(line: element.line, column: 0, path: element.path), raw: element.name,
         zh: "这里有一个 \(Words.quoted(element.name))，表里的每一行叫 \(Words.quoted(rowName))，它里面的没有收",
         en: "\(Words.quoted(element.name)) stands where rows are called \(Words.quoted(rowName)); it was not taken"))
+  }
+
+  /// Whether rows stand in an element: `<乡 乡镇="安阳镇"><记录/></乡>` beside rows of the report itself.
+  private mutating func holdsRows(_ element: RawElement) -> Bool {
+    let known = rowHolders ?? RowHolders(rowParents)
+    rowHolders = known
+    return known.contains(element.path)
   }
 
   // MARK: - A row
@@ -176,7 +191,11 @@ struct TreeBody {
     rowElement = element
     row = RecordBuilder.Row(line: element.line, number: 0, sheet: "", path: element.path, ordinal: element.ordinal, parent: element.parentPath, cells: [:])
     extra = [:]
-    rowUnit = isLong && !places.isEmpty ? nil : unitAround()
+    rowUnit = nil
+    if surroundings?.parent != element.parentPath {
+      let reportDepth = first?.depth ?? 1
+      surroundings = Surroundings(parent: element.parentPath, elements: ancestors.drop { $0.depth <= reportDepth }) { column($0) }
+    }
     if places.isEmpty {
       for (position, attribute) in element.attributes.enumerated() where HeaderName.folded(attribute.name) != "序号" || column("序号") != nil {
         var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
@@ -194,19 +213,27 @@ struct TreeBody {
         cell.path = relative
         put(item.header, cell, relative: item.place)
       }
+      for (position, attribute) in element.attributes.enumerated() where !placed.contains(attribute.name) {
+        var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
+        cell.path = element.path(ofAttribute: attribute.name)
+        unplaced(attribute.name, cell)
+      }
     }
     if element.isLeaf { finishRow() }
   }
 
-  /// The unit that the nearest element around a row states; what the report itself states is known already.
-  private func unitAround() -> InputCell? {
-    for element in ancestors.reversed().prefix(while: { $0.depth > (first?.depth ?? 1) }) {
-      guard let attribute = element.attributes.first(where: { UnitAttribute.isName($0.name) }) else { continue }
-      var cell = InputCell(text: attribute.value, line: element.line, column: 1)
-      cell.path = element.path(ofAttribute: attribute.name)
-      return cell
+  /// An attribute of the row that no place of the form names is read by its name, or refused, as a child is. What the
+  /// report says of itself may be repeated on a row, and rows may be counted.
+  private mutating func unplaced(_ name: String, _ cell: InputCell) {
+    let folded = HeaderName.folded(name)
+    if column(name) == nil, !(isLong && listHeaders.contains(folded)) {
+      if UnitAttribute.isName(name) {
+        rowUnit = cell
+        return
+      }
+      if folded == "序号" || Preamble.Label(element: name) != nil { return }
     }
-    return nil
+    put(name, cell, relative: "@" + name)
   }
 
   /// `@单位`, `.`, `../@代码`, a child is handled as it comes.
@@ -253,22 +280,41 @@ struct TreeBody {
     put(element.name, cell, relative: element.name)
   }
 
+  /// The unit that the row states, or else the nearest element around it.
+  private var unitOfRow: InputCell? { rowUnit.flatMap { $0.isBlank ? nil : $0 } ?? surroundings?.unit }
+
   /// Gives the row's unit to the cells of its families that state none themselves.
   private func stateRowUnit(_ row: inout RecordBuilder.Row) {
-    guard let rowUnit, !rowUnit.isBlank else { return }
-    for column in form.columns where row.cells[column.id]?.unit == nil {
-      guard let measure = column.measure, row.cells[column.id] != nil else { continue }
-      guard let listed = HeaderText.units(in: rowUnit.text, pipeline.units) else {
-        row.cells[column.id]?.unit = rowUnit.text
-        continue
-      }
-      var units = MeasureUnits(measure)
-      switch units.state(MeasureUnits.addressed(listed, in: form), from: .attribute, own: false) {
-      case .taken: row.cells[column.id]?.unit = units.unit?.symbol
-      case .ambiguous: row.cells[column.id]?.unit = rowUnit.text
-      case .elsewhere, .otherFamily: break
-      }
+    guard let stated = unitOfRow else { return }
+    for column in form.columns where row.cells[column.id] != nil && row.cells[column.id]?.unit == nil {
+      row.cells[column.id]?.unit = unit(stated, for: column)
     }
+  }
+
+  /// What a unit that is stated for many cells says of this column's; nothing where it is of another family. One that
+  /// cannot be read, or not in one way, is given as it stands: the cell says so.
+  private func unit(_ stated: InputCell, for column: Column) -> String? {
+    guard let measure = column.measure else { return nil }
+    guard let listed = HeaderText.units(in: stated.text, pipeline.units) else { return stated.text }
+    var units = MeasureUnits(measure)
+    switch units.state(MeasureUnits.addressed(listed, in: form), from: .attribute, own: false) {
+    case .taken: return units.unit?.symbol
+    case .ambiguous: return stated.text
+    case .elsewhere, .otherFamily: return nil
+    }
+  }
+
+  /// The unit of a list's value that neither the value nor a cell beside it states: its item's element, the row, or what
+  /// stands around it. The row has one figure, so its own unit is meant for that one, whatever its family.
+  private mutating func unitOfValue(_ item: InputCell) -> String? {
+    if let own = item.unit { return own }
+    if let rowUnit, !rowUnit.isBlank { return rowUnit.text }
+    guard let around = surroundings?.unit else { return nil }
+    var name = HeaderName.folded(item.text)
+    if name.hasPrefix("其中:") { name.removeFirst(3) }
+    // 支出（元） has said it.
+    guard let (column, stated) = binding(name), stated == nil else { return nil }
+    return unit(around, for: column)
   }
 
   private mutating func column(_ name: String) -> Column? { binding(name)?.column }
@@ -289,7 +335,7 @@ struct TreeBody {
   private mutating func put(_ name: String, _ cell: InputCell, relative: String) {
     let folded = HeaderName.folded(name)
     if isLong, listHeaders.contains(folded) {
-      extra[folded] = cell
+      putInList(folded, cell, written: name)
       return
     }
     var cell = cell
@@ -317,9 +363,29 @@ struct TreeBody {
     row?.cells[column.id] = cell
   }
 
+  /// Item, value or unit of a list's row, each of which it has once, under whatever name; a blank one gives way.
+  private mutating func putInList(_ folded: String, _ cell: InputCell, written name: String) {
+    let names = listGroups.first { $0.contains(folded) } ?? [folded]
+    guard let other = names.first(where: { extra[$0] != nil }), let first = extra[other] else {
+      extra[folded] = cell
+      return
+    }
+    if cell.isBlank { return }
+    guard first.isBlank else {
+      builder.reject(
+        Words.rejection(
+          .submission, .headerDuplicate, at: Place(line: cell.line, column: cell.column, path: cell.path), raw: cell.text,
+          zh: "一条记录里\(Words.quoted(name))出现两次，先写的在第 \(first.line) 行", en: "\(Words.quoted(name)) stands twice in one record"))
+      return
+    }
+    extra[other] = nil
+    extra[folded] = cell
+  }
+
   private mutating func finishRow() {
     guard var current = row else { return }
     row = nil
+    for (id, cell) in surroundings?.cells ?? [:] where current.cells[id] == nil { current.cells[id] = cell }
     stateRowUnit(&current)
     if let label = label(current) {
       totals.take(current, label: label, after: builder.taken, &builder)
@@ -347,8 +413,9 @@ struct TreeBody {
       let blank = InputCell(text: "", line: current.line, column: 0)
       var value = cell(headers.value) ?? blank
       let unit = cell(headers.unit)
-      if unit == nil, value.unit == nil { value.unit = rowUnit?.text }
-      long.read(item: cell(headers.item) ?? blank, value: value, unit: unit, current, &builder)
+      let item = cell(headers.item) ?? blank
+      if unit?.isBlank ?? true, value.unit == nil { value.unit = unitOfValue(item) }
+      long.read(item: item, value: value, unit: unit, current, &builder)
       return
     }
     guard var record = builder.identity(current) else {

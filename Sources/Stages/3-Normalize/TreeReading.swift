@@ -161,7 +161,12 @@ struct TreeReading {
     let fitting = pipeline.formsInOrder.filter { form in
       guard names.contains(form.xml?.row ?? "记录") else { return false }
       if let shape = form.xml {
-        return shape.places.allSatisfy { place in place.place == "." || names.contains(place.place.split(whereSeparator: { "/@.".contains($0) }).last.map(String.init) ?? "") }
+        // A unit need not be stated: the form's own holds then.
+        let units = (form.long?.unit ?? []) + form.columns.filter(\.isUnit).flatMap(\.headers)
+        return shape.places.allSatisfy { place in
+          place.place == "." || units.contains(place.header)
+            || names.contains(place.place.split(whereSeparator: { "/@.".contains($0) }).last.map(String.init) ?? "")
+        }
       }
       func isThere(_ words: [String]) -> Bool { words.contains { names.contains(HeaderName.folded($0)) } }
       let isList = form.layouts.contains(.long) && form.long.map { isThere($0.item) && isThere($0.value) } ?? false

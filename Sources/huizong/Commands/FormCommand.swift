@@ -112,7 +112,7 @@ struct FormCommand: ParsableCommand {
         throw Trouble.inputOutput("cannot write to standard output: \(error.localizedDescription)")
       }
     }
-    let path = URL(filePath: output).standardized.path
+    let path = GivenPath.absolute(output)
     do {
       try Data(bytes).write(to: URL(filePath: path), options: .withoutOverwriting)
     } catch CocoaError.fileWriteFileExists {

@@ -1,0 +1,40 @@
+import Definition
+import Submissions
+
+/// What the elements around a row, below the report, say for it: its unit, and cells that it does not have itself.
+///
+///     <乡 乡镇="安阳镇" 单位="元"><记录>…</记录></乡>
+///
+/// The nearest element that says something counts. What the report itself states is known already.
+struct Surroundings {
+  /// The path of the element that the row stands in: its neighbours there have the same surroundings.
+  let parent: String
+  private(set) var unit: InputCell?
+  private(set) var cells: [String: InputCell] = [:]
+
+  /// - Parameters:
+  ///   - elements: The elements around the row, the outermost first.
+  ///   - column: The column that a name binds.
+  init(parent: String, elements: some BidirectionalCollection<RawElement>, column: (String) -> Column?) {
+    self.parent = parent
+    for element in elements.reversed() {
+      for (position, attribute) in element.attributes.enumerated() {
+        var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
+        cell.path = element.path(ofAttribute: attribute.name)
+        if UnitAttribute.isName(attribute.name) {
+          if unit == nil, !cell.isBlank { unit = cell }
+        } else if let column = column(attribute.name), Self.tellsRecords(column), cells[column.id] == nil {
+          cells[column.id] = cell
+        }
+      }
+    }
+  }
+
+  /// Whether a column says of what its record is, which may be said once for many rows; a figure is of one row.
+  private static func tellsRecords(_ column: Column) -> Bool {
+    switch column.role {
+    case .key, .category, .region, .period, .date, .text: true
+    case .measure, .check, .unit, .ignored, .private: false
+    }
+  }
+}
