@@ -41,4 +41,5 @@ package enum RefusalCode: String, Sendable, CaseIterable {
   case sheetMerge = "sheet-merge"
   case sheetStructure = "sheet-structure"
   case cellType = "cell-type-unknown"
+  case sheetScaled = "sheet-scaled"
 }

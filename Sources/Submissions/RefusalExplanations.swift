@@ -237,6 +237,17 @@ extension RefusalCode {
           "The merged cell above covers this column, and an empty cell without a number stands here: what follows might shift",
           "Give the cells of this row their ss:Index, or open the file in Excel or WPS and save it again as \"XML Spreadsheet 2003\""
         ))
+    case .sheetScaled:
+      return entry(
+        zh: (
+          "表上显示的数不是存的数", "0!.0,“万元”这样的单元格格式把 12345 显示成 1.2万元；按存的读还是按显示的读，差一万倍",
+          "把这一栏的单元格格式改成“常规”，核对数和单位后重新另存；或另存为“CSV UTF-8（逗号分隔）”，那里存的就是显示的数"
+        ),
+        en: (
+          "The sheet shows another figure than it holds",
+          "A number format such as 0!.0,\"万元\" shows 12345 as 1.2万元: read as held or as shown, they differ ten-thousandfold",
+          "Set the number format of the column to General, look at figures and unit again and save; or save as \"CSV UTF-8\", which holds what is shown"
+        ))
     case .sheetStructure:
       return entry(
         zh: ("表格的写法读不懂", "格子里的数要放在 Data 里，一格一个；别的写法分不清哪个算数", "用 Excel 或 WPS 打开，重新另存为“XML 表格 2003”"),

@@ -48,6 +48,7 @@ extension SubmissionRefusal {
     case .tagTooLong: "这个标签超过 \(detail(0)) 字节"
     case .tooManyNames: "到这里不同的名称已经超过 \(detail(0)) 种"
     case .sheetIndex: "写的是 \"\(detail(0))\"，这里要一个比前面大的数"
+    case .sheetScaled: "单元格格式 \(detail(0)) 让表上显示的数和格子里存的数不一样大"
     case .sheetMerge: "上面的合并格盖住了前面的列，这一格没有写 ss:Index"
     case .sheetStructure:
       switch detail(0) {
@@ -121,6 +122,7 @@ extension SubmissionRefusal {
     case .tagTooLong: "this tag has more than \(detail(0)) bytes"
     case .tooManyNames: "there are more than \(detail(0)) different names up to here"
     case .sheetIndex: "\"\(detail(0))\" is written; a number above the one before has to stand here"
+    case .sheetScaled: "the number format \(detail(0)) shows another figure than the cell holds"
     case .sheetMerge: "a merged cell above covers the columns before, and this cell has no ss:Index"
     case .sheetStructure:
       switch detail(0) {

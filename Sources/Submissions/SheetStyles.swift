@@ -1,4 +1,4 @@
-/// The styles of an Excel 2003 XML workbook, as far as they change what a number means: percent or not.
+/// The styles of an Excel 2003 XML workbook, as far as they change what a number means: percent or not, shown as it is or scaled.
 struct SheetStyles {
   private struct Style {
     var parent: String?
@@ -7,6 +7,7 @@ struct SheetStyles {
 
   private var styles: [String: Style] = [:]
   private var known: [String: Bool] = [:]
+  private var scalings: [String: String?] = [:]
 
   /// Notes a style; `parent` is the style it builds on.
   mutating func declare(_ id: String, parent: String?) { styles[id] = Style(parent: parent) }
@@ -19,6 +20,15 @@ struct SheetStyles {
     if let answer = known[id] { return answer }
     let answer = Self.isPercent(format: format(of: id))
     known[id] = answer
+    return answer
+  }
+
+  /// The format of a style, where it shows another figure than the cell holds.
+  mutating func scaling(_ id: String) -> String? {
+    if let answer = scalings[id] { return answer }
+    let format = format(of: id)
+    let answer = NumberFormat.scales(format) ? format : nil
+    scalings[id] = .some(answer)
     return answer
   }
 
@@ -46,7 +56,7 @@ struct SheetStyles {
         isQuoted.toggle()
       } else if !isQuoted {
         if scalar == "%" { return true }
-        isLiteral = scalar == "\\" || scalar == "_" || scalar == "*"
+        isLiteral = scalar == "\\" || scalar == "!" || scalar == "_" || scalar == "*"
       }
     }
     return false

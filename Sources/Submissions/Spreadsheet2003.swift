@@ -239,7 +239,10 @@ final class Spreadsheet2003 {
     guard cell.hasData else { return .text }
     switch cell.type {
     case "String": return .text
-    case "Number": return isPercent(column: column) ? .percent : .number
+    case "Number":
+      let style = style(column: column)
+      if let format = styles.scaling(style) { throw Fault(.sheetScaled, at: cell.offset, column: column, row: grid.row, details: [format]) }
+      return styles.isPercent(style) ? .percent : .number
     case "DateTime": return .date
     case "Boolean": return .boolean
     case "Error": return .error
@@ -249,9 +252,8 @@ final class Spreadsheet2003 {
   }
 
   /// The style of a cell is its own, else its row's, its column's, the table's, or the workbook's default.
-  private func isPercent(column: Int) -> Bool {
-    styles.isPercent(cell.style ?? rowStyle ?? columnStyles[column] ?? tableStyle ?? "Default")
-  }
+  /// The style that a cell of this column has, its own or that of what it stands in.
+  private func style(column: Int) -> String { cell.style ?? rowStyle ?? columnStyles[column] ?? tableStyle ?? "Default" }
 
   private func endRow() throws {
     guard !row.cells.isEmpty else { return }

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Submissions
+
+@Suite("Number formats that show another figure than the cell holds")
+struct NumberFormatTests {
+  @Test(arguments: [
+    "0!.0,\"万元\"", "0!.0000\"万元\"", "#,##0,", "0.00,,", "#,##0,_);(#,##0,)", "0\\.0,", "0\".\"0000", "[>=10000]0!.0,\"万\";0", "#,##0.00,\"千元\"", "0,.0",
+  ])
+  func scaled(format: String) { #expect(NumberFormat.scales(format), "\(format)") }
+
+  @Test(arguments: [
+    "General", "0", "0.00", "#,##0", "#,##0.00", "#,##0.00_);(#,##0.00)", "_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "0.00\"万元\"", "[$-804]#,##0.00",
+    "0\"万\"0000", "0.00%", "Percent", "Fixed", "yyyy\\-mm\\-dd", "@", "", "0\".\"", "0,000",
+  ])
+  func asHeld(format: String) { #expect(!NumberFormat.scales(format), "\(format)") }
+
+  @Test("a cell under such a format refuses the file at its address; a text under it does not") func cell() throws {
+    func workbook(_ type: String) -> [UInt8] {
+      let styles = "<Styles><Style ss:ID='w'><NumberFormat ss:Format='0!.0,\"万元\"'/></Style></Styles>"
+      let row = "<Row><Cell><Data ss:Type='String'>a</Data></Cell><Cell ss:StyleID='w'><Data ss:Type='\(type)'>12345</Data></Cell></Row>"
+      return Array(
+        "<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet' xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'>\(styles)<Worksheet ss:Name='S'><Table>\(row)</Table></Worksheet></Workbook>"
+          .utf8)
+    }
+    let refusal = try #require(throws: SubmissionRefusal.self) { try SubmissionReader.read(workbook("Number")) { _ in } }
+    #expect(refusal.code == .sheetScaled)
+    #expect(refusal.place.row == 1 && refusal.place.column == 2)
+    _ = try SubmissionReader.read(workbook("String")) { _ in }
+  }
+}
