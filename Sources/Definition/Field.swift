@@ -15,7 +15,7 @@ struct Field {
   static func document(_ text: String, file: String, mistakes: MistakeList) -> Field? {
     do {
       // What a scalar means is the reader's to say, so YAML's own guesses, a row of patterns for each, are not made.
-      guard let node = try Yams.compose(yaml: text, .basic) else {
+      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
         mistakes.add(file, 1, 1, found: "an empty file", expected: "a mapping")
         return nil
       }

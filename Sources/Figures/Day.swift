@@ -41,7 +41,13 @@ package struct Day: Hashable, Sendable {
   /// `2020-12-31`
   package var text: String {
     let (year, month, day) = civil
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    var text = CodePen()
+    text.write(year, digits: 4)
+    text.write("-")
+    text.write(month, digits: 2)
+    text.write("-")
+    text.write(day, digits: 2)
+    return text.text
   }
 
   /// `2020年12月31日`
@@ -114,8 +120,3 @@ func floorQuotient(_ a: Int, _ b: Int) -> Int {
 }
 
 func floorRemainder(_ a: Int, _ b: Int) -> Int { a - floorQuotient(a, b) * b }
-
-func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
-}

@@ -12,58 +12,61 @@ extension Period {
 
   /// Reads a code as `code` writes it, and nothing else.
   package init?(_ code: some StringProtocol) {
-    let text = String(code)
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    if parts.count == 2 {
-      guard let from = Period(unit: parts[0]), let through = Period(unit: parts[1]) else { return nil }
+    let bytes = Array(code.utf8)
+    if let slash = bytes.firstIndex(of: UInt8(ascii: "/")) {
+      guard let from = Period(unit: bytes[..<slash]), let through = Period(unit: bytes[(slash + 1)...]) else { return nil }
       guard from.kind != .year, from < through else { return nil }
       self.init(from: from, through: through)
       return
     }
-    if text.utf8.count == 9, case let years = text.split(separator: "-"), years.count == 2,
-      let from = Period(unit: years[0]), let through = Period(unit: years[1])
-    {
-      guard from.kind == .year, from < through else { return nil }
-      self.init(from: from, through: through)
+    if bytes.count == 9, bytes[4] == UInt8(ascii: "-"), let from = Self.digits(bytes[..<4]), let through = Self.digits(bytes[5...]) {
+      guard from >= 1, from < through else { return nil }
+      self.init(from: .year(from), through: .year(through))
       return
     }
-    self.init(unit: text[...])
+    self.init(unit: bytes[...])
   }
 
-  private init?(unit code: Substring) {
-    if let day = Day(code) {
-      self = .day(day)
-      return
-    }
-    let parts = code.split(separator: "-", omittingEmptySubsequences: false)
-    guard let year = Self.digits(parts[0], 4), year >= 1 else { return nil }
-    switch (parts.count, parts.last?.utf8.first) {
-    case (1, _):
+  /// Each kind of unit has a length and letters of its own.
+  private init?(unit code: ArraySlice<UInt8>) {
+    let at = { code[code.startIndex + $0] }
+    let number = { (from: Int, count: Int) in Self.digits(code[(code.startIndex + from)..<(code.startIndex + from + count)]) }
+    guard code.count >= 4, let year = number(0, 4), year >= 1 else { return nil }
+    guard code.count > 4 else {
       self = .year(year)
-    case (2, UInt8(ascii: "H")):
-      guard let half = Self.digits(parts[1].dropFirst(), 1) else { return nil }
-      self.init(.half, in: year, half)
-    case (2, UInt8(ascii: "Q")):
-      guard let quarter = Self.digits(parts[1].dropFirst(), 1) else { return nil }
-      self.init(.quarter, in: year, quarter)
-    case (2, UInt8(ascii: "W")):
-      guard let week = Self.digits(parts[1].dropFirst(), 2) else { return nil }
-      self.init(.week, in: year, week)
-    case (2, _):
-      guard let month = Self.digits(parts[1], 2) else { return nil }
-      self.init(.month, in: year, month)
-    case (3, UInt8(ascii: "X")):
-      guard let month = Self.digits(parts[1], 2), let xun = Self.digits(parts[2].dropFirst(), 1) else { return nil }
-      guard (1...12).contains(month), (1...3).contains(xun) else { return nil }
-      self.init(.xun, in: year, (month - 1) * 3 + xun)
-    default:
-      return nil
+      return
+    }
+    guard code.count >= 7, at(4) == UInt8(ascii: "-") else { return nil }
+    switch (code.count, at(5)) {
+    case (7, UInt8(ascii: "H")): self.init(.half, in: year, number(6, 1))
+    case (7, UInt8(ascii: "Q")): self.init(.quarter, in: year, number(6, 1))
+    case (8, UInt8(ascii: "W")): self.init(.week, in: year, number(6, 2))
+    case (7, _): self.init(.month, in: year, number(5, 2))
+    case (10, _):
+      guard let month = number(5, 2), at(7) == UInt8(ascii: "-") else { return nil }
+      if at(8) == UInt8(ascii: "X") {
+        guard (1...12).contains(month), let xun = number(9, 1), (1...3).contains(xun) else { return nil }
+        self.init(.xun, in: year, (month - 1) * 3 + xun)
+      } else {
+        guard let day = number(8, 2).flatMap({ Day(year: year, month: month, day: $0) }) else { return nil }
+        self = .day(day)
+      }
+    default: return nil
     }
   }
 
-  private static func digits(_ text: Substring, _ width: Int) -> Int? {
-    guard text.utf8.count == width, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-    return Int(text)
+  private init?(_ kind: Kind, in year: Int, _ index: Int?) {
+    guard let index else { return nil }
+    self.init(kind, in: year, index)
+  }
+
+  private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+    var number = 0
+    for byte in bytes {
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      number = number * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return number
   }
 
   /// What people read: `2020年第四季度`, `2020年2—6月`. English screens show the code.
@@ -93,16 +96,36 @@ extension Period: CustomStringConvertible {
 
 extension Period.Kind {
   func code(of ordinal: Int) -> String {
+    var code = CodePen()
+    write(ordinal, to: &code)
+    return code.text
+  }
+
+  private func write(_ ordinal: Int, to code: inout CodePen) {
     let day = first(of: ordinal)
-    let year = padded(day.year, 4)
+    guard self != .week else {
+      code.write(Self.isoYear(week: ordinal), digits: 4)
+      code.write("-W")
+      return code.write(Self.isoNumber(week: ordinal), digits: 2)
+    }
+    code.write(day.year, digits: 4)
+    let month = day.month
     switch self {
-    case .year: return year
-    case .half: return "\(year)-H\((day.month - 1) / 6 + 1)"
-    case .quarter: return "\(year)-Q\((day.month - 1) / 3 + 1)"
-    case .month: return "\(year)-\(padded(day.month, 2))"
-    case .xun: return "\(year)-\(padded(day.month, 2))-X\((day.day - 1) / 10 + 1)"
-    case .week: return "\(padded(Self.isoYear(week: ordinal), 4))-W\(padded(Self.isoNumber(week: ordinal), 2))"
-    case .day: return day.text
+    case .year, .week: return
+    case .half: code.write(month == 1 ? "-H1" : "-H2")
+    case .quarter:
+      code.write("-Q")
+      code.write((month - 1) / 3 + 1, digits: 1)
+    case .month, .xun, .day:
+      code.write("-")
+      code.write(month, digits: 2)
+    }
+    if self == .xun {
+      code.write("-X")
+      code.write((day.day - 1) / 10 + 1, digits: 1)
+    } else if self == .day {
+      code.write("-")
+      code.write(day.day, digits: 2)
     }
   }
 

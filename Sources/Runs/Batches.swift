@@ -16,11 +16,13 @@ package struct Batches: Sendable {
   private let consultedFaces: [Consulted: String]
   private let formFaces: [String: [String]]
   private let sealed = SealedBatches()
+  private let claims: Claims
 
   package init(workspace: Workspace, pipeline: Pipeline) throws {
     self.workspace = workspace
     self.pipeline = pipeline
     normalizer = Normalizer(pipeline)
+    claims = Claims(pipeline)
     faces = Digest(parts: [pipeline.readingDigest.hex, Self.reader]).hex
     let titles = pipeline.formsInOrder.flatMap { [$0.code, $0.title, $0.tables.rawValue] }
     consultedFaces = [.form: "", .titles: Digest(parts: titles).hex, .headers: pipeline.recognitionDigest.hex]
@@ -67,7 +69,7 @@ package struct Batches: Sendable {
 
   /// What a file is recognised by, whatever form it is of: its bytes, its path and what that claims, regions and units.
   private func recognitionKey(_ item: Received) -> String {
-    let claim = Claim(path: item.file, pipeline: pipeline)
+    let claim = claims.claim(item.file)
     let claimed = [claim.form, claim.region?.code, claim.period?.code].map { $0 ?? "" }
     return Digest(parts: [item.sha256, ExtractBatch.reader, item.file, faces] + claimed).prefix(32)
   }

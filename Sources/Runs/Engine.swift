@@ -20,9 +20,13 @@ struct Engine {
     var load = Loader.Receipt()
     var rollup = Roller.Receipt()
     var audit = Auditor.Receipt()
+    /// All figures that stand afterwards, in the order in which the warehouse gives them.
+    var figures: [FigureRow] = []
   }
 
   /// Brings the warehouse to what the submissions received so far give. `timed` is told each stage's name.
+  ///
+  /// - Parameter standing: the figures that stand, where they have been read already.
   func apply(
     _ received: [Received], withdrawn: Set<String>, batches: inout Batches, writer: WarehouseWriter, standing: [FigureRow]? = nil,
     counted: (@Sendable (StageName, Int, Int) -> Void)? = nil,
@@ -30,16 +34,21 @@ struct Engine {
   ) throws -> Receipts {
     var receipts = Receipts()
     try writer.adopt(pipeline)
+    receipts.figures = try standing ?? writer.reader.figures()
     if selection.stages.contains(.load) {
       try timed(.load) { receipts.load = try load(received, withdrawn, &batches, writer, counted) }
     }
     if selection.stages.contains(.rollup) {
       try timed(.rollup) {
-        receipts.rollup = try Roller(pipeline: pipeline, writer: writer, run: run).roll(again: again, standing: standing) { selection.covers($0, pipeline) }
+        receipts.rollup = try Roller(pipeline: pipeline, writer: writer, run: run).roll(again: again, standing: receipts.figures) { selection.covers($0, pipeline) }
+        receipts.figures = receipts.rollup.standing
       }
     }
     if selection.stages.contains(.audit) {
-      try timed(.audit) { receipts.audit = try Auditor(pipeline: pipeline, writer: writer, run: run).audit() }
+      try timed(.audit) {
+        receipts.audit = try Auditor(pipeline: pipeline, writer: writer, run: run).audit(receipts.figures)
+        receipts.figures = receipts.audit.standing
+      }
     }
     return receipts
   }

@@ -88,13 +88,18 @@ package struct FigureChange: Sendable {
   static func between(_ before: [FigureRow], _ after: [FigureRow]) -> [FigureChange] {
     // Most nights most figures are the same rows in the same order.
     guard before != after else { return [] }
+    func isSame(_ a: FigureRow, _ b: FigureRow) -> Bool { a.region == b.region && a.indicator == b.indicator && a.period == b.period }
+    func hasChanged(_ a: FigureRow?, _ b: FigureRow) -> Bool { a?.value != b.value || a?.verdict != b.verdict }
+    if before.count == after.count, before.indices.allSatisfy({ isSame(before[$0], after[$0]) }) {
+      return before.indices.filter { hasChanged(before[$0], after[$0]) }.map { FigureChange(before: before[$0], after: after[$0]) }
+    }
     func key(_ row: FigureRow) -> String { row.indicator + "|" + row.period + "|" + row.region }
     let old = Dictionary(before.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
     let new = Set(after.map(key))
     var changes: [FigureChange] = []
     for row in after {
       let earlier = old[key(row)]
-      if earlier?.value != row.value || earlier?.verdict != row.verdict { changes.append(FigureChange(before: earlier, after: row)) }
+      if hasChanged(earlier, row) { changes.append(FigureChange(before: earlier, after: row)) }
     }
     for row in before where !new.contains(key(row)) { changes.append(FigureChange(before: row, after: nil)) }
     return changes

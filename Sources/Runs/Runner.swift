@@ -278,6 +278,7 @@ package struct Runner {
     for fault in result.altered { try log.note(altered: fault) }
     defer { do { try warehouse.close() } catch {} }
     let before = try warehouse.read { try $0.figures() }
+    var after = before
     let inputDigest = Digest(parts: received.map(\.sha256).sorted() + [pipeline.digest.hex]).hex
     let withdrawn = journal.withdrawn(asOf: number)
     // What no batch has been sealed for under this definition is left out, and the journal says so.
@@ -296,6 +297,7 @@ package struct Runner {
           let audit = request.selection.isNarrow ? try AuditScope(request.selection, pipeline).facts(writer.reader) : receipts.audit.facts
           try finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, audit), result.seconds[stage] ?? 0)
         }
+        after = receipts.figures
         result.status = try RunStatus(writer.reader)
         result.resultDigest = try writer.reader.resultDigest().hex
         result.issueDigest = try writer.reader.issueDigest(result.resultDigest, isSample: request.isSample).hex
@@ -322,7 +324,6 @@ package struct Runner {
     journal = entry
     batches = store
     try WarehouseMark(workspace).save()
-    let after = try warehouse.read { try $0.figures() }
     result.changes = FigureChange.between(before, after)
     result.figures = after.filter { $0.region == FigureRow.city }
     if request.selection.stages.contains(.publish) {

@@ -22,20 +22,21 @@ package struct ColumnTotal: Sendable, FetchableRecord {
   package let col: Int
   package let path: String?
 
+  /// The columns in the order of `columnTotals()`.
   package init(row: Row) {
-    reading = row["reading"]
-    form = row["form"]
-    region = row["region"]
-    period = row["period"]
-    part = row["part"]
-    item = row["item"]
-    figures = row["figures"]
-    sum = row["sum"]
-    header = row["header"] ?? ""
-    unit = row["unit"]
-    line = row["line"] ?? 0
-    col = row["col"] ?? 0
-    path = row["path"]
+    reading = row[0]
+    form = row[1]
+    region = row[2]
+    period = row[3]
+    part = row[4]
+    item = row[5]
+    figures = row[6]
+    sum = row[7]
+    header = row[8] ?? ""
+    unit = row[9]
+    line = row[10] ?? 0
+    col = row[11] ?? 0
+    path = row[12]
   }
 }
 

@@ -84,6 +84,13 @@ package struct FigureRow: Equatable, Sendable, FetchableRecord {
       upper, upper_included, rule, state, flags, reported, expected, missing, reference, verdict, inputs, position
     """
 
+  /// The order in which the warehouse gives figures: as the definition has them, later periods first, by region.
+  package static func standsBefore(_ a: FigureRow, _ b: FigureRow) -> Bool {
+    if a.position != b.position { return a.position < b.position }
+    if a.period != b.period { return b.period.utf8.lexicographicallyPrecedes(a.period.utf8) }
+    return a.region.utf8.lexicographicallyPrecedes(b.region.utf8)
+  }
+
   func sameApartFromInputs(_ other: FigureRow) -> Bool {
     var same = other
     same.inputs = inputs

@@ -118,17 +118,21 @@ package struct WarehouseWriter {
   /// Puts an indicator's figures in place of those that stood, keeping every row that did not change.
   ///
   /// - Parameter known: the readings that fed those that stood.
+  /// - Returns: The figures that stand now, in the order of `figures`.
+  @discardableResult
   package func replace(
     _ figures: [FigureRow], standing: [FigureRow], indicator: String, sources: Set<FigureSource>, known: Set<FigureSource>, run: Int
-  ) throws {
+  ) throws -> [FigureRow] {
     let before = Dictionary(standing.map { ($0.region + "|" + $0.period, $0) }, uniquingKeysWith: { first, _ in first })
     var kept: Set<String> = []
-    for figure in figures {
-      let key = figure.region + "|" + figure.period
+    var now = figures
+    for position in figures.indices {
+      let key = figures[position].region + "|" + figures[position].period
       kept.insert(key)
-      var figure = figure
-      if let old = before[key] {
-        figure.flags = Self.withAuditFlags(figure.flags, of: old)
+      let old = before[key]
+      if let old { now[position].flags = Self.withAuditFlags(now[position].flags, of: old) }
+      let figure = now[position]
+      if let old {
         if old == figure { continue }
         if old.sameApartFromInputs(figure) {
           try db.run(
@@ -150,28 +154,34 @@ package struct WarehouseWriter {
     for source in sources.subtracting(known) {
       try db.run("INSERT INTO source VALUES(?, ?, ?, ?, ?, NULL)", arguments: [indicator, source.period, source.region, source.reading, run])
     }
+    return now
   }
 
   private static let auditFlags: Set<String> = ["explained", "unexplained"]
 
   /// The audit's own flags stay until the audit itself takes them away.
   private static func withAuditFlags(_ flags: String, of old: FigureRow) -> String {
-    let own = Set(flags.split(separator: " ").map(String.init))
-    let kept = Set(old.flags.split(separator: " ").map(String.init)).intersection(auditFlags)
-    return own.union(kept).sorted().joined(separator: " ")
+    let kept = old.flags.split(separator: " ").filter { auditFlags.contains(String($0)) }
+    guard !kept.isEmpty else { return flags }
+    return Set(flags.split(separator: " ") + kept).sorted().joined(separator: " ")
   }
 
   /// Sets the audit's flags of every figure: `indicator|region` → flags; figures that are not named lose theirs.
-  package func mark(_ flags: [String: Set<String>], standing: [FigureRow], run: Int) throws {
-    for old in standing {
+  ///
+  /// - Returns: The figures that stand now.
+  package func mark(_ flags: [String: Set<String>], standing: [FigureRow], run: Int) throws -> [FigureRow] {
+    var now = standing
+    for (position, old) in standing.enumerated() {
+      let named = flags[old.indicator + "|" + old.region] ?? []
+      if named.isEmpty && old.flags.isEmpty { continue }
       let own = Set(old.flags.split(separator: " ").map(String.init)).subtracting(Self.auditFlags)
-      let wanted = own.union(flags[old.indicator + "|" + old.region] ?? []).sorted().joined(separator: " ")
+      let wanted = own.union(named).sorted().joined(separator: " ")
       guard wanted != old.flags else { continue }
-      var figure = old
-      figure.flags = wanted
+      now[position].flags = wanted
       try close("figure", "indicator = ? AND period = ? AND region = ?", [old.indicator, old.period, old.region], run: run)
-      try figure.insert(db, run: run)
+      try now[position].insert(db, run: run)
     }
+    return now
   }
 
   /// Closes the figures of indicators that the definition no longer has.

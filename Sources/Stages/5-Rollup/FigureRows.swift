@@ -10,14 +10,8 @@ struct FigureRows {
   let pipeline: Pipeline
   let position: Int
 
-  var rows: [FigureRow] {
-    var rows = [city]
-    for region in figures.regions.keys.sorted() {
-      guard let figure = figures.regions[region] else { continue }
-      rows.append(row(region, figure))
-    }
-    return rows
-  }
+  /// In the order in which the warehouse gives them: by region, the city last.
+  var rows: [FigureRow] { figures.regions.sorted { $0.key < $1.key }.map { row($0.key, $0.value) } + [city] }
 
   private func row(_ region: String, _ figure: FigureValue) -> FigureRow {
     var row = FigureRow(

@@ -3,19 +3,24 @@ import Warehouse
 /// What a rollup asks of readings again and again, asked once: hundreds of indicators draw on the same ones.
 final class ReadingFacts {
   private let reader: WarehouseReader
-  private var extents: [Int64: [Extent]] = [:]
+  private var regions: [Int64: [String]] = [:]
   private var irregular: [Int64: Bool] = [:]
   private var refused: [Int64: Bool] = [:]
 
   init(_ reader: WarehouseReader) { self.reader = reader }
 
-  func prepare() throws { extents = try reader.extents() }
+  func prepare() throws { regions = try reader.extents().mapValues(Self.regions) }
 
-  /// The regions that a reading has records of.
-  func regions(of reading: Int64) throws -> Set<String> {
-    let known = try extents[reading] ?? reader.extent(of: reading)
-    extents[reading] = known
-    return Set(known.map(\.region))
+  /// The regions that a reading has records of, each once.
+  func regions(of reading: Int64) throws -> [String] {
+    if let known = regions[reading] { return known }
+    let found = Self.regions(try reader.extent(of: reading))
+    regions[reading] = found
+    return found
+  }
+
+  private static func regions(_ extents: [Extent]) -> [String] {
+    extents.count == 1 ? [extents[0].region] : Array(Set(extents.map(\.region)))
   }
 
   func hasIrregularCells(_ reading: Int64) throws -> Bool {

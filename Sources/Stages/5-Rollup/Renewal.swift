@@ -34,19 +34,20 @@ struct Renewal {
     var renewed: Set<String> = []
     let now = Set(coverage.readings.map(\.id))
     let then = Set(before.map(\.reading))
-    for source in before where !now.contains(source.reading) { renewed.formUnion(try facts.regions(of: source.reading).union([source.region])) }
-    for reading in coverage.readings where !then.contains(reading.id) { renewed.formUnion(try facts.regions(of: reading.id).union([reading.region])) }
+    for source in before where !now.contains(source.reading) { renewed.formUnion(try facts.regions(of: source.reading) + [source.region]) }
+    for reading in coverage.readings where !then.contains(reading.id) { renewed.formUnion(try facts.regions(of: reading.id) + [reading.region]) }
     let standing = Set(rows.map(\.region))
     renewed.formUnion(coverage.expected.filter { !standing.contains($0) })
+    let seen = renewed.union(standing)
     var drawn: [WarehouseReader.StoredReading] = []
     var isMixed = false
     for reading in coverage.readings {
-      let own = try facts.regions(of: reading.id).union([reading.region])
+      let own = try facts.regions(of: reading.id) + [reading.region]
       // A region with records, none of which counts, has no row, but its gaps are the city's.
-      guard own.isSubset(of: renewed.union(standing)) else { return nil }
-      guard !own.isDisjoint(with: renewed) else { continue }
+      guard own.allSatisfy(seen.contains) else { return nil }
+      guard own.contains(where: renewed.contains) else { continue }
       drawn.append(reading)
-      isMixed = isMixed || !own.isSubset(of: renewed)
+      isMixed = isMixed || !own.allSatisfy(renewed.contains)
     }
     var kept: [String: FigureValue] = [:]
     for row in rows where !renewed.contains(row.region) {

@@ -18,6 +18,8 @@ package struct Roller {
     package var unchanged = 0
     package var incomplete = 0
     package var cityFigures = 0
+    /// All figures that stand now, in the order in which the warehouse gives them.
+    package var standing: [FigureRow] = []
 
     package init() {}
   }
@@ -31,8 +33,8 @@ package struct Roller {
   /// Computes what is stale; `selected` says which indicators this run may touch. With `again` all of these are computed
   /// anew, whatever their inputs: what stands in the warehouse is replaced where it differs.
   ///
-  /// - Parameter standing: the figures that stand, where they have been read already.
-  package func roll(again: Bool = false, standing: [FigureRow]? = nil, selected: @escaping (Indicator) -> Bool) throws -> Receipt {
+  /// - Parameter standing: the figures that stand.
+  package func roll(again: Bool = false, standing: [FigureRow], selected: @escaping (Indicator) -> Bool) throws -> Receipt {
     var work = RollupWork(pipeline: pipeline, reader: writer.reader) { again && selected($0) }
     try work.prepare(standing)
     var receipt = Receipt()
@@ -51,10 +53,13 @@ package struct Roller {
       }
       receipt.cityFigures += 1
       if rows.contains(where: { $0.region == FigureRow.city && $0.verdict == "incomplete" }) { receipt.incomplete += 1 }
-      guard selected(indicator) else { continue }
-      if fresh { receipt.computed += 1 } else { receipt.unchanged += 1 }
-      guard fresh else { continue }
-      try writer.replace(rows, standing: work.standing[indicator.id] ?? [], indicator: indicator.id, sources: sources, known: work.sources[indicator.id] ?? [], run: run)
+      let before = work.standing[indicator.id] ?? []
+      if selected(indicator) { if fresh { receipt.computed += 1 } else { receipt.unchanged += 1 } }
+      guard fresh, selected(indicator) else {
+        receipt.standing += before
+        continue
+      }
+      receipt.standing += try writer.replace(rows, standing: before, indicator: indicator.id, sources: sources, known: work.sources[indicator.id] ?? [], run: run)
     }
     let known = Set(pipeline.indicators.map(\.id))
     for (offset, row) in pipeline.reference.enumerated() where !known.contains(row.indicator) {
@@ -62,9 +67,11 @@ package struct Roller {
         indicator: row.indicator, period: row.period, region: FigureRow.city, name: row.name, unit: row.unit, rule: "given",
         position: pipeline.indicators.count + offset)
       figure.reference = row.token
-      try writer.replace([figure], standing: work.standing[row.indicator] ?? [], indicator: row.indicator, sources: [], known: work.sources[row.indicator] ?? [], run: run)
+      receipt.standing += try writer.replace(
+        [figure], standing: work.standing[row.indicator] ?? [], indicator: row.indicator, sources: [], known: work.sources[row.indicator] ?? [], run: run)
     }
     try writer.retire(except: known.union(pipeline.reference.map(\.indicator)), run: run)
+    receipt.standing.sort(by: FigureRow.standsBefore)
     return receipt
   }
 }
@@ -91,9 +98,9 @@ struct RollupWork {
     facts = ReadingFacts(reader)
   }
 
-  mutating func prepare(_ known: [FigureRow]? = nil) throws {
+  mutating func prepare(_ known: [FigureRow]) throws {
     readings = Dictionary(grouping: try reader.currentReadings().compactMap(Coverage.Filed.init), by: \.reading.form)
-    standing = Dictionary(grouping: try known ?? reader.figures(), by: \.indicator)
+    standing = Dictionary(grouping: known, by: \.indicator)
     sources = try reader.sources()
     try facts.prepare()
   }

@@ -8,15 +8,13 @@ import Warehouse
 struct AuditFigures {
   private let pipeline: Pipeline
   private let reader: WarehouseReader
-  /// All figures as they stand.
-  let rows: [FigureRow]
   private var byKey: [String: FigureRow] = [:]
   private let readings: [String: [WarehouseReader.StoredReading]]
 
-  init(pipeline: Pipeline, reader: WarehouseReader) throws {
+  /// - Parameter rows: all figures as they stand.
+  init(_ rows: [FigureRow], pipeline: Pipeline, reader: WarehouseReader) throws {
     self.pipeline = pipeline
     self.reader = reader
-    rows = try reader.figures()
     for row in rows {
       let isEarlier = pipeline.indicator(row.indicator).map { $0.period.code != row.period } ?? false
       byKey[row.indicator + "|" + row.region + (isEarlier ? "|" + row.period : "")] = row

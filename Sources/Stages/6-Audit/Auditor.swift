@@ -20,6 +20,8 @@ package struct Auditor {
     package var explained = 0
     package var undecided = 0
     package var open = 0
+    /// All figures that stand now.
+    package var standing: [FigureRow] = []
 
     package init() {}
   }
@@ -30,11 +32,12 @@ package struct Auditor {
     self.run = run
   }
 
-  package func audit() throws -> Receipt {
+  /// - Parameter standing: the figures that stand.
+  package func audit(_ standing: [FigureRow]) throws -> Receipt {
     var receipt = Receipt()
     var verdicts: [VerdictRow] = []
     var findings: [FindingRow] = []
-    let figures = try AuditFigures(pipeline: pipeline, reader: writer.reader)
+    let figures = try AuditFigures(standing, pipeline: pipeline, reader: writer.reader)
     let owed = OwedForms(pipeline)
     for rule in pipeline.rules where !rule.scopes.allSatisfy({ $0 == .record || $0 == .form }) {
       receipt.rules += 1
@@ -61,7 +64,7 @@ package struct Auditor {
     receipt.open = findings.count { $0.status == "open" && ["error", "fatal"].contains($0.severity) }
     try writer.replace(verdicts: verdicts, of: Set(pipeline.rules.map(\.code)).union(try retired()), run: run)
     try writer.replace(findings: findings, where: { _ in true }, run: run)
-    try markFigures(findings, standing: figures.rows)
+    receipt.standing = try markFigures(findings, standing: standing)
     return receipt
   }
 
@@ -141,7 +144,7 @@ package struct Auditor {
   }
 
   /// A figure that a broken rule names says so: explained, or unexplained.
-  private func markFigures(_ findings: [FindingRow], standing: [FigureRow]) throws {
+  private func markFigures(_ findings: [FindingRow], standing: [FigureRow]) throws -> [FigureRow] {
     var flags: [String: Set<String>] = [:]
     for finding in findings where !finding.item.isEmpty && finding.reading == nil {
       guard let rule = pipeline.rules.first(where: { $0.code == finding.code }), rule.severity >= .error else { continue }
@@ -150,6 +153,6 @@ package struct Auditor {
         flags[name + "|" + region, default: []].insert(finding.status == "open" ? "unexplained" : "explained")
       }
     }
-    try writer.mark(flags, standing: standing, run: run)
+    return try writer.mark(flags, standing: standing, run: run)
   }
 }

@@ -5,8 +5,10 @@ import Warehouse
 
 /// Which rules are about a county at all: where one needs a figure of forms that the county does not owe, the figure will
 /// never come, so the rule is not open there but not applicable.
-struct OwedForms {
+final class OwedForms {
   private let pipeline: Pipeline
+  /// What has been found out already, by figure and county: many rules name the same figures.
+  private var known: [String: [String: Bool?]] = [:]
 
   init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
@@ -27,6 +29,13 @@ struct OwedForms {
 
   /// Whether a county owes the forms that a figure is made of, or the city does, county by county; nil where it is made of none.
   private func canCome(_ name: String, from region: String) -> Bool? {
+    if let answer = known[name]?[region] { return answer }
+    let answer = found(name, from: region)
+    known[name, default: [:]][region] = .some(answer)
+    return answer
+  }
+
+  private func found(_ name: String, from region: String) -> Bool? {
     guard let indicator = pipeline.indicator(name) else { return nil }
     if let form = indicator.form.flatMap({ pipeline.forms[$0] }) {
       let senders = form.submitters(pipeline.regions, for: indicator.returns)

@@ -11,12 +11,25 @@ enum CSVTable {
   }
 
   static func bytes(header: [String], rows: [[Field]]) -> [UInt8] {
-    var text = "\u{FEFF}" + line(header.map { .text($0) })
-    for row in rows { text += line(row) }
-    return Array(text.utf8)
+    var bytes = Array("\u{FEFF}".utf8)
+    write(header.map { .text($0) }, to: &bytes)
+    for row in rows { write(row, to: &bytes) }
+    return bytes
   }
 
-  static func line(_ fields: [Field]) -> String { fields.map(written).joined(separator: ",") + "\r\n" }
+  static func line(_ fields: [Field]) -> String {
+    var bytes: [UInt8] = []
+    write(fields, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func write(_ fields: [Field], to bytes: inout [UInt8]) {
+    for (position, field) in fields.enumerated() {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += written(field).utf8
+    }
+    bytes += "\r\n".utf8
+  }
 
   private static func written(_ field: Field) -> String {
     switch field {
@@ -28,13 +41,15 @@ enum CSVTable {
 
   /// `-12.5`: no exponent, no leading + or zeros, no trailing zeros behind the point, no -0.
   static func isPlainDecimal(_ text: String) -> Bool {
-    var bytes = Array(text.utf8)[...]
-    let isNegative = bytes.first == UInt8(ascii: "-")
-    if isNegative { bytes.removeFirst() }
-    let parts = bytes.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = parts.first, !whole.isEmpty, whole.allSatisfy(isDigit), whole.count == 1 || whole.first != UInt8(ascii: "0") else { return false }
-    guard parts.count == 2 else { return !isNegative || whole != [UInt8(ascii: "0")] }
-    return !parts[1].isEmpty && parts[1].allSatisfy(isDigit) && parts[1].last != UInt8(ascii: "0")
+    let isNegative = text.utf8.first == UInt8(ascii: "-")
+    let number = text.utf8.dropFirst(isNegative ? 1 : 0)
+    let whole = number.prefix(while: isDigit)
+    let isZero = whole.first == UInt8(ascii: "0")
+    guard !whole.isEmpty, !isZero || whole.count == 1 else { return false }
+    let rest = number.dropFirst(whole.count)
+    guard rest.first == UInt8(ascii: ".") else { return rest.isEmpty && !(isNegative && isZero) }
+    let decimals = rest.dropFirst()
+    return decimals.last.map { $0 != UInt8(ascii: "0") } ?? false && decimals.allSatisfy(isDigit)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }

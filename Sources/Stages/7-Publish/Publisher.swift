@@ -48,7 +48,7 @@ package struct Publisher {
       Page(Links.morning) { morning },
     ]
     for export in ViewExport.all {
-      let rows = ViewRows(try reader.rows(export.view))
+      let rows = ViewRows(try reader.rows(export.view, leavingOut: ViewExport.leftOut))
       pages.append(Page(export.path) { export.table(rows) })
     }
     for region in edition.submitters { pages.append(Page(Links.county(region.code)) { CountyPage(edition: edition, region: region).bytes }) }

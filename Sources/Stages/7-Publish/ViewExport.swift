@@ -19,22 +19,20 @@ struct ViewExport {
   ]
 
   func table(_ answer: ViewRows) -> [UInt8] {
-    let kept = answer.columns.indices.filter { !Self.leftOut.contains(answer.columns[$0]) }
-    var rows = answer.rows.map { row in kept.map { row[$0] } }
+    var rows = answer.rows
     if !order.isEmpty {
       let keyed = zip(answer.map { row in order.map { Self.sortable(row[$0]) } }, rows)
       rows = keyed.sorted { a, b in
         a.0 != b.0 ? a.0.lexicographicallyPrecedes(b.0) : a.1.map { $0 ?? "" }.lexicographicallyPrecedes(b.1.map { $0 ?? "" })
       }.map(\.1)
     }
-    let columns = kept.map { answer.columns[$0] }
-    let isNumber = columns.map(Self.numeric.contains)
+    let isNumber = answer.columns.map(Self.numeric.contains)
     return CSVTable.bytes(
-      header: columns.map { ColumnTitle.of($0, in: view) + " " + $0 },
+      header: answer.columns.map { ColumnTitle.of($0, in: view) + " " + $0 },
       rows: rows.map { row in zip(row, isNumber).map { text, isNumber in text.map { isNumber ? .number($0) : .text($0) } ?? .absent } })
   }
 
-  private static let leftOut: Set<String> = ["run", "value_approx"]
+  static let leftOut: Set<String> = ["run", "value_approx"]
 
   private static let numeric: Set<String> = [
     "value", "numerator", "denominator", "lower", "lower_included", "upper", "upper_included", "reported", "submitted", "adjustment", "expected",
