@@ -64,15 +64,15 @@ package struct WarehouseWriter {
   package func closeStanding(submission: Int64, run: Int) throws { try close("standing", "submission = ?", [submission], run: run) }
 
   /// Rows that came and went within one run never were: they are removed rather than closed.
-  private func close(_ table: String, _ condition: String, _ arguments: StatementArguments, run: Int) throws {
+  func close(_ table: String, _ condition: String, _ arguments: StatementArguments, run: Int) throws {
     try db.run("DELETE FROM \(table) WHERE \(condition) AND to_run IS NULL AND from_run = ?", arguments: arguments + [run])
     try db.run("UPDATE \(table) SET to_run = ? WHERE \(condition) AND to_run IS NULL", arguments: [run] + arguments)
   }
 
-  /// Runs `body`, which may insert readings, with the guard against inserts taken away meanwhile.
-  package func loading<Value>(_ body: () throws -> Value) throws -> Value {
-    let tables = try String.fetchAll(db, sql: "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard\\_insert\\_%' ESCAPE '\\'")
-    for table in tables { try db.execute(sql: "DROP TRIGGER \(FormTable.quoted("guard_insert_" + table))") }
+  /// Runs `body`, which may insert readings of these forms, with the guard against inserts taken away meanwhile.
+  package func loading<Value>(_ forms: [Form], _ body: () throws -> Value) throws -> Value {
+    let tables = Schema.guarded + forms.map { FormTable($0).name }
+    for table in tables { try db.execute(sql: "DROP TRIGGER IF EXISTS \(FormTable.quoted("guard_insert_" + table))") }
     let value = try body()
     for table in tables { try db.execute(sql: Schema.insertTrigger(on: table)) }
     return value
@@ -111,109 +111,6 @@ package struct WarehouseWriter {
   /// From this run on the reading no longer counts.
   package func close(reading: Int64, run: Int) throws {
     try db.run("UPDATE reading SET to_run = ? WHERE id = ? AND to_run IS NULL", arguments: [run, reading])
-  }
-
-  // MARK: - Figures
-
-  /// Puts an indicator's figures in place of those that stood, keeping every row that did not change.
-  ///
-  /// - Parameter known: the readings that fed those that stood.
-  /// - Returns: The figures that stand now, in the order of `figures`.
-  @discardableResult
-  package func replace(
-    _ figures: [FigureRow], standing: [FigureRow], indicator: String, sources: Set<FigureSource>, known: Set<FigureSource>, run: Int
-  ) throws -> [FigureRow] {
-    let before = Dictionary(standing.map { ($0.region + "|" + $0.period, $0) }, uniquingKeysWith: { first, _ in first })
-    var kept: Set<String> = []
-    var now = figures
-    for position in figures.indices {
-      let key = figures[position].region + "|" + figures[position].period
-      kept.insert(key)
-      let old = before[key]
-      if let old { now[position].flags = Self.withAuditFlags(now[position].flags, of: old) }
-      let figure = now[position]
-      if let old {
-        if old == figure { continue }
-        if old.sameApartFromInputs(figure) {
-          try db.run(
-            "UPDATE figure SET inputs = ? WHERE indicator = ? AND period = ? AND region = ? AND to_run IS NULL",
-            arguments: [figure.inputs, indicator, figure.period, figure.region])
-          continue
-        }
-        try close("figure", "indicator = ? AND period = ? AND region = ?", [indicator, figure.period, figure.region], run: run)
-      }
-      try figure.insert(db, run: run)
-    }
-    for (key, old) in before where !kept.contains(key) {
-      try close("figure", "indicator = ? AND period = ? AND region = ?", [indicator, old.period, old.region], run: run)
-    }
-    for source in known.subtracting(sources) {
-      try close(
-        "source", "indicator = ? AND period = ? AND region = ? AND reading = ?", [indicator, source.period, source.region, source.reading], run: run)
-    }
-    for source in sources.subtracting(known) {
-      try db.run("INSERT INTO source VALUES(?, ?, ?, ?, ?, NULL)", arguments: [indicator, source.period, source.region, source.reading, run])
-    }
-    return now
-  }
-
-  private static let auditFlags: Set<String> = ["explained", "unexplained"]
-
-  /// The audit's own flags stay until the audit itself takes them away.
-  private static func withAuditFlags(_ flags: String, of old: FigureRow) -> String {
-    let kept = old.flags.split(separator: " ").filter { auditFlags.contains(String($0)) }
-    guard !kept.isEmpty else { return flags }
-    return Set(flags.split(separator: " ") + kept).sorted().joined(separator: " ")
-  }
-
-  /// Sets the audit's flags of every figure: `indicator|region` → flags; figures that are not named lose theirs.
-  ///
-  /// - Returns: The figures that stand now.
-  package func mark(_ flags: [String: Set<String>], standing: [FigureRow], run: Int) throws -> [FigureRow] {
-    var now = standing
-    for (position, old) in standing.enumerated() {
-      let named = flags[old.indicator + "|" + old.region] ?? []
-      if named.isEmpty && old.flags.isEmpty { continue }
-      let own = Set(old.flags.split(separator: " ").map(String.init)).subtracting(Self.auditFlags)
-      let wanted = own.union(named).sorted().joined(separator: " ")
-      guard wanted != old.flags else { continue }
-      now[position].flags = wanted
-      try close("figure", "indicator = ? AND period = ? AND region = ?", [old.indicator, old.period, old.region], run: run)
-      try now[position].insert(db, run: run)
-    }
-    return now
-  }
-
-  /// Closes the figures of indicators that the definition no longer has.
-  package func retire(except indicators: Set<String>, run: Int) throws {
-    for id in try String.fetchAll(db, sql: "SELECT DISTINCT indicator FROM figure WHERE to_run IS NULL") where !indicators.contains(id) {
-      try close("figure", "indicator = ?", [id], run: run)
-      try close("source", "indicator = ?", [id], run: run)
-    }
-  }
-
-  // MARK: - Audit
-
-  package func replace(verdicts: [VerdictRow], of rules: Set<String>, run: Int) throws {
-    let standing = try VerdictRow.fetchAll(db, sql: "SELECT \(VerdictRow.columns) FROM verdict WHERE to_run IS NULL").filter { rules.contains($0.rule) }
-    let wanted = Dictionary(verdicts.map { ($0.rule + "|" + $0.region, $0) }, uniquingKeysWith: { first, _ in first })
-    var kept: Set<String> = []
-    for old in standing {
-      let key = old.rule + "|" + old.region
-      if wanted[key] == old { kept.insert(key) } else { try close("verdict", "rule = ? AND region = ?", [old.rule, old.region], run: run) }
-    }
-    for verdict in verdicts where !kept.contains(verdict.rule + "|" + verdict.region) { try verdict.insert(db, run: run) }
-  }
-
-  /// Puts the findings of some codes or submissions in place; a finding that no longer holds is closed.
-  package func replace(findings: [FindingRow], where replaced: (FindingRow) -> Bool, run: Int) throws {
-    let standing = try FindingRow.fetchAll(db, sql: "SELECT \(FindingRow.columns) FROM remark WHERE to_run IS NULL").filter(replaced)
-    let wanted = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var kept: Set<String> = []
-    for old in standing {
-      if wanted[old.id] == old { kept.insert(old.id) } else { try close("remark", "id = ?", [old.id], run: run) }
-    }
-    for id in wanted.keys.sorted() where !kept.contains(id) { try wanted[id]?.insert(db, run: run) }
   }
 
   // MARK: - Runs

@@ -91,7 +91,8 @@ package struct Loader {
       (ids[id].map(selected) ?? false) && (wanted[id]?.counts ?? false) && present[id] == nil
     }
     if !arriving.isEmpty {
-      try writer.loading { try insert(arriving, ids, current, counted, &receipt) }
+      let forms = Set(arriving.compactMap { ids[$0]?.head.form }).sorted().compactMap { pipeline.forms[$0] }
+      try writer.loading(forms) { try insert(arriving, ids, current, counted, &receipt) }
     }
     for id in ids.keys.sorted() {
       guard let entry = ids[id], let standing = wanted[id], selected(entry) else { continue }

@@ -16,6 +16,7 @@ struct Edition {
   let matters: [Matter]
   let submissions: [SubmissionRow]
   let returns: [Return]
+  let returnCount: ReturnCount
   /// The city's figures one period earlier, by indicator, where they are kept.
   let earlier: [String: FigureRow]
   /// What the last look at the inbox left there.
@@ -36,6 +37,7 @@ struct Edition {
     self.matters = matters.sorted()
     self.submissions = submissions.sorted()
     returns = Return.owed(pipeline: pipeline, today: today, submissions: submissions, matters: matters)
+    returnCount = ReturnCount(returns)
     var byFigure: [String: [String: FigureRow]] = [:]
     for row in local { byFigure[Self.key(row), default: [:]][row.region] = row }
     self.byFigure = byFigure

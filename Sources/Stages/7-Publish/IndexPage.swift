@@ -28,14 +28,14 @@ struct IndexPage {
     下载 CSV：<a href="city.csv">全市指标</a>　<a href="counties.csv">各县（区）</a>　<a href="findings.csv">审核问题</a>　\
     <a href="rejections.csv">没读出的格</a></p>
     <section class="wide"><h2>收表</h2>
-    <p class="soft">\(ReturnCount(edition.returns).title)。点一格看那一份表和它的问题。</p>
+    <p class="soft">\(edition.returnCount.title)。点一格看那一份表和它的问题。</p>
     \(ReturnGrid(edition: edition).markup)</section>
     """
   }
 
   /// The answer in one line: complete or not, and what waits.
   private var lead: String {
-    let returns = ReturnCount(edition.returns)
+    let returns = edition.returnCount
     let incomplete = edition.city.count { $0.isIncomplete }
     let matters = MatterCount(edition.matters)
     let first = returns.isComplete ? "报齐：\(returns.owed) 份报表全部收到" : returns.title

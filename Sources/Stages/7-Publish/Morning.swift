@@ -49,7 +49,7 @@ package struct Morning {
   }
 
   private var state: String {
-    let count = ReturnCount(edition.returns)
+    let count = edition.returnCount
     guard !edition.submissions.isEmpty else {
       return words("一份报表都没有收到（应报 \(count.owed)），没有可汇总的数", "Nothing has been received (\(count.owed) returns are due); there is nothing to add up")
     }
@@ -91,7 +91,7 @@ package struct Morning {
 
   /// `应报 171，已收 169，待改 1，整份退回 0，未报 1，迟报 0（今日新到 12）`
   var count: String {
-    let count = ReturnCount(edition.returns)
+    let count = edition.returnCount
     let overdue = edition.returns.count { $0.state == .overdue }
     let new = edition.returns.count { item in item.submissions.contains { $0.arrival?.day.text == edition.today } }
     var notes: [String] = []

@@ -65,7 +65,7 @@ struct PageFrame {
   }
 
   private var foot: Markup {
-    let count = ReturnCount(edition.returns)
+    let count = edition.returnCount
     let sample: Markup? = edition.isSample ? "<span class=\"stamp\">样例数据，不是真实上报数</span>" : nil
     return """
       <span>业务日期 \(edition.today)</span> <span>报齐 \(count.coverage)</span> <span>校验码 \(edition.checkCode)</span> \(sample)

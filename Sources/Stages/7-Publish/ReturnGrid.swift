@@ -38,7 +38,7 @@ struct ReturnSummary {
 
   var markup: Markup {
     """
-    <table><caption>收表：报齐 \(ReturnCount(edition.returns).coverage)</caption><thead><tr><th scope="col">单位</th><th scope="col" class="n">应报</th>\
+    <table><caption>收表：报齐 \(edition.returnCount.coverage)</caption><thead><tr><th scope="col">单位</th><th scope="col" class="n">应报</th>\
     <th scope="col" class="n">已收</th><th scope="col" class="n">待改</th><th scope="col" class="n">整份退回</th><th scope="col" class="n">未报</th></tr></thead>
     <tbody>\(edition.submitters.map { row($0.code) })\(total)</tbody></table>
     """
@@ -49,7 +49,7 @@ struct ReturnSummary {
     return "<tr><th scope=\"row\"><a href=\"\(Links.county(region))\">\(edition.short(region))</a></th>\(numbers(count))</tr>\n"
   }
 
-  private var total: Markup { "<tr><th scope=\"row\"><b>合计</b></th>\(numbers(ReturnCount(edition.returns)))</tr>" }
+  private var total: Markup { "<tr><th scope=\"row\"><b>合计</b></th>\(numbers(edition.returnCount))</tr>" }
 
   private func numbers(_ count: ReturnCount) -> Markup {
     func open(_ number: Int) -> Markup { number > 0 ? "<td class=\"n\"><b class=\"gap\">\(number)</b></td>" : "<td class=\"n\">0</td>" }
