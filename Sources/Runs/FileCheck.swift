@@ -36,6 +36,6 @@ package enum FileCheck {
   static func copy(_ path: [UInt8], shown: String) throws -> ByteStore {
     var copy = ByteSpool()
     try Disk.read(path, shown: shown) { copy.append($0) }
-    return copy.finished()
+    return try copy.finished()
   }
 }

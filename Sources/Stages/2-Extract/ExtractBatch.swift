@@ -57,7 +57,7 @@ package struct ExtractBatch: Sendable {
           refusal.message(.zh), refusal.message(.en), explanation.remedy[.zh] ?? "",
         ])
     }
-    let lines = spool.finished()
+    let lines = try spool.finished()
     try self.init(head: ByteStore(out.bytes), 0..<out.bytes.count)
     self.rows = ExtractedRows(lines, 0..<lines.count)
   }
