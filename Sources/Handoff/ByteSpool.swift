@@ -8,11 +8,8 @@ package struct ByteSpool {
   /// So much is kept in memory.
   static let most = 4 << 20
 
-  /// `O_TMPFILE`, which is a sum that does not come over from C.
-  private static let nameless = 0o20000000 | O_DIRECTORY
-
   private var held: [UInt8] = []
-  private var file: Int32?
+  private var file: OpenFile?
   /// How much the file has.
   private var spilled = 0
   private var canSpill = true
@@ -32,61 +29,24 @@ package struct ByteSpool {
   package func read(_ range: Range<Int>) throws(BytesUnreadable) -> [UInt8] {
     guard range.lowerBound < spilled, let file else { return Array(held[range.lowerBound - spilled..<range.upperBound - spilled]) }
     guard range.upperBound <= spilled else { return try read(range.lowerBound..<spilled) + read(spilled..<range.upperBound) }
-    return try ByteStore.read(range, of: file, from: 0)
+    return try file.read(range)
   }
 
   /// The bytes, complete; the spool is not to be used any more.
-  package consuming func finished() -> ByteStore {
+  ///
+  /// - Throws: `BytesUnreadable` where the disk became full and what it has does not come back from it.
+  package consuming func finished() throws(BytesUnreadable) -> ByteStore {
     guard let file else { return ByteStore(held) }
     spill()
-    if held.isEmpty { return ByteStore(descriptor: file, start: 0, count: spilled) }
-    // The disk became full: what it has already is fetched back.
-    let store = ByteStore(descriptor: file, start: 0, count: spilled)
-    var all: [UInt8] = []
-    do throws(BytesUnreadable) {
-      all = try store.read(0..<spilled)
-    } catch {
-      return ByteStore(descriptor: -1, start: 0, count: spilled + held.count)
-    }
-    return ByteStore(all + held)
+    if held.isEmpty { return ByteStore(file, start: 0, count: spilled) }
+    return ByteStore(try file.read(0..<spilled) + held)
   }
 
   private mutating func spill() {
-    if file == nil { file = Self.unnamedFile() }
-    guard let file else {
-      canSpill = false
-      return
-    }
-    var written = 0
-    while written < held.count {
-      let count = held.withUnsafeBytes { pwrite(file, $0.baseAddress.map { $0 + written }, $0.count - written, off_t(spilled + written)) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        canSpill = false
-        return
-      }
-      written += count
-    }
+    if file == nil { file = .unnamed() }
+    let written = file?.write(held, at: spilled) ?? 0
+    canSpill = written == held.count
     spilled += written
-    held.removeAll(keepingCapacity: true)
-  }
-
-  /// A file in the folder for temporary files that has no name from the start.
-  private static func unnamedFile() -> Int32? {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    for folder in [folder, "/var/tmp", "/tmp"] where !folder.isEmpty {
-      let unnamed = open(folder, Self.nameless | O_RDWR | O_CLOEXEC, 0o600)
-      if unnamed >= 0 { return unnamed }
-      // Not every file system has files without names.
-      var name = Array((folder + "/huizong.XXXXXX").utf8CString)
-      let descriptor = name.withUnsafeMutableBufferPointer { name in
-        name.baseAddress.map { mkstemp($0) } ?? -1
-      }
-      guard descriptor >= 0 else { continue }
-      unlink(name)
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-      return descriptor
-    }
-    return nil
+    held.removeFirst(written)
   }
 }

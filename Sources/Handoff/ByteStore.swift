@@ -1,5 +1,3 @@
-private import Glibc
-
 /// Bytes that may be more than memory should hold: few lie in memory, many in a file.
 ///
 /// What goes through them holds one piece at a time (`LineWindow`), so a return of a million rows costs no more memory
@@ -7,8 +5,8 @@ private import Glibc
 package final class ByteStore: Sendable {
   private enum Place: Sendable {
     case memory([UInt8])
-    /// A file that the store closes, and where in it they start.
-    case file(descriptor: Int32, start: Int)
+    /// A file, and where in it they start.
+    case file(OpenFile, start: Int)
   }
 
   private let place: Place
@@ -20,12 +18,12 @@ package final class ByteStore: Sendable {
   }
 
   /// - Parameter descriptor: of a file whose bytes `start..<start + count` nobody changes any more; the store closes it.
-  package init(descriptor: Int32, start: Int, count: Int) {
-    place = .file(descriptor: descriptor, start: start)
+  package convenience init(descriptor: Int32, start: Int, count: Int) { self.init(OpenFile(descriptor), start: start, count: count) }
+
+  init(_ file: OpenFile, start: Int, count: Int) {
+    place = .file(file, start: start)
     self.count = count
   }
-
-  deinit { if case .file(let descriptor, _) = place { close(descriptor) } }
 
   /// All of them, where they lie in memory.
   var bytes: [UInt8]? { if case .memory(let bytes) = place { bytes } else { nil } }
@@ -36,25 +34,8 @@ package final class ByteStore: Sendable {
   package func read(_ range: Range<Int>) throws(BytesUnreadable) -> [UInt8] {
     switch place {
     case .memory(let bytes): return Array(bytes[range])
-    case .file(let descriptor, let start): return try Self.read(range, of: descriptor, from: start)
+    case .file(let file, let start): return try file.read(start + range.lowerBound..<start + range.upperBound)
     }
-  }
-
-  static func read(_ range: Range<Int>, of descriptor: Int32, from start: Int) throws(BytesUnreadable) -> [UInt8] {
-    var filled = 0
-    var code: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-      while filled < range.count {
-        let got = pread(descriptor, buffer.baseAddress.map { $0 + filled }, range.count - filled, off_t(start + range.lowerBound + filled))
-        if got < 0, errno == EINTR { continue }
-        if got < 0 { code = errno }
-        guard got > 0 else { break }
-        filled += got
-      }
-      count = filled
-    }
-    guard filled == range.count else { throw BytesUnreadable(code: code) }
-    return bytes
   }
 
   /// Hands the bytes of a range on, a piece at a time.
@@ -81,18 +62,10 @@ package final class ByteStore: Sendable {
   ///
   /// - Parameter body: is also given what lets go of the bytes up to an offset for the time being.
   package func withBytes<Result>(_ body: (UnsafeRawBufferPointer, @escaping (Int) -> Void) throws -> Result) throws -> Result {
-    guard case .file(let descriptor, let start) = place, count > 0 else {
+    guard case .file(let file, let start) = place, count > 0 else {
       return try (bytes ?? []).withUnsafeBytes { try body($0, { _ in }) }
     }
-    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
-    let lead = start % page
-    guard let base = mmap(nil, lead + count, PROT_READ, MAP_PRIVATE, descriptor, off_t(start - lead)), base != MAP_FAILED else {
-      throw BytesUnreadable(code: errno)
-    }
-    defer { munmap(base, lead + count) }
-    return try body(UnsafeRawBufferPointer(start: base + lead, count: count)) { offset in
-      madvise(base, (lead + offset) / page * page, MADV_DONTNEED)
-    }
+    return try file.withMapped(start..<start + count, body)
   }
 }
 

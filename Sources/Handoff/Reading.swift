@@ -14,7 +14,7 @@ package struct Reading: Sendable {
   package var measures: [String] = []
   package var records = Records()
   package var totals: [StatedTotal] = []
-  package var rejections: [Rejection] = []
+  package var rejections = Rejections()
   package var tallies: [Tally] = []
   /// What it took to make the reading; of the file, not of what it says, so it is not sealed with it.
   package var consulted = Consulted.form
@@ -22,7 +22,7 @@ package struct Reading: Sendable {
   package init(head: Head) { self.head = head }
 
   /// Whether the submission as a whole was refused.
-  package var isRefused: Bool { rejections.contains { $0.scope == .submission } }
+  package var isRefused: Bool { rejections.count(.submission) > 0 }
 
   /// What the submission says it is.
   package struct Head: Sendable, Codable, Hashable {

@@ -20,12 +20,9 @@ package enum ReadingCodec {
     try reading.records.lines(to: sink)
     out.removeAll()
     for total in reading.totals { out.line("t", try json(total)) }
-    for rejection in reading.rejections {
-      write(rejection, to: &out)
-      guard out.bytes.count >= LineWindow.bytes else { continue }
-      try sink(out.bytes)
-      out.removeAll()
-    }
+    try sink(out.bytes)
+    try reading.rejections.lines(to: sink)
+    out.removeAll()
     for tally in reading.tallies { out.line("n", try json(tally)) }
     try sink(out.bytes)
   }
@@ -39,7 +36,7 @@ package enum ReadingCodec {
 
   /// The readings of one file as they lie one behind the other, each with the part of the batch that is its own.
   ///
-  /// - Throws: `BatchDamage`, `BytesUnreadable`. The records are looked at only when they are asked for.
+  /// - Throws: `BatchDamage`, `BytesUnreadable`. The records and rejections are held only when they are asked for.
   package static func decode(_ store: ByteStore, _ range: Range<Int>) throws -> [(reading: Reading, lines: Range<Int>)] {
     var readings: [(reading: Reading, lines: Range<Int>)] = []
     var window = LineWindow(store, range)
@@ -58,6 +55,7 @@ package enum ReadingCodec {
     var reading = Reading(head: .init())
     var isHeaded = false
     var records: (range: Range<Int>, count: Int, marks: [Int])?
+    var rejections: (range: Range<Int>, counts: [Rejection.Scope: Int])?
     while let kind = try window.peek(), kind != UInt8(ascii: "h") || !isHeaded {
       isHeaded = true
       let start = window.offset
@@ -74,6 +72,15 @@ package enum ReadingCodec {
         records = known
         continue
       }
+      if kind == RejectionLine.rejection {
+        guard let rejection = try window.line({ try RejectionLine.rejection($0, line: number) }) else { break }
+        var known = rejections ?? (start..<start, [:])
+        guard known.range.upperBound == start else { throw BatchDamage(line: number) }
+        known.range = known.range.lowerBound..<window.offset
+        known.counts[rejection.scope, default: 0] += 1
+        rejections = known
+        continue
+      }
       _ = try window.line { text in
         var lines = LineCursor(text, line: number - 1)
         _ = try lines.begin()
@@ -83,7 +90,6 @@ package enum ReadingCodec {
         case UInt8(ascii: "d"): reading.dimensions = try words(&lines)
         case UInt8(ascii: "m"): reading.measures = try words(&lines)
         case UInt8(ascii: "t"): reading.totals.append(try object(&lines))
-        case UInt8(ascii: "x"): reading.rejections.append(try rejection(&lines))
         case UInt8(ascii: "n"): reading.tallies.append(try object(&lines))
         default: throw BatchDamage(line: number)
         }
@@ -94,39 +100,9 @@ package enum ReadingCodec {
       let shape = RecordShape(dimensions: reading.dimensions.count, measures: reading.measures.count)
       reading.records = Records(store, records.range, count: records.count, marks: records.marks, shape)
     }
+    if let rejections { reading.rejections = Rejections(store, rejections.range, counts: rejections.counts) }
     return reading
   }
-
-  // MARK: - Rejections
-
-  private static func write(_ rejection: Rejection, to out: inout LineWriter) {
-    out.begin("x")
-    out.field(rejection.scope.rawValue)
-    out.field(rejection.code)
-    out.field(rejection.severity)
-    out.field(rejection.line)
-    out.field(rejection.col)
-    out.field(rejection.cell)
-    out.field(rejection.path)
-    out.field(rejection.offset)
-    out.field(rejection.item)
-    out.field(rejection.key)
-    out.field(rejection.raw)
-    out.field(rejection.message)
-    out.field(rejection.remedy)
-    out.field(rejection.english)
-    out.end()
-  }
-
-  private static func rejection(_ lines: inout LineCursor) throws(BatchDamage) -> Rejection {
-    guard let scope = Rejection.Scope(rawValue: try lines.word()) else { throw BatchDamage(line: lines.line) }
-    return Rejection(
-      stored: scope, code: try lines.word(), severity: try lines.word(), line: try lines.number(), col: try lines.number(),
-      cell: try lines.text(), path: try lines.text(), offset: try lines.optionalNumber().map { Int($0) }, item: try lines.text(),
-      key: try lines.text(), raw: try lines.word(), message: try lines.word(), remedy: try lines.word(), english: try lines.word())
-  }
-
-  // MARK: - The rest
 
   private static func words(_ lines: inout LineCursor) throws(BatchDamage) -> [String] {
     var words: [String] = []

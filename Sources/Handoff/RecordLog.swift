@@ -19,9 +19,10 @@ package struct RecordLog {
     out.removeAll()
   }
 
-  package consuming func finished() -> Records {
+  /// - Throws: `BytesUnreadable` as `ByteSpool.finished`.
+  package consuming func finished() throws(BytesUnreadable) -> Records {
     spool.append(out.bytes)
-    let store = spool.finished()
+    let store = try spool.finished()
     return Records(store, 0..<store.count, count: count, marks: marks, shape)
   }
 }

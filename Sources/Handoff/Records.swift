@@ -24,10 +24,10 @@ package struct Records: Sendable {
     self.shape = shape
   }
 
-  package init(_ records: [Reading.Record]) {
+  package init(_ records: [Reading.Record]) throws(BytesUnreadable) {
     var log = RecordLog()
     for record in records { log.append(record, key: "") }
-    self = log.finished()
+    self = try log.finished()
   }
 
   package var isEmpty: Bool { count == 0 }
@@ -59,7 +59,7 @@ package struct Records: Sendable {
       if try keep(index, record) { log.append(record, key: cursor.key) }
       index += 1
     }
-    return log.finished()
+    return try log.finished()
   }
 
   /// The records, each made another.
@@ -67,7 +67,7 @@ package struct Records: Sendable {
     var log = RecordLog()
     var cursor = cursor()
     while let record = try cursor.next() { log.append(try body(record), key: cursor.key) }
-    return log.finished()
+    return try log.finished()
   }
 
   /// These records and behind them others.
@@ -77,7 +77,7 @@ package struct Records: Sendable {
       var cursor = records.cursor()
       while let record = try cursor.next() { log.append(record, key: cursor.key) }
     }
-    return log.finished()
+    return try log.finished()
   }
 
   /// All of them as they lie in a sealed batch.

@@ -135,7 +135,7 @@ package struct Batches: Sendable {
     let entries = zip(readings, digests).map { reading, digest in
       BatchIndex.Entry(
         key: key, digest: digest.hex, isRefused: reading.isRefused, head: reading.head,
-        unread: reading.rejections.count { $0.scope == .cell || $0.scope == .record }, consulted: reading.consulted)
+        unread: reading.rejections.count(.cell) + reading.rejections.count(.record), consulted: reading.consulted)
     }
     return (recognitionKey(item), entries)
   }

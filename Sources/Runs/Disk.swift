@@ -96,9 +96,12 @@ enum Disk {
   }
 
   /// Whether something is seen there, for caches that may be lost.
-  static func isSeen(_ path: String) -> Bool {
+  static func isSeen(_ path: String) -> Bool { isSeen(Array(path.utf8)) }
+
+  /// The same of a path that need not be text.
+  static func isSeen(_ path: [UInt8]) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0
+    return lstat(cString(path), &status) == 0
   }
 
   /// Whether a path leads to a folder, through links too.

@@ -16,7 +16,7 @@ package enum FileCheck {
 
   /// The readings of a file that lies in the inbox under the path `claimed`.
   package static func read(_ path: String, claimed: String, pipeline: Pipeline) throws -> [Reading] {
-    try read(try copy(Array(path.utf8), shown: path), claimed: claimed, pipeline: pipeline)
+    try read(try copy(try GivenPath.raw(path), shown: path), claimed: claimed, pipeline: pipeline)
   }
 
   /// The readings of what lies in the inbox under the path `claimed`.
@@ -28,7 +28,7 @@ package enum FileCheck {
 
   /// The rows of a file as the readers find them, or their refusal.
   package static func rows(_ path: String) throws -> (rows: [ExtractRow], refusal: Rejection?) {
-    let batch = try copy(Array(path.utf8), shown: path).withBytes { try ExtractBatch(reading: $0, passed: $1) }
+    let batch = try copy(try GivenPath.raw(path), shown: path).withBytes { try ExtractBatch(reading: $0, passed: $1) }
     return (try batch.rows.all(), batch.refusal)
   }
 
@@ -36,6 +36,6 @@ package enum FileCheck {
   static func copy(_ path: [UInt8], shown: String) throws -> ByteStore {
     var copy = ByteSpool()
     try Disk.read(path, shown: shown) { copy.append($0) }
-    return copy.finished()
+    return try copy.finished()
   }
 }

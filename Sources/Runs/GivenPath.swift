@@ -1,4 +1,5 @@
 import Foundation
+import Submissions
 
 /// Paths as somebody types them: relative to the folder he stands in, `..` included.
 package enum GivenPath {
@@ -10,4 +11,29 @@ package enum GivenPath {
     let full = written.hasPrefix("/") ? written : FileManager.default.currentDirectoryPath + "/" + written
     return URL(filePath: full).standardized.path
   }
+
+  /// What the shell hands on as it is read: names that are not UTF-8 are read as GB18030, as in the inbox.
+  package static func text(_ given: [UInt8]) -> String {
+    given.split(separator: slash, omittingEmptySubsequences: false).map { name in
+      String(validating: name, as: UTF8.self) ?? GB18030Name.decoded(Array(name)) ?? String(decoding: name, as: UTF8.self)
+    }.joined(separator: "/")
+  }
+
+  /// A path that is read like this as the file system has it: where nothing has the very name, what is read like it.
+  static func raw(_ path: String) throws -> [UInt8] {
+    let exact = Array(path.utf8)
+    if try Disk.exists(path) { return exact }
+    var found = path.hasPrefix("/") ? [slash] : Array("./".utf8)
+    for name in path.split(separator: "/") {
+      var raw = Array(name.utf8)
+      if !Disk.isSeen(found + raw) {
+        guard let alike = try Disk.rawNames(in: found, shown: path)?.first(where: { GB18030Name.decoded($0) == String(name) }) else { return exact }
+        raw = alike
+      }
+      found += raw + [slash]
+    }
+    return found.dropLast()
+  }
+
+  private static let slash = UInt8(ascii: "/")
 }

@@ -19,6 +19,11 @@ struct ByteOrderMark {
       self.init(.gb18030WithMark, 4)
     } else if file.starts(with: [0x2B, 0x2F, 0x76]), file.count > 3, [0x38, 0x39, 0x2B, 0x2F].contains(file[3]) {
       self.init(.utf8, 0, unsupported: "UTF-7")
+    } else if file.starts(with: [0x3C, 0x00, 0x3F, 0x00]) {
+      // `<?` without a mark: nothing but XML starts so, and an XML whose declaration says UTF-16LE needs no mark.
+      self.init(.utf16LittleEndian, 0)
+    } else if file.starts(with: [0x00, 0x3C, 0x00, 0x3F]) {
+      self.init(.utf16BigEndian, 0)
     } else {
       return nil
     }

@@ -99,9 +99,9 @@ struct DecodedText {
   }
 
   /// The place in the file of an offset in the text.
-  func place(at offset: Int, column: Int? = nil, row: Int? = nil) -> SubmissionPlace {
+  func place(at offset: Int, column: Int? = nil, row: Int? = nil, sheet: String = "") -> SubmissionPlace {
     SourceWalk(file: file, encoding: encoding, start: start)
-      .place(at: sourceOffset(of: offset), column: column, row: row)
+      .place(at: sourceOffset(of: offset), column: column, row: row, sheet: sheet)
   }
 
   /// The byte in the file where the text's byte `offset` comes from.

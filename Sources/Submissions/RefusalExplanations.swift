@@ -294,6 +294,14 @@ extension SubmissionNote.Code {
           "Full-width commas were typed", "A full-width comma is text and separates nothing, so every line is one cell",
           "Write half-width commas between the cells"
         ))
+    case .sheetHidden:
+      Explanation(
+        rawValue, .note,
+        zh: ("有隐藏的工作表", "打开工作簿看不见它，里面的数却和别的工作表一样算", "要报的，取消隐藏，免得漏看；不报的，删掉这张工作表再报"),
+        en: (
+          "There is a hidden worksheet", "Nobody sees it who opens the workbook, but its figures count like those of the others",
+          "Show it if it is meant to be sent, so that nobody overlooks it; else delete it and send the file again"
+        ))
     }
   }
 }

@@ -176,6 +176,8 @@ extension SubmissionNote {
       declared.isEmpty ? "no encoding is declared, the file is \(real)" : "\(declared) is declared, the file is \(real)"
     case (.separatorFullWidth, .zh): "没有一行用半角逗号分格，用的是全角“，”"
     case (.separatorFullWidth, .en): "no line is cut by half-width commas; full-width ones stand there"
+    case (.sheetHidden, .zh): "工作表\"\(declared)\"是隐藏的，里面的行照样读了"
+    case (.sheetHidden, .en): "the worksheet \"\(declared)\" is hidden; its rows were read all the same"
     }
   }
 }

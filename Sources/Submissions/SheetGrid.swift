@@ -13,7 +13,7 @@ struct SheetGrid {
 
   private(set) var row = 0
   private var rowsAfter = 0
-  private var column = 0
+  private(set) var column = 0
   /// For each column, from 0, the last row that a merged cell above covers.
   private var coveredUntil: [Int]
   private var isUnclear = false
@@ -60,6 +60,17 @@ struct SheetGrid {
       }
     }
     return placed
+  }
+
+  /// Where the next cell stands, as far as that can be told: at its index, else on the next place that no merged cell covers.
+  func next(index: String?) -> Int {
+    var next = column + 1
+    while isCovered(next) { next += 1 }
+    do throws(Mistake) {
+      return try Self.number(index, atLeast: next, limit: coveredUntil.count) ?? next
+    } catch {
+      return next
+    }
   }
 
   private func isCovered(_ column: Int) -> Bool { column < coveredUntil.count && coveredUntil[column] >= row }

@@ -8,7 +8,7 @@ struct SourceWalk {
   let start: Int
 
   /// The line and character of a byte of the file.
-  func place(at offset: Int, column: Int? = nil, row: Int? = nil) -> SubmissionPlace {
+  func place(at offset: Int, column: Int? = nil, row: Int? = nil, sheet: String = "") -> SubmissionPlace {
     var line = 1
     var character = 1
     var index = start
@@ -28,7 +28,7 @@ struct SourceWalk {
         character += 1
       }
     }
-    return SubmissionPlace(line: line, character: character, offset: offset, column: column, row: row)
+    return SubmissionPlace(line: line, character: character, offset: offset, column: column, row: row, sheet: sheet)
   }
 
   /// The length of the character at `index` and its first byte or 16-bit unit.

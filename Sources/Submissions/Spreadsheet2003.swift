@@ -10,6 +10,8 @@ final class Spreadsheet2003 {
 
   private enum Level {
     case workbook, styles, style, worksheet, table, row, cell, data
+    /// Whether the worksheet is shown.
+    case options, visible
     /// Inside `Data`: rich text, whose characters count.
     case richText
     /// Anything that is not part of the sheet.
@@ -44,6 +46,11 @@ final class Spreadsheet2003 {
   /// The styles of columns, as far as cells are read there.
   private var columnStyles: [Int: String] = [:]
   private var nextColumn = 1
+  /// The name of the present worksheet.
+  private(set) var sheetName = ""
+  private var sheetLine = 1
+  private var rowsBefore = 0
+  private(set) var notes: [SubmissionNote] = []
   private(set) var rows = 0
   private(set) var cells = 0
 
@@ -70,7 +77,9 @@ final class Spreadsheet2003 {
         levels.append(.styles)
       } else if named("Worksheet") {
         levels.append(.worksheet)
-        try sink(.sheet(name: value("Name") ?? ""))
+        sheetName = value("Name") ?? ""
+        (sheetLine, rowsBefore) = (tag.line, rows)
+        try sink(.sheet(name: sheetName))
       } else {
         levels.append(.other)
       }
@@ -88,8 +97,11 @@ final class Spreadsheet2003 {
         try startTable(value, tag)
         levels.append(.table)
       } else {
-        levels.append(.other)
+        levels.append(CText.equal(name, "WorksheetOptions") ? .options : .other)
       }
+    case .options:
+      data.removeAll(keepingCapacity: true)
+      levels.append(CText.equal(name, "Visible") ? .visible : .other)
     case .table:
       if named("Row") {
         try startRow(value, tag)
@@ -107,7 +119,7 @@ final class Spreadsheet2003 {
       }
     case .cell:
       if named("Data") {
-        if cell.hasData { throw Fault(.sheetStructure, at: tag.offset, row: grid.row, details: ["data"]) }
+        if cell.hasData { throw Fault(.sheetStructure, at: tag.offset, column: cellColumn, row: grid.row, details: ["data"]) }
         cell.hasData = true
         cell.type = value("Type")
         data.removeAll(keepingCapacity: true)
@@ -116,7 +128,7 @@ final class Spreadsheet2003 {
         levels.append(.other)
       }
     case .data, .richText: levels.append(.richText)
-    case .other: levels.append(.other)
+    case .visible, .other: levels.append(.other)
     }
   }
 
@@ -126,14 +138,16 @@ final class Spreadsheet2003 {
     case .data, .richText:
       data.append(contentsOf: text)
       if data.count > limits.cellBytes {
-        throw Fault(.cellTooLong, at: cell.offset, row: grid.row, details: [String(limits.cellBytes)])
+        throw Fault(.cellTooLong, at: cell.offset, column: cellColumn, row: grid.row, details: [String(limits.cellBytes)])
       }
+    case .visible: data.append(contentsOf: text)
     case .worksheet, .table, .row, .cell:
       if text.contains(where: { $0 > 0x20 }) {
+        let isInCell = level == .cell
         throw Fault(
-          .sheetStructure, at: level == .cell ? cell.offset : rowOffset, row: max(1, grid.row), details: ["text"])
+          .sheetStructure, at: isInCell ? cell.offset : rowOffset, column: isInCell ? cellColumn : nil, row: max(1, grid.row), details: ["text"])
       }
-    case .workbook, .styles, .style, .other: break
+    case .workbook, .styles, .style, .options, .other: break
     }
   }
 
@@ -141,7 +155,13 @@ final class Spreadsheet2003 {
     switch levels.removeLast() {
     case .cell: try endCell()
     case .row: try endRow()
-    case .workbook, .styles, .style, .worksheet, .table, .data, .richText, .other: break
+    case .visible:
+      // SheetHidden, SheetVeryHidden
+      if data.count <= 64, String(decoding: data, as: UTF8.self).hasSuffix("Hidden"), rows > rowsBefore {
+        notes.append(SubmissionNote(code: .sheetHidden, line: sheetLine, character: 1, details: [sheetName]))
+      }
+    case .worksheet: sheetName = ""
+    case .workbook, .styles, .style, .table, .data, .richText, .options, .other: break
     }
   }
 
@@ -155,7 +175,7 @@ final class Spreadsheet2003 {
     rowOffset = tag.offset
     // A table that does not start at A1 would shift every address.
     for corner in [value("TopCell"), value("LeftCell")] {
-      if let corner, corner != "1" { throw Fault(.sheetStructure, at: tag.offset, details: ["corner"]) }
+      if let corner, corner != "1" { throw Fault(.sheetStructure, at: tag.offset, column: 1, row: 1, details: ["corner"]) }
     }
   }
 
@@ -169,7 +189,7 @@ final class Spreadsheet2003 {
         for column in first...min(first + span, limits.columns) { columnStyles[column] = style }
       }
     } catch {
-      throw fault(error, at: tag.offset)
+      throw fault(error, at: tag.offset, column: nextColumn)
     }
   }
 
@@ -193,7 +213,7 @@ final class Spreadsheet2003 {
       cell.across = try SheetGrid.number(value("MergeAcross"), atLeast: 0, limit: limits.sheetRows) ?? 0
       cell.down = try SheetGrid.number(value("MergeDown"), atLeast: 0, limit: limits.sheetRows) ?? 0
     } catch {
-      throw fault(error, at: tag.offset)
+      throw fault(error, at: tag.offset, column: cellColumn)
     }
     cell.style = value("StyleID")
     cell.formula = value("Formula")
@@ -207,7 +227,7 @@ final class Spreadsheet2003 {
       column = try grid.place(
         index: cell.index, across: cell.across, down: cell.down, isEmpty: !isPresent && !isMerge, limit: 1 << 20)
     } catch {
-      throw fault(error, at: cell.offset)
+      throw fault(error, at: cell.offset, column: error == .covered ? grid.column : cellColumn)
     }
     guard isPresent || isMerge else { return }
     if column > limits.columns {
@@ -251,7 +271,6 @@ final class Spreadsheet2003 {
     }
   }
 
-  /// The style of a cell is its own, else its row's, its column's, the table's, or the workbook's default.
   /// The style that a cell of this column has, its own or that of what it stands in.
   private func style(column: Int) -> String { cell.style ?? rowStyle ?? columnStyles[column] ?? tableStyle ?? "Default" }
 
@@ -262,10 +281,13 @@ final class Spreadsheet2003 {
     try sink(.row(row))
   }
 
-  private func fault(_ mistake: SheetGrid.Mistake, at offset: Int) -> Fault {
+  /// The column of the cell that is being read, as far as it can be told.
+  private var cellColumn: Int { grid.next(index: cell.index) }
+
+  private func fault(_ mistake: SheetGrid.Mistake, at offset: Int, column: Int? = nil) -> Fault {
     switch mistake {
-    case .index(let text): Fault(.sheetIndex, at: offset, row: max(1, grid.row), details: [text])
-    case .covered: Fault(.sheetMerge, at: offset, row: grid.row)
+    case .index(let text): Fault(.sheetIndex, at: offset, column: column, row: max(1, grid.row), details: [text])
+    case .covered: Fault(.sheetMerge, at: offset, column: column, row: grid.row)
     }
   }
 }

@@ -5,11 +5,13 @@ package struct SubmissionNote: Sendable, Equatable {
     case encodingDeclared = "encoding-declared"
     /// No separator on any line, but full-width commas: probably typed by hand.
     case separatorFullWidth = "separator-full-width"
+    /// A worksheet that nobody sees in the workbook is read like the others.
+    case sheetHidden = "sheet-hidden"
   }
 
   package let code: Code
   package let line: Int
   package let character: Int
-  /// The facts of the message: declared and real encoding.
+  /// The facts of the message: declared and real encoding, the worksheet.
   package let details: [String]
 }

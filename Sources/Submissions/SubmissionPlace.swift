@@ -10,18 +10,21 @@ package struct SubmissionPlace: Sendable, Equatable {
   package let column: Int?
   /// The row number that a spreadsheet shows, where it is known.
   package let row: Int?
+  /// The worksheet, where there are any.
+  package let sheet: String
 
-  package init(line: Int, character: Int, offset: Int, column: Int? = nil, row: Int? = nil) {
+  package init(line: Int, character: Int, offset: Int, column: Int? = nil, row: Int? = nil, sheet: String = "") {
     self.line = line
     self.character = character
     self.offset = offset
     self.column = column
     self.row = row
+    self.sheet = sheet
   }
 
-  /// `E63`, where row and column are known.
+  /// `E63`, `资金!E63`, where row and column are known.
   package var cell: String? {
     guard let column, let row else { return nil }
-    return SheetAddress.text(column: column, row: row)
+    return (sheet.isEmpty ? "" : sheet + "!") + SheetAddress.text(column: column, row: row)
   }
 }

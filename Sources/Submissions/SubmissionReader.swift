@@ -32,7 +32,7 @@ package enum SubmissionReader {
         ? readXML(text, head, limits, sink) : readCSV(text, head, limits, sink)
     } catch let fault as Fault {
       throw SubmissionRefusal(
-        fault.code, at: text.place(at: fault.offset, column: fault.column, row: fault.row),
+        fault.code, at: text.place(at: fault.offset, column: fault.column, row: fault.row, sheet: fault.sheet),
         written: text.excerpt(at: fault.offset), details: fault.details)
     }
   }
@@ -75,7 +75,7 @@ package enum SubmissionReader {
       let parser = XMLText(limits: limits, sink: sink)
       try parser.read(text)
       let declaration = XMLDeclaration(head: head)
-      var notes: [SubmissionNote] = []
+      var notes = parser.notes
       if !declaration.agrees(with: text.encoding) {
         notes.append(
           SubmissionNote(

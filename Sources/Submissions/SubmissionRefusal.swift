@@ -25,6 +25,7 @@ struct Fault: Error {
   let offset: Int
   var column: Int?
   var row: Int?
+  var sheet = ""
   var details: [String] = []
 
   init(_ code: RefusalCode, at offset: Int, column: Int? = nil, row: Int? = nil, details: [String] = []) {

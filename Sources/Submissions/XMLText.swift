@@ -49,6 +49,13 @@ final class XMLText {
     }
   }
 
+  var notes: [SubmissionNote] {
+    switch kind {
+    case .undecided, .business: []
+    case .spreadsheet(let reader): reader.notes
+    }
+  }
+
   /// Reads the whole text.
   func read(_ text: DecodedText) throws {
     try start()
@@ -147,7 +154,13 @@ final class XMLText {
 
   /// Remembers the first failure and stops the parser.
   private func stop(_ error: any Error) {
-    if failure == nil { failure = error }
+    if failure == nil {
+      failure = error
+      if case .spreadsheet(let reader) = kind, var fault = error as? Fault {
+        fault.sheet = reader.sheetName
+        failure = fault
+      }
+    }
     xmlStopParser(parser)
   }
 

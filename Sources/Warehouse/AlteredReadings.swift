@@ -11,7 +11,7 @@ extension WarehouseReader {
       (stored.form, stored.region, stored.period, stored.part) == (head.form, head.region, head.period, head.part)
     else { return false }
     guard let rows = try rowsBesides(reading, as: stored, form: form) else { return false }
-    for table in rows.tables {
+    for table in try rows.tables {
       let cursor = try Row.fetchCursor(
         db.cachedStatement(sql: "SELECT * FROM \(table.name) WHERE reading = ? ORDER BY \(table.order)"), arguments: [stored.id])
       var count = 0

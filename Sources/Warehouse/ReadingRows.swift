@@ -28,12 +28,14 @@ struct ReadingRows {
   /// A table, and what its rows of this reading are.
   typealias Table = (name: String, order: String, rows: [[DatabaseValue]])
 
-  /// - Throws: `BytesUnreadable` where the records cannot be read back.
+  /// - Throws: `BytesUnreadable` where the rejections cannot be read back.
   var tables: [Table] {
-    [
-      ("reading_column", "item", columns), ("cell", "row, item", cells), ("stated", "n", stated), ("tally", "item", tallies),
-      ("refusal", "n", refusals),
-    ]
+    get throws {
+      [
+        ("reading_column", "item", columns), ("cell", "row, item", cells), ("stated", "n", stated), ("tally", "item", tallies),
+        ("refusal", "n", try refusals),
+      ]
+    }
   }
 
   private var columns: [[DatabaseValue]] {
@@ -70,10 +72,12 @@ struct ReadingRows {
   }
 
   private var refusals: [[DatabaseValue]] {
-    reading.rejections.enumerated().map { n, refusal in
-      Self.values(
-        id, n, refusal.scope.rawValue, refusal.code, refusal.severity, refusal.line, refusal.col, refusal.cell, refusal.path, refusal.offset,
-        refusal.item, refusal.key, refusal.raw, refusal.message, refusal.remedy, refusal.english)
+    get throws {
+      try reading.rejections.all().enumerated().map { n, refusal in
+        Self.values(
+          id, n, refusal.scope.rawValue, refusal.code, refusal.severity, refusal.line, refusal.col, refusal.cell, refusal.path, refusal.offset,
+          refusal.item, refusal.key, refusal.raw, refusal.message, refusal.remedy, refusal.english)
+      }
     }
   }
 

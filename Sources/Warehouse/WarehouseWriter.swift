@@ -100,7 +100,7 @@ package struct WarehouseWriter {
       rows.take(record, row: row)
     }
     if let form, inserter != nil { try insertExtent(of: id, FormTable(form)) }
-    for table in rows.tables where !table.rows.isEmpty {
+    for table in try rows.tables where !table.rows.isEmpty {
       let marks = Array(repeating: "?", count: table.rows[0].count).joined(separator: ", ")
       let statement = try db.cachedStatement(sql: "INSERT INTO \(table.name) VALUES(\(marks))")
       for row in table.rows { try statement.execute(arguments: StatementArguments(row)) }

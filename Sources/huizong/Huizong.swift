@@ -33,6 +33,13 @@ struct Huizong: ParsableCommand {
     throw Trouble.usage("unknown command \(name)\(Near.en(near)): huizong --help", zh: "没有这个命令：\(name)\(Near.zh(near))　全部命令：huizong --help")
   }
 
+  /// What stands behind the program's name. The system's own list makes � of the bytes of a name that is not UTF-8.
+  private static func given() -> [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      CommandLine.unsafeArgv[index].map { GivenPath.text(UnsafeBufferPointer(start: $0, count: strlen($0)).map { UInt8(bitPattern: $0) }) }
+    }
+  }
+
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     // A file that may not grow any more is an error like a full disk, with a word about it.
@@ -40,8 +47,9 @@ struct Huizong: ParsableCommand {
     Console.open()
     Interruption.listen()
     do {
-      try checkName(CommandLine.arguments.dropFirst().first)
-      var command = try parseAsRoot()
+      let arguments = given()
+      try checkName(arguments.first)
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch let ending as Ending {
       Console.end(ending)

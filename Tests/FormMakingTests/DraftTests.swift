@@ -26,7 +26,7 @@ struct DraftTests {
     let draft = try #require(FormDraft(rows, file: file, pipeline: ProjectPipelines.hechi()), "\(file)")
     let pipeline = try Self.pipeline(draft)
     let reading = try checked(bytes, path: file, pipeline)
-    #expect(reading.rejections.map { "\($0.code) \($0.cell ?? $0.path ?? "") \($0.message)" } == [], "\(file)\n\(draft.lines.joined(separator: "\n"))")
+    #expect(try reading.rejections.all().map { "\($0.code) \($0.cell ?? $0.path ?? "") \($0.message)" } == [], "\(file)\n\(draft.lines.joined(separator: "\n"))")
     #expect(reading.records.count == draft.records, "\(file)\n\(draft.lines.joined(separator: "\n"))")
   }
 

@@ -1,4 +1,5 @@
 import Figures
+import Glibc
 import Handoff
 import Testing
 
@@ -11,15 +12,15 @@ struct ByteStoreTests {
     }
   }
 
-  private static func stored(_ lines: [[UInt8]]) -> ByteStore {
+  private static func stored(_ lines: [[UInt8]]) throws -> ByteStore {
     var spool = ByteSpool()
     for line in lines { spool.append(line) }
-    return spool.finished()
+    return try spool.finished()
   }
 
   @Test("line by line, in memory and in a file", arguments: [10, 200_000]) func lineByLine(count: Int) throws {
     let lines = Self.lines(count)
-    let store = Self.stored(lines)
+    let store = try Self.stored(lines)
     #expect(store.count == lines.reduce(0) { $0 + $1.count })
     var window = LineWindow(store)
     var read = 0
@@ -35,7 +36,7 @@ struct ByteStoreTests {
 
   @Test("a line that is longer than any piece comes whole, and one without its end too") func longLine() throws {
     let long = Array(repeating: UInt8(ascii: "x"), count: 5 << 20)
-    let store = Self.stored([[0x0A], long, [0x0A], Array("end".utf8)])
+    let store = try Self.stored([[0x0A], long, [0x0A], Array("end".utf8)])
     var window = LineWindow(store)
     #expect(try window.line { $0.count } == 1)
     #expect(try window.peek() == UInt8(ascii: "x"))
@@ -47,7 +48,7 @@ struct ByteStoreTests {
   @Test("a window goes to any line and back") func seeking() throws {
     let lines = Self.lines(120_000)
     let starts = lines.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    var window = LineWindow(Self.stored(lines))
+    var window = LineWindow(try Self.stored(lines))
     for index in [119_999, 3, 60_000, 60_001, 0] {
       window.seek(starts[index])
       #expect(window.offset == starts[index])
@@ -63,6 +64,28 @@ struct ByteStoreTests {
     }
     #expect(same)
   }
+
+  /// Descriptors of this process whose file has just this many bytes.
+  private static func descriptors(ofSize size: Int) -> Int {
+    (0..<4096).count { descriptor in
+      var status = stat()
+      return fstat(Int32(descriptor), &status) == 0 && Int(status.st_size) == size
+    }
+  }
+
+  @Test("the file is closed with the last that holds it, whether the spool was finished or dropped") func closed() throws {
+    // No other test's file is just as long.
+    let size = (5 << 20) + 4_711
+    var spool: ByteSpool? = ByteSpool()
+    spool?.append([UInt8](repeating: 7, count: size))
+    #expect(Self.descriptors(ofSize: size) == 1)
+    spool = nil
+    #expect(Self.descriptors(ofSize: size) == 0, "dropped")
+    var store: ByteStore? = try Self.stored([[UInt8](repeating: 7, count: size)])
+    #expect(store?.count == size && Self.descriptors(ofSize: size) == 1)
+    store = nil
+    #expect(Self.descriptors(ofSize: size) == 0, "finished and let go of")
+  }
 }
 
 @Suite("The records of a reading, one at a time")
@@ -77,14 +100,14 @@ struct RecordsTests {
     return record
   }
 
-  private static func records(_ count: Int) -> Records {
+  private static func records(_ count: Int) throws -> Records {
     var log = RecordLog()
     for line in 1...count { log.append(record(line), key: "第 \(line) 条") }
-    return log.finished()
+    return try log.finished()
   }
 
   @Test("in their order, with their odd cells and their keys", arguments: [1, 64, 65, 100_000]) func order(count: Int) throws {
-    let records = Self.records(count)
+    let records = try Self.records(count)
     #expect(records.count == count)
     var cursor = records.cursor()
     var line = 0
@@ -101,7 +124,7 @@ struct RecordsTests {
   }
 
   @Test("any one of them, and none beyond the last") func one() throws {
-    let records = Self.records(1000)
+    let records = try Self.records(1000)
     for index in [0, 63, 64, 65, 500, 999] { #expect(try records.record(at: index)?.line == index + 1) }
     #expect(try records.record(at: 1000) == nil)
     #expect(try Records().record(at: 0) == nil)

@@ -48,8 +48,8 @@ import Testing
     let read = try ReadReturn(Written.top + Written.header + Written.rows + "高岭镇,水柜,新建,1,2,3\n")
     #expect(read.places == ["record-duplicate 7:0", "record-duplicate 9:0"])
     #expect(read.figures == [Written.figures[0], Written.figures[2]])
-    #expect(read.reading.rejections.map(\.key) == ["高岭镇，家庭水柜，新建", "高岭镇，水柜，新建"])
-    #expect(read.reading.rejections.first?.message == "高岭镇，家庭水柜，新建在第 7、9 行都有，都没有收")
+    #expect(read.rejections.map(\.key) == ["高岭镇，家庭水柜，新建", "高岭镇，水柜，新建"])
+    #expect(read.rejections.first?.message == "高岭镇，家庭水柜，新建在第 7、9 行都有，都没有收")
   }
 
   @Test func aColumnWithoutHeaderIsNotReadAndSaid() throws {
@@ -62,7 +62,7 @@ import Testing
   @Test func everyFindingSpeaksBothLanguagesAndNamesTheRemedy() throws {
     for (row, code, _) in Self.cells {
       let read = try ReadReturn(Written.top + Written.header + row + "\n")
-      for rejection in read.reading.rejections {
+      for rejection in read.rejections {
         #expect(!rejection.message.isEmpty && !rejection.english.isEmpty && !rejection.remedy.isEmpty, "\(code)")
         #expect(!rejection.english.unicodeScalars.contains { $0 == "，" || $0 == "。" }, "\(code): \(rejection.english)")
       }

@@ -31,8 +31,8 @@ import Testing
     let (row, code, path, figures) = Self.rows[index]
     let read = try ReadReturn(Self.root + Self.good + row + "\n</报表>")
     #expect(read.codes == [code], "\(row)")
-    #expect(read.reading.rejections.map(\.path) == [path], "\(row)")
-    #expect(read.reading.rejections.map(\.line) == [3], "\(row)")
+    #expect(read.rejections.map(\.path) == [path], "\(row)")
+    #expect(read.rejections.map(\.line) == [3], "\(row)")
     #expect(read.figures == [Written.figures[0]] + figures, "\(row)")
   }
 
@@ -67,7 +67,7 @@ import Testing
   @Test func aFaultInAListIsNamedByItsPath() throws {
     let row = "<记录><指标>下达资金</指标><级次>中央</级次><年度>2020</年度><数值>1O</数值></记录><记录><指标>拨付</指标><级次>中央</级次><年度>2020</年度><数值>1</数值></记录>"
     let read = try ReadReturn("<报表 编码=\"HC-22-1\" 县区=\"都安\" 期别=\"2020-12\">" + row + "</报表>")
-    #expect(read.reading.rejections.map { $0.code + " " + ($0.path ?? "") } == ["letter-in-number /报表/记录[1]/数值", "item-unknown /报表/记录[2]/指标"])
+    #expect(read.rejections.map { $0.code + " " + ($0.path ?? "") } == ["letter-in-number /报表/记录[1]/数值", "item-unknown /报表/记录[2]/指标"])
   }
 
   /// Projects by township beside one that stands alone: the group says the township for its own, and nobody else's.
@@ -85,14 +85,14 @@ import Testing
       read.figures == [
         "安阳镇 central new: 4 30 12", "高岭镇 central new: 4 30 120000", "地苏镇 central new: 4 30 120000", "大兴镇 central new: 4 30 120000",
       ])
-    #expect(read.reading.rejections.map { $0.code + " " + ($0.path ?? "") } == ["xml-row-unknown /报表/乡[2]"])
+    #expect(read.rejections.map { $0.code + " " + ($0.path ?? "") } == ["xml-row-unknown /报表/乡[2]"])
     for tally in read.reading.tallies { #expect(tally.isConserved, "\(tally)") }
   }
 
   @Test func aFaultInWhatAGroupSaysIsNamedThere() throws {
     let row = "<记录><乡镇>安阳镇</乡镇><性质>新建</性质><数量>4</数量><受益人口>30</受益人口><投资>12</投资></记录>"
     let read = try ReadReturn(Self.root + "<组 类型=\"水窖\">" + row + "</组></报表>")
-    #expect(read.reading.rejections.map { $0.code + " " + ($0.path ?? "") } == ["category-unknown /报表/组[1]/@类型"])
+    #expect(read.rejections.map { $0.code + " " + ($0.path ?? "") } == ["category-unknown /报表/组[1]/@类型"])
   }
 
   @Test func anUnknownElementRefusesTheReturn() throws {

@@ -29,7 +29,7 @@ import Testing
   func mergedCells(dress: Int) throws {
     let (name, rows, table) = Self.dresses[dress]
     let read = try read(Worksheets.workbook([("Sheet1", rows)], table: table))
-    #expect(read.figures == Self.figures, "\(name): \(read.reading.rejections.map(\.message))")
+    #expect(read.figures == Self.figures, "\(name): \(read.rejections.map(\.message))")
     #expect(read.codes == [], "\(name)")
   }
 
@@ -39,7 +39,7 @@ import Testing
     rows[4] = ["高岭镇", "at=3;12", "2"]
     let read = try read(Worksheets.workbook([("Sheet1", rows)]))
     #expect(read.codes == ["category-unknown", "category-unknown"])
-    #expect(read.reading.rejections.map(\.cell) == ["Sheet1!B4", "Sheet1!B4"])
+    #expect(read.rejections.map(\.cell) == ["Sheet1!B4", "Sheet1!B4"])
   }
 
   /// A figure merged over two rows is one figure: repeated it would count twice.

@@ -11,7 +11,7 @@ import Testing
   @Test func yuanInAColumnOfTenThousands() throws {
     let read = try ReadReturn(Self.villages(["5.2", "7.1", "①61000", "4.8", "6.6", "9.9"]))
     #expect(read.places == [read.expected("magnitude-doubtful")])
-    let doubt = try #require(read.reading.rejections.first)
+    let doubt = try #require(read.rejections.first)
     #expect(doubt.severity == "query")
     #expect(doubt.key == "451228001002")
     #expect(
@@ -52,7 +52,7 @@ import Testing
     let text = "表号：HC-12-1\n期别：2020-12\n乡镇,村代码,经营收入,受益户\n安阳镇,451228001001,-5.2,①-20\n安阳镇,451228001002,5,0\n"
     let read = try ReadReturn(text)
     #expect(read.places == [read.expected("count-negative")])
-    #expect(read.reading.rejections.map(\.severity) == ["query"])
+    #expect(read.rejections.map(\.severity) == ["query"])
     #expect(read.figures.first == "451228001001: -52000 -20 .")
     let signed = try SmallForms.pipeline(replacing: "header: [受益户]", with: "header: [受益户], signed: true")
     #expect(try ReadReturn(text, pipeline: signed).codes == [])

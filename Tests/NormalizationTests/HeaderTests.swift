@@ -21,7 +21,7 @@ import Testing
   @Test func namesWhatIsMissing() throws {
     let read = try ReadReturn(Written.top + "乡镇,项目类型,建设性质,数量,受益贫困人口\n安阳镇,集中供水,新建,3,100\n")
     #expect(read.codes == ["column-missing"])
-    #expect(read.reading.rejections.first?.message == "按 HC-19-1 饮水安全项目表看，表头缺少：投资")
+    #expect(read.rejections.first?.message == "按 HC-19-1 饮水安全项目表看，表头缺少：投资")
   }
 
   /// 投资 above 计划 and 完成 names neither column alone: what both rows say together is looked for first.
@@ -40,6 +40,6 @@ import Testing
   @Test func fullWidthCommasAreNamed() throws {
     let read = try ReadReturn((Written.top + Written.header + Written.rows).replacing(",", with: "，"))
     #expect(read.places == ["form-unknown 5:0"])
-    #expect(read.reading.rejections.first?.message.contains("全角逗号") == true)
+    #expect(read.rejections.first?.message.contains("全角逗号") == true)
   }
 }

@@ -34,7 +34,7 @@ import Testing
     let read = try ReadReturn(example.top + "单位：万元\n" + Written.header + Written.rows, path: example.path)
     let head = read.reading.head
     let outcome = read.reading.isRefused ? read.places.first ?? "" : "\(head.region) \(head.period)"
-    #expect(outcome == example.outcome, "\(example.path) \(example.top): \(read.reading.rejections.map(\.message))")
+    #expect(outcome == example.outcome, "\(example.path) \(example.top): \(read.rejections.map(\.message))")
     #expect(read.figures == (read.reading.isRefused ? [] : Written.figures), "\(example.path) \(example.top)")
   }
 

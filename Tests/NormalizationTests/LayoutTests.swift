@@ -132,7 +132,7 @@ import Testing
     let (name, text) = Self.dresses[dress]
     let name19 = text.contains("填报单位") ? "都安/报表.csv" : "451228/报表.csv"
     let read = try ReadReturn(text, path: name19)
-    #expect(read.figures == Written.figures, "\(name): \(read.reading.rejections.map(\.message))")
+    #expect(read.figures == Written.figures, "\(name): \(read.rejections.map(\.message))")
     #expect(read.codes.filter { $0 != "unit-overridden" } == [], "\(name)")
   }
 

@@ -29,7 +29,7 @@ import Testing
       ])
     // Only where the usual order does not give it is a path kept.
     #expect(try read.reading.records.all().map { $0.cells.map { $0?.detail?.path != nil } } == [[false, false], [true, true], [false, false]])
-    #expect(read.reading.rejections.map(\.path) == ["/填报/村[2]/指标[2]"])
+    #expect(read.rejections.map(\.path) == ["/填报/村[2]/指标[2]"])
   }
 
   @Test func everyCellIsCounted() throws {
@@ -69,13 +69,13 @@ import Testing
   @Test func aColumnWithoutUnitIsOneThingSaidOfEachCell() throws {
     let read = try ReadReturn(Self.top + "乡镇,类型,数量,投资\n安阳镇,集中供水,3,10.5\n高岭镇,家庭水柜,4,7\n", pipeline: try SeveralForms.pipeline())
     #expect(read.places == ["unit-missing 4:4", "unit-missing 5:4"])
-    #expect(read.reading.rejections.map(\.raw) == ["10.5", "7"])
-    #expect(Set(read.reading.rejections.map(\.message)).count == 1)
+    #expect(read.rejections.map(\.raw) == ["10.5", "7"])
+    #expect(Set(read.rejections.map(\.message)).count == 1)
   }
 
   @Test func aRecordsOwnUnitIsNamed() throws {
     let read = try ReadReturn(
       Self.top + "单位：万元\n乡镇,类型,数量,投资\n安阳镇,集中供水,1.5,1\n高岭镇,家庭水柜,1O,1\n", pipeline: try SeveralForms.pipeline())
-    #expect(read.reading.rejections.map { $0.message.prefix(5) } == ["数量（处）", "数量（座）"])
+    #expect(read.rejections.map { $0.message.prefix(5) } == ["数量（处）", "数量（座）"])
   }
 }

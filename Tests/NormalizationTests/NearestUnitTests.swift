@@ -114,7 +114,7 @@ import Testing
     let read = try read(
       "表号：HC-A\n期别：2020-12\n乡镇,类型,数量,投资（元）\n安阳镇,集中供水,1,1\n安阳镇,集中供水,2,2\n小计,,3,3\n高岭镇,集中供水,4,4\n高岭镇,家庭水柜,5,5\n小计,,9,9\n")
     #expect(read.figures == ["高岭镇 central: 4 4", "高岭镇 cistern: 5 5"])
-    #expect(read.reading.rejections.filter { $0.code == "total-differs" }.map(\.line) == [6, 6])
+    #expect(read.rejections.filter { $0.code == "total-differs" }.map(\.line) == [6, 6])
   }
 
   @Test func wordsForATotalNeedNotBeListed() throws {

@@ -51,9 +51,9 @@ struct ReadReturn {
   /// `安阳镇 central new: 3 100 105000`, in canonical units; ? for a cell that was not read, _ for an absent one.
   var figures: [String] { figures(of: reading) }
 
-  private func records(of reading: Reading) -> [Reading.Record] {
+  private static func all<Element>(_ read: () throws -> [Element]) -> [Element] {
     do {
-      return try reading.records.all()
+      return try read()
     } catch {
       Issue.record(error)
       return []
@@ -62,7 +62,7 @@ struct ReadReturn {
 
   func figures(of reading: Reading) -> [String] {
     guard let form = pipeline.forms[reading.head.form] else { return [] }
-    return records(of: reading).map { record in
+    return Self.all { try reading.records.all() }.map { record in
       let names = form.key.compactMap { id in
         if let index = reading.dimensions.firstIndex(of: id) { return record.dimensions[index] }
         return record.period
@@ -80,10 +80,13 @@ struct ReadReturn {
     }
   }
 
-  var codes: [String] { reading.rejections.map(\.code) }
+  /// What was not taken of the first return, or is doubted.
+  var rejections: [Rejection] { Self.all { try reading.rejections.all() } }
+
+  var codes: [String] { rejections.map(\.code) }
 
   /// `code line:column`
-  var places: [String] { reading.rejections.map { "\($0.code) \($0.line):\($0.col)" } }
+  var places: [String] { rejections.map { "\($0.code) \($0.line):\($0.col)" } }
 
   /// What stands at ①, as `places` writes it.
   func expected(_ code: String) -> String { "\(code) \(marked?.line ?? 0):\(marked?.column ?? 0)" }

@@ -65,7 +65,7 @@ import Testing
     let read = try Self.read("三弄村,12\n①三弄屯,7")
     #expect(read.figures == ["451228000001: 12"])
     #expect(read.places == [read.expected("place-unknown")])
-    #expect(read.reading.rejections.first?.message.contains("三弄村") == true)
+    #expect(read.rejections.first?.message.contains("三弄村") == true)
   }
 
   @Test func aVillageOfTheNeighbourIsUnknown() throws {

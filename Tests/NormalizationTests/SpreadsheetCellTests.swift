@@ -41,14 +41,14 @@ import Testing
   @Test func trueIsNoFigure() throws {
     let read = try ReadReturn(Self.workbook("1", type: "Boolean").replacing(">1O<", with: ">10<"))
     #expect(read.figures == ["451228001001: ? 10 ."])
-    #expect(read.reading.rejections.map(\.raw) == ["TRUE"])
+    #expect(read.rejections.map(\.raw) == ["TRUE"])
   }
 
   /// Each Cell on a line of its own: the address is the row's, the line the cell's.
   @Test func anAddressIsOfTheRowWhateverTheLine() throws {
     let read = try ReadReturn(Self.workbook("5"))
-    #expect(read.reading.rejections.map(\.cell) == ["村!D4"])
-    #expect(read.reading.rejections.map(\.line) == [10])
+    #expect(read.rejections.map(\.cell) == ["村!D4"])
+    #expect(read.rejections.map(\.line) == [10])
   }
 
   @Test(arguments: ["甲,乙,1,2", "栏次,1,2,3", "①,②,③,④", "甲,（1）,（2）,（3）=（2）/（1）", "1.,2.,3.,4.", "1栏,2栏,3栏,4栏", "一,二,三,四", "A,B,C,D", "甲,乙,1,2=1×2"])
@@ -74,6 +74,6 @@ import Testing
 
   @Test func aWrongFormNumberIsSaid() throws {
     let read = try ReadReturn("表号：HC-22-1\n期别：2020-12\n乡镇,村代码,经营收入,受益户\n安阳镇,451228001001,5,20\n")
-    #expect(read.reading.rejections.first?.message == "表号写的是 HC-22-1 财政扶贫资金支出进度表，可是没有一行的栏目名称和它对得上；这些栏目像是 HC-12-1 村级集体经济收入表的")
+    #expect(read.rejections.first?.message == "表号写的是 HC-22-1 财政扶贫资金支出进度表，可是没有一行的栏目名称和它对得上；这些栏目像是 HC-12-1 村级集体经济收入表的")
   }
 }

@@ -29,14 +29,14 @@ import Testing
     let read = try ReadReturn(Self.csv(isTownship, "①" + text))
     #expect(read.places == [read.expected(code)], "\(text)")
     #expect(read.reading.records.isEmpty, "\(text)")
-    #expect(read.reading.rejections.allSatisfy { $0.severity == "error" && !$0.remedy.isEmpty && !$0.message.isEmpty }, "\(text)")
+    #expect(read.rejections.allSatisfy { $0.severity == "error" && !$0.remedy.isEmpty && !$0.message.isEmpty }, "\(text)")
   }
 
   @Test(arguments: damaged)
   func theSameInXML(isTownship: Bool, text: String, code: String) throws {
     let read = try ReadReturn(bytes: Array(Self.xml(isTownship, text).utf8), path: "都安/报表.xml")
     #expect(read.codes == [code] && read.reading.records.isEmpty, "\(text)")
-    #expect(read.reading.rejections.map(\.path) == ["/报表/记录[1]/\(isTownship ? "乡镇" : "村代码")"], "\(text)")
+    #expect(read.rejections.map(\.path) == ["/报表/记录[1]/\(isTownship ? "乡镇" : "村代码")"], "\(text)")
   }
 
   /// Codes and names that only look a little like it.
@@ -48,7 +48,7 @@ import Testing
   /// In a column that no record is known by, an error mark is asked about.
   @Test func aRemarkIsOnlyAskedAbout() throws {
     let read = try ReadReturn("表号：HC-12-1\n期别：2020-12\n乡镇,村代码,经营收入,受益户\n①#N/A,451228001001,5.2,20\n")
-    #expect(read.places == [read.expected("spreadsheet-error")] && read.reading.rejections[0].severity == "query")
+    #expect(read.places == [read.expected("spreadsheet-error")] && read.rejections[0].severity == "query")
     #expect(read.reading.records.count == 1)
   }
 
@@ -61,7 +61,7 @@ import Testing
   func invisibleEndsAreNoted(text: String) throws {
     let read = try ReadReturn(text)
     #expect(read.places == [read.expected("hidden-character")], "\(text.debugDescription)")
-    #expect(read.reading.rejections.map(\.severity) == ["note"] && read.reading.records.count == 1, "\(text.debugDescription)")
+    #expect(read.rejections.map(\.severity) == ["note"] && read.reading.records.count == 1, "\(text.debugDescription)")
     #expect(read.figures == ["451228001001: 52000 20 ."], "\(text.debugDescription)")
   }
 }

@@ -51,7 +51,7 @@ import Testing
     #expect(together.readings.count == 1, "\(text)")
     #expect(together.figures == apart.flatMap(\.figures), "\(text)")
     #expect(together.codes == apart.flatMap(\.codes), "\(text)")
-    #expect(together.reading.rejections.map(\.raw) == apart.flatMap { $0.reading.rejections.map(\.raw) }, "\(text)")
+    #expect(together.rejections.map(\.raw) == apart.flatMap { $0.rejections.map(\.raw) }, "\(text)")
     let rows = tables.reduce(0) { $0 + $1.rows }
     for tally in together.reading.tallies { #expect(tally.isConserved && tally.read == rows, "\(tally) \(text)") }
     #expect(together.reading.head.outside == 2 + tables.reduce(0) { $0 + $1.outside }, "\(text)")

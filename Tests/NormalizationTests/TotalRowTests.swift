@@ -44,21 +44,21 @@ import Testing
     let read = try ReadReturn(Written.top + Written.header + Written.rows + "合计,,,25,①17S,31.5\n")
     #expect(read.figures == Written.figures)
     #expect(read.places == [read.expected("total-unreadable")])
-    #expect(read.reading.rejections.first?.severity == "query")
+    #expect(read.rejections.first?.severity == "query")
   }
 
   /// 1O is not read, so the total cannot agree; the letter is the mistake, the total only a clue.
   @Test func aDifferenceBesideAnUnreadCellIsANote() throws {
     let read = try ReadReturn(Written.top + Written.header + "安阳镇,集中供水,新建,3,①1OO,10.5\n" + Self.b + "合计,,,15,140,21.7\n")
     #expect(read.places == [read.expected("letter-in-number"), "total-differs 8:5"])
-    #expect(read.reading.rejections.last?.severity == "note")
-    #expect(read.reading.rejections.last?.message == "受益贫困人口合计写的 \"140\"，各行相加 40人，差 100人；有 1 格没读出")
+    #expect(read.rejections.last?.severity == "note")
+    #expect(read.rejections.last?.message == "受益贫困人口合计写的 \"140\"，各行相加 40人，差 100人；有 1 格没读出")
   }
 
   @Test func derivedColumnsAreComparedAndNotSummed() throws {
     let read = try ReadReturn(Written.progress + "年度,级次,下达,支出,支出进度\n2020,中央,1000,965.7,96.57\n2020,县级,1000,980,①0.98\n")
     #expect(read.figures == ["2020 central: 10000000 9657000", "2020 county: 10000000 9800000"])
     #expect(read.places == [read.expected("derived-differs")])
-    #expect(read.reading.rejections.first?.message == "支出进度写的 \"0.98\"，按别的栏算是 98%，疑似把百分数写成了小数")
+    #expect(read.rejections.first?.message == "支出进度写的 \"0.98\"，按别的栏算是 98%，疑似把百分数写成了小数")
   }
 }

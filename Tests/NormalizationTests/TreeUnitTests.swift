@@ -36,7 +36,7 @@ import Testing
   @Test func nothingBesideTheRowsIsLost() throws {
     let other = try ReadReturn(Self.open + ">" + Self.row(Self.plain) + "<行 资金年度=\"2020\" 级次=\"县级\">" + Self.plain + "</行></报表>")
     #expect(other.codes == ["xml-row-unknown"])
-    #expect(other.reading.rejections.map(\.path) == ["/报表/行[1]"])
+    #expect(other.rejections.map(\.path) == ["/报表/行[1]"])
     #expect(other.figures == ["2020 central: 10000000 10000000"])
     let nested = try ReadReturn(Self.open + ">" + Self.row(Self.plain + "<记录><下达资金>5</下达资金></记录>") + "</报表>")
     #expect(nested.codes == ["xml-row-unknown"])
@@ -51,7 +51,7 @@ import Testing
   func whatStandsAroundMustAgree(outer: String, path: String) throws {
     let read = try ReadReturn(outer + Self.open + ">" + Self.row(Self.plain) + "</报表></数据>")
     #expect(read.codes == ["identity-differs"])
-    #expect(read.reading.rejections.map(\.path) == [path])
+    #expect(read.rejections.map(\.path) == [path])
     #expect(try ReadReturn("<数据 县区=\"河池市\" 期别=\"2020\">" + Self.open + ">" + Self.row(Self.plain) + "</报表></数据>").codes == [])
   }
 }

@@ -82,7 +82,7 @@ struct StoryNight {
           message: "数量第 2 个字是字母 O，不是数字 0，这一格没有读", remedy: "改成数字，整张表重发", english: "a letter in a number")
       ]
     }
-    if head.region == "451224", head.form == "HC-19-1", !isWhole { reading.rejections = [10, 9].map(damaged) }
+    if head.region == "451224", head.form == "HC-19-1", !isWhole { reading.rejections = Rejections([10, 9].map(damaged)) }
     _ = try writer.loading { try writer.insert(reading, submission: id, batch: head.form + head.region, digest: Digest(of: head.region), form: pipeline.forms[head.form], run: run) }
   }
 

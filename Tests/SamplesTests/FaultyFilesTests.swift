@@ -35,7 +35,7 @@ import Testing
     var found: [Expected] = []
     do {
       let reading = try ReadableSamplesTests.reading(bytes, path: file, ProjectFiles.pipeline())
-      found = reading.rejections.map { rejection in
+      found = try reading.rejections.all().map { rejection in
         // In XML the place is the path; the ordinal of the cell is not looked at.
         let isPath = rejection.path != nil
         return Expected(

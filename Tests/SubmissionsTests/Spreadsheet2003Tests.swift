@@ -174,27 +174,59 @@ struct Spreadsheet2003Tests {
 
   /// ① stands where the refusal points.
   static let broken: [(String, RefusalCode, Int?)] = [
-    ("<Row>\(text("a"))①\(text("b", "ss:Index='1'"))</Row>", .sheetIndex, nil),
-    ("<Row>\(text("a", "ss:MergeAcross='2'"))①\(text("b", "ss:Index='3'"))</Row>", .sheetIndex, nil),
-    ("<Row>①\(text("a", "ss:Index='0'"))</Row>", .sheetIndex, nil),
-    ("<Row>①\(text("a", "ss:Index='2x'"))</Row>", .sheetIndex, nil),
-    ("<Row>①\(text("a", "ss:MergeDown='-1'"))</Row>", .sheetIndex, nil),
+    ("<Row>\(text("a"))①\(text("b", "ss:Index='1'"))</Row>", .sheetIndex, 2),
+    ("<Row>\(text("a", "ss:MergeAcross='2'"))①\(text("b", "ss:Index='3'"))</Row>", .sheetIndex, 4),
+    ("<Row>①\(text("a", "ss:Index='0'"))</Row>", .sheetIndex, 1),
+    ("<Row>①\(text("a", "ss:Index='2x'"))</Row>", .sheetIndex, 1),
+    ("<Row>①\(text("a", "ss:MergeDown='-1'"))</Row>", .sheetIndex, 1),
+    ("<Row>\(text("a"))\(text("b"))①\(text("c", "ss:Index='5' ss:MergeAcross='x'"))</Row>", .sheetIndex, 5),
     ("<Row ss:Index='3'/>①<Row ss:Index='3'/>", .sheetIndex, nil),
     ("①<Row ss:Index='99999999'/>", .sheetIndex, nil),
     ("<Row ss:Span='1'>①\(text("a"))</Row>", .sheetStructure, 1),
-    ("<Row><Cell><Data ss:Type='String'>a</Data>①<Data ss:Type='String'>b</Data></Cell></Row>", .sheetStructure, nil),
-    ("<Row>①<Cell>5</Cell></Row>", .sheetStructure, nil),
+    ("<Row><Cell><Data ss:Type='String'>a</Data>①<Data ss:Type='String'>b</Data></Cell></Row>", .sheetStructure, 1),
+    ("<Row>\(text("a"))<Cell ss:Index='4'><Data ss:Type='String'>a</Data>①<Data ss:Type='String'>b</Data></Cell></Row>", .sheetStructure, 4),
+    ("<Row>①<Cell>5</Cell></Row>", .sheetStructure, 1),
+    ("<Row>\(text("a", "ss:MergeAcross='1'"))①<Cell>5</Cell></Row>", .sheetStructure, 3),
+    // Below a merged cell the next free column is meant.
+    ("<Row>\(text("a", "ss:MergeDown='1'"))</Row><Row>①<Cell>5</Cell></Row>", .sheetStructure, 2),
     ("<Row>①<Cell><Data ss:Type='Currency'>5</Data></Cell></Row>", .cellType, 1),
     ("<Row>①<Cell><Data>5</Data></Cell></Row>", .cellType, 1),
     ("<Row>①\(text("a", "ss:Index='1025'"))</Row>", .tooManyColumns, 1025),
     // Is the empty cell the covered one, or the next?
-    ("<Row>\(text("a", "ss:MergeDown='1'"))</Row><Row><Cell/>①\(text("b"))</Row>", .sheetMerge, nil),
-    ("<Row>\(text("a"))<Cell ss:Index='1'/>①\(text("b"))</Row>", .sheetMerge, nil),
+    ("<Row>\(text("a", "ss:MergeDown='1'"))</Row><Row><Cell/>①\(text("b"))</Row>", .sheetMerge, 2),
+    ("<Row>\(text("a"))<Cell ss:Index='1'/>①\(text("b"))</Row>", .sheetMerge, 2),
   ]
 
   @Test("what would move a figure is refused at its tag", arguments: broken)
   func refuses(rows: String, code: RefusalCode, column: Int?) {
     expectRefusal(MarkedSubmission(Self.workbook(rows)), code, column: column)
+  }
+
+  @Test("the refusal names the worksheet and the address that the sheet shows")
+  func namesTheWorksheet() throws {
+    let text = """
+      <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+      <Worksheet ss:Name="饮水"><Table><Row>\(Self.text("a"))</Row></Table></Worksheet>
+      <Worksheet ss:Name="资金"><Table><Row ss:Index="7"><Cell ss:Index="3"><Data ss:Type="String">a</Data><Data ss:Type="String">b</Data></Cell></Row></Table></Worksheet>
+      </Workbook>
+      """
+    let refusal = try #require(refused(Array(text.utf8)))
+    #expect(refusal.code == .sheetStructure && refusal.place.cell == "资金!C7" && refusal.place.line == 3)
+  }
+
+  @Test("a hidden worksheet is read, and noted where it holds anything")
+  func hiddenWorksheets() throws {
+    func sheet(_ name: String, _ rows: String, _ visible: String) -> String {
+      "<Worksheet ss:Name='\(name)'><Table>\(rows)</Table><WorksheetOptions xmlns='urn:schemas-microsoft-com:office:excel'><Selected/>\(visible)</WorksheetOptions></Worksheet>\n"
+    }
+    let row = "<Row>\(Self.text("a"))</Row>"
+    let text = "<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet' xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'>\n"
+      + sheet("报", row, "") + sheet("旧", row, "<Visible>SheetHidden</Visible>") + sheet("空", "", "<Visible>SheetHidden</Visible>")
+      + sheet("更旧", row, "<Visible>SheetVeryHidden</Visible>") + sheet("见", row, "<Visible>SheetVisible</Visible>") + "</Workbook>"
+    let facts = try SubmissionReader.read(Array(text.utf8)) { _ in }
+    #expect(facts.rows == 4)
+    #expect(facts.notes.map { "\($0.code.rawValue) \($0.line) \($0.details)" } == ["sheet-hidden 3 [\"旧\"]", "sheet-hidden 5 [\"更旧\"]"])
+    #expect(facts.notes.first?.message(.zh) == "工作表\"旧\"是隐藏的，里面的行照样读了")
   }
 
   @Test("an empty cell below a merge is harmless where an index follows, or nothing")

@@ -15,7 +15,7 @@ struct ScatteredListTests {
   /// What the records say, village by village.
   private static func figures(_ rows: [String]) throws -> [String] {
     let reading = try VillageRun.reading(([header] + rows).joined(separator: "\n") + "\n", path: "451202/451202金城江.csv")
-    #expect(reading.rejections.filter { $0.severity != "note" }.map(\.message) == [])
+    #expect(try reading.rejections.all().filter { $0.severity != "note" }.map(\.message) == [])
     let positions = try ["lifted_poor", "poor_households"].map { try #require(reading.measures.firstIndex(of: $0)) }
     return try reading.records.all().map { record in
       record.dimensions.map { $0 ?? "" }.joined(separator: " ") + positions.map { " \(record.cells[$0]?.value.map(String.init) ?? "_")" }.joined()
@@ -43,7 +43,7 @@ struct ScatteredListTests {
   @Test("a second figure long after the first is refused with the first one's line") func second() throws {
     let rows = (0..<Self.villages).map { Self.row($0, 0) } + [Self.row(3, 0)]
     let reading = try VillageRun.reading(([Self.header] + rows).joined(separator: "\n") + "\n", path: "451202/451202金城江.csv")
-    let refused = reading.rejections.filter { $0.code == "record-duplicate" }
+    let refused = try reading.rejections.all().filter { $0.code == "record-duplicate" }
     #expect(refused.map(\.line) == [Self.villages + 2])
     #expect(refused.first?.message.contains("第 5 行") == true)
   }

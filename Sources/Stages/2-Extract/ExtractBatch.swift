@@ -20,7 +20,7 @@ package struct ExtractBatch: Sendable {
   private var head: [UInt8] = []
 
   /// Changes whenever the readers read something differently: part of the name of every batch.
-  package static let reader = "extract-4"
+  package static let reader = "extract-5"
 
   /// Reads the bytes of a submission, holding one block of them at a time.
   ///
@@ -53,11 +53,11 @@ package struct ExtractBatch: Sendable {
       out.fields(
         "refused",
         [
-          refusal.code.rawValue, String(place.line), String(place.column ?? 0), String(place.row ?? 0), String(place.offset), refusal.written,
+          refusal.code.rawValue, String(place.line), String(place.column ?? 0), place.sheet, String(place.row ?? 0), refusal.written,
           refusal.message(.zh), refusal.message(.en), explanation.remedy[.zh] ?? "",
         ])
     }
-    let lines = spool.finished()
+    let lines = try spool.finished()
     try self.init(head: ByteStore(out.bytes), 0..<out.bytes.count)
     self.rows = ExtractedRows(lines, 0..<lines.count)
   }
@@ -100,11 +100,11 @@ package struct ExtractBatch: Sendable {
   }
 
   private static func refusal(_ fields: [String?], _ number: Int) throws(BatchDamage) -> Rejection {
-    guard let line = fields[2].flatMap({ Int($0) }), let column = fields[3].flatMap({ Int($0) }), let row = fields[4].flatMap({ Int($0) }) else {
+    guard let line = fields[2].flatMap({ Int($0) }), let column = fields[3].flatMap({ Int($0) }), let row = fields[5].flatMap({ Int($0) }) else {
       throw BatchDamage(line: number)
     }
     return Rejection(
-      .submission, fields[1] ?? "", .fatal, at: Place(line: line, column: column, row: row), offset: nil,
+      .submission, fields[1] ?? "", .fatal, at: Place(line: line, column: column, sheet: fields[4] ?? "", row: row), offset: nil,
       raw: fields[6] ?? "", message: fields[7] ?? "", remedy: fields[9] ?? "", english: fields[8] ?? "")
   }
 

@@ -7,7 +7,7 @@ import Handoff
 enum Completion {
   static func finish(_ builder: RecordBuilder, totals: TotalRows, outside: Int) throws -> Reading {
     var builder = builder
-    builder.seal()
+    try builder.seal()
     try DuplicateRecords.refuse(&builder)
     var rules = RecordRules(builder)
     var fractions = FractionColumns(builder)

@@ -84,7 +84,7 @@ struct GridLayout {
   // MARK: - Units
 
   /// Applies the statements of units, from the farthest to the nearest: sheet line, header, unit row.
-  mutating func stateUnits(preamble: Preamble, headerRow: InputRow, rejections: inout [Rejection]) {
+  mutating func stateUnits(preamble: Preamble, headerRow: InputRow, rejections: inout Rejections) {
     stateUnits(ofSheet: preamble.all(.unit), &rejections)
     for bound in binding.columns {
       let apart = bound.column.measure?.byCategory != nil
@@ -111,7 +111,7 @@ struct GridLayout {
   }
 
   /// The lines 单位 above the header together say what one line with all their units would.
-  private mutating func stateUnits(ofSheet entries: [Preamble.Entry], _ rejections: inout [Rejection]) {
+  private mutating func stateUnits(ofSheet entries: [Preamble.Entry], _ rejections: inout Rejections) {
     var stated: [[Unit]] = []
     for entry in entries {
       if let units = HeaderText.units(in: entry.value, pipeline.units) {
@@ -131,7 +131,7 @@ struct GridLayout {
   }
 
   /// One unit below all columns of a cross table is that of its totals too.
-  private mutating func stateUnits(ofCrossed row: InputRow, _ rejections: inout [Rejection]) {
+  private mutating func stateUnits(ofCrossed row: InputRow, _ rejections: inout Rejections) {
     guard let cross = binding.form.cross, let column = binding.form[column: cross.measure] else { return }
     let cells = binding.crossed.compactMap { row[$0.cell.column] }.filter { !$0.isBlank }
     guard let first = cells.first, Set(cells.map(\.trimmed)).count == 1, let units = Self.unbracketed(first.trimmed, pipeline.units) else { return }
@@ -140,7 +140,7 @@ struct GridLayout {
 
   private mutating func apply(
     _ stated: [[Unit]], to column: Column, from source: MeasureUnits.Source, own: Bool, cell: InputCell, row: InputRow?,
-    _ rejections: inout [Rejection]
+    _ rejections: inout Rejections
   ) {
     guard var units = units[column.id] else { return }
     let effect = units.state(stated, from: source, own: own)

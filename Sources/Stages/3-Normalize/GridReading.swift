@@ -280,7 +280,7 @@ struct GridReading {
     var layout = GridLayout(binding: binding, pipeline: pipeline)
     let body = layout.skipUnitAndNumberRows(rows, from: header.row + binding.height)
     layout.stateUnits(preamble: preamble, headerRow: rows[header.row + binding.height - 1], rejections: &reading.rejections)
-    reading.rejections += TextDoubts.notes(above: rows[..<body])
+    reading.rejections.append(contentsOf: TextDoubts.notes(above: rows[..<body]))
     if table.isBelow, let stray = rows.prefix(header.row).first(where: Self.holdsFigures), let cell = stray.filled.first {
       reading.rejections.append(
         Words.rejection(

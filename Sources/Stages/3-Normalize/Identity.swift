@@ -13,7 +13,7 @@ struct Identity {
 
   /// Establishes the identity, or notes in `rejections` why the submission cannot be taken.
   static func establish(
-    form: Form, preamble: Preamble, claim: Claim, pipeline: Pipeline, rejections: inout [Rejection]
+    form: Form, preamble: Preamble, claim: Claim, pipeline: Pipeline, rejections: inout Rejections
   ) -> Identity? {
     func refuse(_ code: NormalizationCode, _ entry: Preamble.Entry?, raw: String, zh: String, en: String) {
       rejections.append(Words.rejection(.submission, code, at: entry?.place ?? Place(line: 1, column: 0), raw: raw, zh: zh, en: en))

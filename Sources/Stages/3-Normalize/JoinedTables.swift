@@ -24,7 +24,7 @@ enum JoinedTables {
     joined.columns += second.columns.filter { column in !first.columns.contains { $0.item == column.item } }
     joined.records = try joined.records.followed(by: others)
     joined.totals = totals(of: first, second)
-    joined.rejections += second.rejections
+    joined.rejections.append(contentsOf: second.rejections)
     joined.head.rows += second.head.rows
     joined.head.issued = max(first.head.issued, second.head.issued)
     joined.head.outside += second.head.outside

@@ -43,7 +43,7 @@ package struct Normalizer: Sendable {
     head.period = claim.period?.code ?? ""
     var reading = Reading(head: head)
     if let refusal = facts.refusal {
-      reading.rejections = facts.notes + [refusal]
+      reading.rejections = Rejections(facts.notes + [refusal])
       return [reading]
     }
     var reader = rows.reader()
@@ -54,7 +54,11 @@ package struct Normalizer: Sendable {
     let consulted = read.map(\.consulted).max() ?? .headers
     var readings = try SeveralReturns.settled(read, pipeline)
     for index in readings.indices { readings[index].consulted = consulted }
-    if !readings.isEmpty { readings[0].rejections.insert(contentsOf: facts.notes, at: 0) }
+    if !readings.isEmpty, !facts.notes.isEmpty {
+      var rejections = Rejections(facts.notes)
+      rejections.append(contentsOf: readings[0].rejections)
+      readings[0].rejections = rejections
+    }
     return readings
   }
 }

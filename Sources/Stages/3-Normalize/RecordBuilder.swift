@@ -449,9 +449,7 @@ struct RecordBuilder {
 
   /// A cell of a total row that was not read costs a check, not a figure; one that was read with a doubt costs nothing.
   mutating func soften(from start: Int, to code: NormalizationCode) {
-    let added = reading.rejections[start...]
-    reading.rejections.removeSubrange(start...)
-    for var rejection in added where rejection.scope == .cell {
+    for var rejection in reading.rejections.takeBack(from: start) where rejection.scope == .cell {
       rejection.scope = .note
       rejection.severity = code.explanation.severity.rawValue
       rejection.code = code.rawValue
@@ -487,7 +485,7 @@ struct RecordBuilder {
   func identity(of record: Reading.Record) -> [String] { [record.region, record.period] + keyPositions.map { record.dimensions[$0] ?? "" } }
 
   /// Puts the records that were taken into the reading: no more will come.
-  mutating func seal() { reading.records = log.finished() }
+  mutating func seal() throws { reading.records = try log.finished() }
 
   mutating func finish() -> Reading {
     reading.tallies = (form.columns.map(\.id) + LongRecords.tallied).compactMap { tallies[$0] }

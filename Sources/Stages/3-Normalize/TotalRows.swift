@@ -260,7 +260,7 @@ struct TotalRows {
     /// In the unit of the column, every digit kept.
     func shown(_ value: Int128) -> String { amounts.shown(Rational(Exact(value, decimals: decimals)), more: FigureText.most) }
     let title = form.measures[index].headers.first ?? total.item
-    let lost = unread > 0 || reading.rejections.contains { $0.scope == .record }
+    let lost = unread > 0 || reading.rejections.count(.record) > 0
     var clue = unread > 0 ? "；有 \(unread) 格没读出" : lost ? "；有几行没有收" : ""
     if sum != 0, Int128(total.value) == 2 * sum { clue = "；正好是两倍，可能把小计也加了进去" }
     let explanation = NormalizationCode.totalDiffers.explanation

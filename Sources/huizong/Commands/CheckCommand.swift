@@ -27,11 +27,11 @@ struct CheckCommand: ParsableCommand {
     var answers: [CheckAnswer] = []
     if let answer { answers += try self.answer(try Self.trialFolder(answer, inbox: common.givenInbox ?? folder.inbox(pipeline)), pipeline) }
     for file in files {
-      let answer = CheckAnswer(file: file, readings: try FileCheck.read(file, pipeline: pipeline), pipeline: pipeline, language: language)
+      let answer = try CheckAnswer(file: file, readings: try FileCheck.read(file, pipeline: pipeline), pipeline: pipeline, language: language)
       if format == .text { answer.lines.forEach { Console.say($0) } }
       answers.append(answer)
     }
-    if format != .text { try Rows.write(CheckAnswer.columns, answers.flatMap(\.rows), as: format) }
+    if format != .text { try Rows.write(CheckAnswer.columns, try answers.flatMap { try $0.rows() }, as: format) }
     throw Ending(answers.allSatisfy(\.isClean) ? .ok : .findings)
   }
 
@@ -49,7 +49,7 @@ struct CheckCommand: ParsableCommand {
   private func answer(_ folder: String, _ pipeline: Pipeline) throws -> [CheckAnswer] {
     let trial = TrialFolder(folder)
     return try trial.unanswered().map { file in
-      let answer = CheckAnswer(file: file.name, readings: try trial.read(file, pipeline: pipeline), pipeline: pipeline, language: .zh)
+      let answer = try CheckAnswer(file: file.name, readings: try trial.read(file, pipeline: pipeline), pipeline: pipeline, language: .zh)
       try trial.put(AnswerPage.bytes(file: file.name, lines: answer.lines), for: file)
       Console.note(trial.answer(to: file))
       return answer
