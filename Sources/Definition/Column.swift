@@ -7,6 +7,8 @@ package import Quantities
 package final class Column: Sendable {
   /// `investment`
   package let id: String
+  /// Its place among the form's columns, from 0: what is kept for every column lies in arrays.
+  package let ordinal: Int
   /// The header texts by which the column is found, without their unit: `投资`, `总投资`.
   package let headers: [String]
   /// A header without this column is accepted.
@@ -20,14 +22,23 @@ package final class Column: Sendable {
   /// The header texts as they are compared.
   package let foldedHeaders: [String]
 
-  init(id: String, headers: [String], optional: Bool, fill: Bool = false, registry: String? = nil, role: Role) {
+  /// What its figures are; nil for a column of texts.
+  package let measure: Measure?
+
+  init(id: String, ordinal: Int, headers: [String], optional: Bool, fill: Bool = false, registry: String? = nil, role: Role) {
     self.id = id
+    self.ordinal = ordinal
     self.headers = headers
     self.optional = optional
     fillsDown = fill
     self.registry = registry
     self.role = role
     foldedHeaders = headers.map(HeaderName.folded)
+    measure =
+      switch role {
+      case .measure(let measure), .check(let measure, _): measure
+      case .region, .key, .period, .category, .unit, .date, .text, .ignored, .private: nil
+      }
   }
 
   package enum Role: Sendable {
@@ -55,13 +66,6 @@ package final class Column: Sendable {
       case .region, .key, .period, .category, .unit, .date, .text: true
       case .measure, .check, .ignored, .private: false
       }
-    }
-  }
-
-  package var measure: Measure? {
-    switch role {
-    case .measure(let measure), .check(let measure, _): measure
-    case .region, .key, .period, .category, .unit, .date, .text, .ignored, .private: nil
     }
   }
 

@@ -17,7 +17,8 @@ struct FormReader {
     let fields = document.record(Self.keys)
     let before = mistakes.list.count
     let code = document.required("form", in: fields)?.text() ?? ""
-    let columns = document.required("columns", in: fields)?.entries("a mapping of columns").compactMap { self.column($0, $1) } ?? []
+    let entries = document.required("columns", in: fields)?.entries("a mapping of columns") ?? []
+    let columns = entries.enumerated().compactMap { self.column($1.key, $1.value, ordinal: $0) }
     let ids = Set(columns.map(\.id))
     let key = fields["key"]?.items().compactMap { self.reference($0, to: ids) } ?? []
     let form = Form(
@@ -169,11 +170,11 @@ struct FormReader {
     "role", "header", "optional", "values", "family", "unit", "by", "equals", "of", "level", "fill", "registry", "signed",
   ]
 
-  private func column(_ id: String, _ field: Field) -> Column? {
+  private func column(_ id: String, _ field: Field, ordinal: Int) -> Column? {
     let fields = field.record(Self.columnKeys)
     guard let name = field.required("role", in: fields)?.text(), let role = role(name, field, fields) else { return nil }
     return Column(
-      id: id, headers: field.required("header", in: fields)?.texts() ?? [], optional: fields["optional"]?.flag() ?? false,
+      id: id, ordinal: ordinal, headers: field.required("header", in: fields)?.texts() ?? [], optional: fields["optional"]?.flag() ?? false,
       fill: fields["fill"].flatMap { fill($0, role) } ?? false, registry: fields["registry"].flatMap { registry($0, role) }, role: role)
   }
 

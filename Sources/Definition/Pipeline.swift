@@ -4,7 +4,9 @@ package import Handoff
 package import Quantities
 
 /// A whole definition: everything that may change from year to year, read from `Pipelines/<name>/`.
-package struct Pipeline: Sendable {
+///
+/// A class since it is handed to whatever reads a row: a reference is copied, not thirty fields.
+package final class Pipeline: Sendable {
   package let name: String
   /// 河池市脱贫攻坚数据汇总
   package let title: String

@@ -8,12 +8,15 @@ import Figures
 ///
 ///     table.unit("万亩", in: area)      // 10000 亩
 ///     table.candidates("元/人·月")      // [money/people·month]
-package struct UnitTable: Sendable {
+///
+/// A class like the pipeline that it is a part of.
+package final class UnitTable: Sendable {
   /// The listed families in the order of the table.
   package let families: [UnitFamily]
   let trie: SpellingTrie
   private let order: [String: Int]
   private let spellings: [(text: String, isLong: Bool, unit: Unit)]
+  private let unitsByFamily: [String: [Unit]]
   /// Families of money, whose sign may stand before the number: ￥5000.
   private let currencies: Set<String>
 
@@ -51,6 +54,9 @@ package struct UnitTable: Sendable {
     self.trie = trie
     self.currencies = currencies
     spellings = texts
+    var byFamily: [String: [Unit]] = [:]
+    for entry in texts where byFamily[entry.unit.family.id]?.last != entry.unit { byFamily[entry.unit.family.id, default: []].append(entry.unit) }
+    unitsByFamily = byFamily
     order = Dictionary(uniqueKeysWithValues: families.enumerated().map { ($1.id, $0) })
   }
 
@@ -112,11 +118,7 @@ package struct UnitTable: Sendable {
   }
 
   /// The listed units of a family; none for quotients.
-  package func units(of family: UnitFamily) -> [Unit] {
-    var units: [Unit] = []
-    for entry in spellings where entry.unit.family == family && units.last != entry.unit { units.append(entry.unit) }
-    return units
-  }
+  package func units(of family: UnitFamily) -> [Unit] { unitsByFamily[family.id] ?? [] }
 
   func isCurrency(_ unit: Unit) -> Bool { currencies.contains(unit.family.id) }
 }

@@ -84,6 +84,12 @@ package struct RawElement: Sendable {
     }
   }
 
+  package var attributeCount: Int { parts.count }
+
+  package func name(ofAttribute index: Int) -> String { String(decoding: bytes[parts[index].name], as: UTF8.self) }
+
+  package func value(ofAttribute index: Int) -> String { String(decoding: bytes[parts[index].value], as: UTF8.self) }
+
   /// The value of an attribute by its local name, without making texts of the others.
   package func value(ofAttribute name: String) -> String? {
     let part = parts.first { $0.name.count == name.utf8.count && bytes[$0.name].elementsEqual(name.utf8) }

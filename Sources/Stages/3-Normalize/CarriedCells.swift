@@ -14,21 +14,21 @@ struct CarriedCells {
 
   /// Fills the blanks of a row. A value of its own ends what stood above, here and in the columns to its right: another
   /// township has other villages.
-  mutating func fill(_ record: inout RecordBuilder.Row, _ row: InputRow, isRecord: Bool) {
+  mutating func fill(_ record: inout RecordRow, _ row: InputRow, isRecord: Bool) {
     guard fills || !row.merged.isEmpty else { return }
     for (index, bound) in columns.enumerated() {
-      let id = bound.column.id
-      guard record.cells[id]?.isBlank ?? true else {
-        guard isRecord, bound.column.fillsDown, var cell = record.cells[id] else { continue }
+      let column = bound.column
+      guard record[column]?.isBlank ?? true else {
+        guard isRecord, column.fillsDown, var cell = record[column] else { continue }
         for other in columns[(index + 1)...] where last[other.column.id]?.row != row.number { last[other.column.id] = nil }
         cell.row = row.number
-        last[id] = cell
+        last[column.id] = cell
         continue
       }
       if let merged = row.merged[bound.position] {
-        record.cells[id] = merged
-      } else if isRecord, bound.column.fillsDown, let held = last[id] {
-        record.cells[id] = held
+        record[column] = merged
+      } else if isRecord, column.fillsDown, let held = last[column.id] {
+        record[column] = held
       }
     }
   }

@@ -6,32 +6,92 @@ import Submissions
 
 /// Reads the measure cells of one bound column: prepared once, called for every record.
 final class ColumnReader {
-  let column: Column
-  let measure: Measure
-  let position: Int
-  let header: String
-  let units: MeasureUnits
-  private let quantities: QuantityReader
-  private struct Context: Hashable {
+  /// What a cell is read with: its family, and the unit of a bare number.
+  final class Setting {
+    let family: UnitFamily
+    let unit: Unit?
+    /// The unit's symbol, where it is not the column's.
+    let unitName: String?
+    fileprivate let reader: CellReader
+
+    fileprivate init(family: UnitFamily, unit: Unit?, column: Unit?, reader: CellReader) {
+      self.family = family
+      self.unit = unit
+      unitName = unit.flatMap { $0.symbol == column?.symbol ? nil : $0.symbol }
+      self.reader = reader
+    }
+
+    /// The column's name with the unit that a bare number has in this very record: 座 for a 水柜 among 处.
+    func title(_ column: Column) -> String {
+      let name = column.headers.first ?? column.id
+      return unit.map { "\(name)（\($0.symbol)）" } ?? name
+    }
+  }
+
+  private struct Key: Hashable {
     let family: UnitFamily
     let unit: String?
   }
 
-  private var readers: [Context: CellReader] = [:]
-  /// That of the cell before: nearly every cell is read like it.
-  private var last: (context: Context, reader: CellReader)?
+  let measure: Measure
+  let position: Int
+  let units: MeasureUnits
+  private let quantities: QuantityReader
+  /// The category that decides the unit, where one does.
+  private let deciding: Column?
+  private var settings: [Key: Setting] = [:]
+  /// That of a record without a category that decides, and without a unit of its own.
+  private var plain: Setting?
+  /// That of the last unit that was stated; nil where it is no unit of the column.
+  private var stated = LastMade<Setting?>()
+  private var statedCategory: String?
+  private var categories = LastMade<String?>()
 
-  init(_ column: Column, _ measure: Measure, position: Int, header: String, units: MeasureUnits, quantities: QuantityReader) {
-    self.column = column
+  init(_ column: Column, _ measure: Measure, of form: Form, position: Int, units: MeasureUnits, quantities: QuantityReader) {
     self.measure = measure
     self.position = position
-    self.header = header
     self.units = units
     self.quantities = quantities
+    deciding = measure.byCategory.flatMap { form[column: $0.column] }
+  }
+
+  /// The category of a row that decides which unit its figure has.
+  func category(of row: RecordRow) -> String? {
+    guard let deciding, let cell = row[deciding], case .category(let values) = deciding.role else { return nil }
+    return categories.of(cell.text) { values.code(InputCell.trimmed($0)) }
+  }
+
+  /// What a cell is read with for which nothing states a unit but the column.
+  func setting(category: String?) -> Setting {
+    guard category == nil || measure.byCategory == nil else { return setting(category, nil) }
+    if let plain { return plain }
+    let made = setting(nil, nil)
+    plain = made
+    return made
+  }
+
+  /// What a cell is read with that has a unit stated nearer than the column: a unit column's or an attribute's. Nil where
+  /// it is no unit of the measure.
+  func setting(category: String?, stated text: String, _ table: UnitTable) -> Setting? {
+    if category != statedCategory { (stated, statedCategory) = (LastMade(), category) }
+    return stated.of(text) { text in
+      let families = measure.families
+      let unit = table.candidates(HeaderName.folded(text)).first { unit in families.contains { $0.id == unit.family.id } }
+      return unit.map { setting(category, $0) }
+    }
+  }
+
+  private func setting(_ category: String?, _ unit: Unit?) -> Setting {
+    let (family, effective) = context(category, unit)
+    let key = Key(family: family, unit: effective?.symbol)
+    if let known = settings[key] { return known }
+    let made = Setting(family: family, unit: effective, column: units.unit, reader: CellReader(reader: quantities, family: family, unit: effective))
+    settings[key] = made
+    return made
   }
 
   /// The family and the unit of a bare number, for a record of the given category.
-  func context(category: String?, unit: Unit?) -> (UnitFamily, Unit?) {
+  private func context(_ category: String?, _ unit: Unit?) -> (UnitFamily, Unit?) {
     if let by = measure.byCategory, let category, let family = by.families[category] {
       if let unit, unit.family.id == family.id { return (family, unit) }
       return (family, by.units[category])
@@ -39,16 +99,9 @@ final class ColumnReader {
     return (measure.family, unit ?? units.unit)
   }
 
-  /// Reads a cell. `unit` is one stated nearer than the column: a unit column's or an attribute's.
-  func read(_ cell: InputCell, category: String?, unit: Unit?) -> CellOutcome {
-    let (family, effective) = context(category: category, unit: unit)
+  func read(_ cell: InputCell, _ setting: Setting) -> CellOutcome {
     var text = Self.shown(cell)
-    if let last, last.context.family === family, last.context.unit == effective?.symbol { return text.withUTF8 { last.reader.read($0) } }
-    let context = Context(family: family, unit: effective?.symbol)
-    let reader = readers[context] ?? CellReader(reader: quantities, family: family, unit: effective)
-    readers[context] = reader
-    last = (context, reader)
-    return text.withUTF8 { reader.read($0) }
+    return text.withUTF8 { setting.reader.read($0) }
   }
 
   /// The text of a typed cell as the sheet shows it.
@@ -65,4 +118,9 @@ final class ColumnReader {
     guard let fraction = Exact(plain: text), fraction.decimals <= 30 else { return nil }
     return Exact(fraction.mantissa * 100, decimals: fraction.decimals).text + "%"
   }
+}
+
+extension Measure {
+  /// The families that a figure of the measure may be of.
+  var families: [UnitFamily] { [family] + (byCategory.map { Array($0.families.values) } ?? []) }
 }

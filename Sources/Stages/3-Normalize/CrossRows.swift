@@ -8,43 +8,49 @@ import Quantities
 /// The table's totals are checks: the last column adds up its row, the last row its columns, the corner everything.
 struct CrossRows {
   private let binding: HeaderBinding
-  private let category: String
+  private let category: Column
   private let measure: Column
+  /// Where the measure's figure stands among a record's.
+  private let position: Int
 
-  init(layout: GridLayout, form: Form) {
-    binding = layout.binding
-    guard let cross = form.cross, let column = form[column: cross.measure] else { preconditionFailure("a crossed header is of a cross form") }
-    category = cross.category
-    measure = column
+  /// Nil where the header is not that of a cross table.
+  init?(_ binding: HeaderBinding) {
+    guard !binding.crossed.isEmpty else { return nil }
+    let form = binding.form
+    guard let cross = form.cross, let category = form[column: cross.category], let measure = form[column: cross.measure],
+      let position = form.measures.firstIndex(where: { $0 === measure })
+    else { preconditionFailure("a crossed header is of a cross form") }
+    self.binding = binding
+    self.category = category
+    self.measure = measure
+    self.position = position
   }
 
-  func read(_ row: InputRow, _ record: RecordBuilder.Row, _ totals: inout TotalRows, _ builder: inout RecordBuilder) {
-    guard let identity = builder.identity(record, without: category) else {
-      for crossed in binding.crossed { builder.count(measure.id, cell(crossed, row).isBlank ? \.absent : \.rejected) }
-      if let total = total(row) { builder.count(measure.id, total.isBlank ? \.absent : \.checked) }
+  func read(_ row: InputRow, _ record: RecordRow, _ totals: inout TotalRows, _ builder: inout RecordBuilder) {
+    guard let identity = builder.identity(record, without: category.id) else {
+      for crossed in binding.crossed { builder.tallies.count(measure, cell(crossed, row).isBlank ? .absent : .rejected) }
+      if let total = total(row) { builder.tallies.count(measure, total.isBlank ? .absent : .checked) }
       return
     }
     for crossed in binding.crossed {
       var one = record
-      one.cells[category] = crossed.cell
-      one.cells[measure.id] = cell(crossed, row)
-      guard let complete = builder.crossed(identity, one, category: category) else { continue }
-      var filled = complete
-      filled.cells = builder.form.measures.map { column in
-        column.id == measure.id ? builder.cell(column, one, unitText: unit(crossed)) : nil
-      }
-      builder.append(filled, one)
+      one[category] = crossed.cell
+      one[measure] = cell(crossed, row)
+      guard var complete = builder.crossed(identity, one, category: category) else { continue }
+      complete.cells = Array(repeating: nil, count: builder.form.measures.count)
+      complete.cells[position] = builder.figure(cell(crossed, row), measure, one, unitText: unit(crossed))
+      builder.append(complete, one)
     }
     guard let total = total(row) else { return }
     totals.takeCrossed(total, measure, record, label: binding.rowTotal?.trimmed ?? "", ofRow: true, unit: nil, &builder)
   }
 
   /// A 合计 row: the totals of the columns, and of the whole table.
-  func takeTotals(_ row: InputRow, _ record: RecordBuilder.Row, _ label: TotalLabel, _ totals: inout TotalRows, _ builder: inout RecordBuilder) {
+  func takeTotals(_ row: InputRow, _ record: RecordRow, _ label: TotalLabel, _ totals: inout TotalRows, _ builder: inout RecordBuilder) {
     totals.take(record, label: label, after: builder.taken, &builder)
     for crossed in binding.crossed {
       var one = record
-      one.cells[category] = crossed.cell
+      one[category] = crossed.cell
       totals.takeCrossed(cell(crossed, row), measure, one, label: label.word, ofRow: false, unit: unit(crossed), &builder)
     }
     if let total = total(row) { totals.takeCrossed(total, measure, record, label: label.word, ofRow: false, unit: nil, &builder) }

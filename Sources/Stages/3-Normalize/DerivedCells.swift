@@ -6,11 +6,11 @@ import Quantities
 
 /// Columns that follow from others (支出进度 = 已支出 ÷ 下达): read, compared, never summed.
 enum DerivedCells {
-  static func check(_ form: Form, _ row: RecordBuilder.Row, _ record: Reading.Record, _ builder: inout RecordBuilder) {
+  static func check(_ form: Form, _ row: RecordRow, _ record: Reading.Record, _ builder: inout RecordBuilder) {
     for column in form.columns {
-      guard case .check(let measure, let equals) = column.role, let cell = row.cells[column.id] else { continue }
+      guard case .check(let measure, let equals) = column.role, let cell = row[column] else { continue }
       guard let stated = builder.cell(column, row) else { continue }
-      builder.recount(column.id, stated)
+      if stated.value != nil { builder.tallies.recount(column, as: .checked) }
       guard let value = stated.value, let formula = builder.formula(equals) else { continue }
       let operands = RecordOperands(form: form, record: record, pipeline: builder.pipeline)
       guard case .value(let computed) = formula.value(in: operands.environment) else { continue }
@@ -20,14 +20,14 @@ enum DerivedCells {
         Rational(Exact(Int128(value), decimals: measure.family.decimals)), step: Rational(Exact(Int128(stated.step), decimals: measure.family.decimals)))
       guard !written.meets(expected) else { continue }
       let title = column.headers.first ?? column.id
-      let amounts = WrittenAmounts(measure, symbol: builder.readers[column.id]?.units.unit?.symbol, units: builder.pipeline.units)
+      let amounts = WrittenAmounts(measure, symbol: builder.reader(column)?.units.unit?.symbol, units: builder.pipeline.units)
       let read = Rational(Exact(Int128(value), decimals: measure.family.decimals))
       let more = FigureText.toTell(computed.value * scale, from: read) { amounts.shown($0, more: $1) }
       let computedText = amounts.shown(computed.value * scale, more: more)
       let isFraction = measure.family.id == "rate" && written.scaled(by: Rational(100)).meets(expected)
       builder.reject(
         Words.rejection(
-          .note, .derivedDiffers, at: builder.place(cell, row), item: column.id, key: builder.key(row), raw: cell.text,
+          .note, .derivedDiffers, at: row.place(of: cell), item: column.id, key: builder.key(row), raw: cell.text,
           zh: "\(title)写的 \(Words.quoted(cell.text))，按别的栏算是 \(computedText)" + (isFraction ? "，疑似把百分数写成了小数" : ""), en: "\(column.id) is \(Words.quoted(cell.text)), its formula gives \(computedText)"))
     }
   }

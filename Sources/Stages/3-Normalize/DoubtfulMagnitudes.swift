@@ -100,7 +100,7 @@ struct DoubtfulMagnitudes {
     let (column, measure) = (range.column, range.measure)
     guard let cell = figure.record.cells[range.index] else { return }
     let title = column.headers.first ?? column.id
-    let unit = shown(measure, builder.readers[column.id]?.units.unit)
+    let unit = shown(measure, builder.reader(column)?.units.unit)
     func text(_ figure: Rational) -> String {
       FigureText.shown(figure / Rational(Exact(Exact.powerOfTen(measure.family.decimals))) / unit.factor, unit: unit.symbol)
     }

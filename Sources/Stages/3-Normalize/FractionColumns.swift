@@ -25,7 +25,7 @@ struct FractionColumns {
   init(_ builder: RecordBuilder) {
     for (index, column) in builder.form.measures.enumerated() {
       guard let measure = column.measure, measure.family.id == "rate", measure.family.decimals < 18,
-        builder.readers[column.id]?.units.unit?.symbol == "%"
+        builder.reader(column)?.units.unit?.symbol == "%"
       else { continue }
       candidates.append(Candidate(index: index, column: column, one: (0..<measure.family.decimals).reduce(Int64(1)) { power, _ in power * 10 }))
     }

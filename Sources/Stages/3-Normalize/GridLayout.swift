@@ -182,9 +182,7 @@ struct GridLayout {
       let bound = binding.columns.first { $0.column.id == column.id }
       let crossed = column.id == binding.form.cross?.measure ? binding.crossed.first?.cell.column : nil
       guard let position = bound?.position ?? crossed ?? (binding.isLong ? binding.value : nil) else { continue }
-      readers[column.id] = ColumnReader(
-        column, measure, position: position, header: bound?.header ?? column.headers.first ?? column.id, units: units,
-        quantities: quantities)
+      readers[column.id] = ColumnReader(column, measure, of: binding.form, position: position, units: units, quantities: quantities)
     }
     return readers
   }

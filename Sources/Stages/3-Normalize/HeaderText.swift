@@ -9,21 +9,25 @@ struct HeaderText {
   /// The texts in which a unit may be written, by name: nil where the name takes the whole text.
   let unitTexts: [String?]
 
+  /// What may stand between a name and its unit.
+  private static let separators = Array("/_,:".utf8)
+
   init(_ text: String) {
     let folded = HeaderName.folded(text)
     var names = [folded]
     var units: [String?] = [nil]
-    if folded.hasSuffix(")"), let open = folded.lastIndex(of: "(") {
+    let bytes = folded.utf8
+    if bytes.last == UInt8(ascii: ")"), let open = bytes.lastIndex(of: UInt8(ascii: "(")) {
       names.append(String(folded[..<open]))
-      units.append(String(folded[folded.index(after: open)...].dropLast()))
+      units.append(String(folded[bytes.index(after: open)...].dropLast()))
     }
-    for separator in ["/", "_", ",", ":"] {
-      if let at = folded.lastIndex(of: Character(separator)), at != folded.startIndex {
+    for separator in Self.separators {
+      if let at = bytes.lastIndex(of: separator), at != folded.startIndex {
         names.append(String(folded[..<at]))
-        units.append(String(folded[folded.index(after: at)...]))
+        units.append(String(folded[bytes.index(after: at)...]))
       }
     }
-    for (name, unit) in zip(names, units) where name.hasPrefix("其中:") {
+    for (name, unit) in zip(names, units) where name.utf8.starts(with: "其中:".utf8) {
       let part = String(name.dropFirst(3))
       names += ["其中" + part, part]
       units += [unit, unit]

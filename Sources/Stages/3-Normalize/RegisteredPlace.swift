@@ -19,7 +19,7 @@ struct RegisteredPlace {
   }
 
   /// What is worth knowing although the record is taken.
-  var note: RecordBuilder.Problem? {
+  var note: DimensionText.Problem? {
     guard case .succeeded(let before, by: let now) = finding else { return nil }
     let until = before.validity.to.map { "（到\($0.title)为止）" } ?? ""
     return { [written, title, id = column.id] place, raw, key in
@@ -30,7 +30,7 @@ struct RegisteredPlace {
     }
   }
 
-  var problem: RecordBuilder.Problem? {
+  var problem: DimensionText.Problem? {
     let zh: String
     let en: String
     switch finding {

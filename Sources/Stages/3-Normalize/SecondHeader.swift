@@ -14,8 +14,8 @@ struct SecondHeader {
   }
 
   /// A row without figures that names columns of this form, or is the whole header of any.
-  mutating func starts(at index: Int, in rows: SheetRows) -> Bool {
-    let filled = rows[index].filled
+  mutating func starts(with row: InputRow, at index: Int, in rows: SheetRows) -> Bool {
+    let filled = row.filled
     // A figure settles it for nearly every row, whatever forms there are.
     guard filled.count >= 2, !filled.contains(where: isFigure) else { return false }
     consulted = .headers

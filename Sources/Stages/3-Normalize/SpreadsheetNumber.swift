@@ -10,6 +10,8 @@ enum SpreadsheetNumber {
 
   /// The decimal text, and whether digits beyond the fifteenth were left out; nil for what is stored as it shows.
   static func plain(_ text: String) -> (text: String, isRounded: Bool)? {
+    // So few characters without an exponent are stored as they show.
+    guard text.utf8.count > digits || text.utf8.contains(UInt8(ascii: "E")) else { return nil }
     var rest = Substring(text)
     let isNegative = rest.hasPrefix("-")
     if isNegative { rest.removeFirst() }

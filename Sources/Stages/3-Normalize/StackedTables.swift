@@ -92,7 +92,7 @@ struct StackedTables {
       let filled = rows[index].filled
       if !filled.isEmpty {
         // 填报日期 may be the end of the table above as well as the head of this one: it stays above.
-        guard !GridBody.isNote(filled), Preamble.heads(rows[index], units: pipeline.units) || isTitle(index, in: rows, from: start) else { break }
+        guard !NoteRows.isNote(filled), Preamble.heads(rows[index], units: pipeline.units) || isTitle(index, in: rows, from: start) else { break }
         top = index
       }
       index -= 1

@@ -10,21 +10,21 @@ struct Surroundings {
   /// The path of the element that the row stands in: its neighbours there have the same surroundings.
   let parent: String
   private(set) var unit: InputCell?
-  private(set) var cells: [String: InputCell] = [:]
+  private(set) var cells: [(column: Column, cell: InputCell)] = []
 
   /// - Parameters:
   ///   - elements: The elements around the row, the outermost first.
-  ///   - column: The column that a name binds.
-  init(parent: String, elements: some BidirectionalCollection<RawElement>, column: (String) -> Column?) {
+  ///   - names: What names mean in the form.
+  init(parent: String, elements: some BidirectionalCollection<RawElement>, _ names: inout TreeNames) {
     self.parent = parent
     for element in elements.reversed() {
       for (position, attribute) in element.attributes.enumerated() {
-        var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
-        cell.path = element.path(ofAttribute: attribute.name)
-        if UnitAttribute.isName(attribute.name) {
+        let cell = InputCell(attribute.value, line: element.line, column: position + 1, element: element.path, attribute: attribute.name)
+        let name = names[attribute.name]
+        if name.isUnit {
           if unit == nil, !cell.isBlank { unit = cell }
-        } else if let column = column(attribute.name), Self.tellsRecords(column), cells[column.id] == nil {
-          cells[column.id] = cell
+        } else if let column = name.column, Self.tellsRecords(column), !cells.contains(where: { $0.column === column }) {
+          cells.append((column, cell))
         }
       }
     }

@@ -21,11 +21,9 @@ struct TotalRows {
 
   private let form: Form
   private let labels: [String]
-  /// The characters of which a cell has at least one if it says that its row is a total, or a part of one.
-  /// Few, and asked for every cell: they are looked through, not hashed.
-  private let signs: [Unicode.Scalar]
-  /// Those of them that are ASCII.
-  private let plainSigns: [UInt8]
+  private let signs: TotalSigns
+  /// The columns that are no figures.
+  private let naming: [Column]
   private var groups: [Group] = []
   /// The numbers of records above each run of 小计 rows: several may follow each other, one for each category.
   private var runs: [Int] = []
@@ -36,35 +34,32 @@ struct TotalRows {
     // What a form lists comes on top of the usual words: a row of such a name is never a record.
     let own = form.totals?.labels.map(HeaderName.folded) ?? []
     labels = own + TotalLabel.usual.filter { !own.contains($0) }
-    let all = Set(labels.compactMap(\.unicodeScalars.last)).union(TotalLabel.signs)
-    signs = all.filter { !$0.isASCII }.sorted()
-    plainSigns = all.filter(\.isASCII).map { UInt8($0.value) }.sorted()
+    signs = TotalSigns(Set(labels.compactMap(\.unicodeScalars.last)).union(TotalLabel.signs))
+    naming = form.columns.filter { $0.measure == nil }
   }
 
   /// The label of a total row, or nil for any other row.
   ///
   /// A row 其中：… right below a total row, without the keys of a record, is a part of that total.
   func label(of row: InputRow, _ binding: HeaderBinding) -> TotalLabel? {
-    guard row.cells.contains(where: { hasSign($0.text) }) else { return nil }
+    guard row.filled.contains(where: { signs.appear(in: $0.text) }) else { return nil }
     let cells = row.filled.filter { $0.column != binding.value }.map { cell in (binding.columns.first { $0.position == cell.column }?.column, cell) }
     return label(of: cells, isList: binding.isLong)
   }
 
-  /// Whether a text has one of the characters; bytes settle it for numbers and codes.
-  private func hasSign(_ text: String) -> Bool {
-    var isPlain = true
-    for byte in text.utf8 {
-      if byte >= 0x80 { isPlain = false } else if plainSigns.contains(byte) { return true }
-    }
-    return !isPlain && text.unicodeScalars.contains(where: signs.contains)
+  /// The same of a row of XML.
+  func label(of row: RecordRow, isList: Bool) -> TotalLabel? {
+    guard naming.contains(where: { row[$0].map { signs.appear(in: $0.text) } ?? false }) else { return nil }
+    let cells = naming.compactMap { column in row[column].flatMap { $0.isBlank ? nil : (column: Optional(column), cell: $0) } }
+    return label(of: cells, isList: isList)
   }
 
   /// - Parameter cells: the filled cells of a row with their columns; nil for a column of no header, such as row numbers.
-  func label(of cells: [(column: Column?, cell: InputCell)], isList: Bool) -> TotalLabel? {
+  private func label(of cells: [(column: Column?, cell: InputCell)], isList: Bool) -> TotalLabel? {
     var isPart = false
     var hasKey = false
     for (column, cell) in cells where column?.measure == nil {
-      guard hasSign(cell.text) else {
+      guard signs.appear(in: cell.text) else {
         if let column, form.key.contains(column.id) { hasKey = true }
         continue
       }
@@ -78,34 +73,34 @@ struct TotalRows {
   /// Notes that a row was a record.
   mutating func pass() { followsTotal = false }
 
-  mutating func take(_ row: RecordBuilder.Row, label total: TotalLabel, after records: Int, _ builder: inout RecordBuilder) {
+  mutating func take(_ row: RecordRow, label total: TotalLabel, after records: Int, _ builder: inout RecordBuilder) {
     followsTotal = true
     var row = row
     let label = total.word
     // 小计 in the column 计量单位 is a label, not a unit.
-    for column in form.columns where column.isUnit && row.cells[column.id].map({ HeaderName.folded($0.text).hasPrefix(label) }) ?? false {
-      builder.count(column.id, \.checked)
-      row.cells[column.id] = nil
+    for column in form.columns where column.isUnit && row[column].map({ HeaderName.folded($0.text).hasPrefix(label) }) ?? false {
+      builder.tallies.count(column, .checked)
+      row[column] = nil
     }
     let isSubtotal = total.isSubtotal
     if isSubtotal, records != runs.last { runs.append(records) }
     var group = Group(
       label: label, isSubtotal: isSubtotal, records: records, run: runs.count - 1, dimensions: dimensions(of: row, builder))
     for column in form.columns {
-      guard let cell = row.cells[column.id] else { continue }
+      guard let cell = row[column] else { continue }
       guard column.measure != nil, label != TotalLabel.part, form.totals?.columns.contains(column.id) ?? false, !cell.isBlank else {
-        builder.count(column.id, cell.isBlank ? \.absent : \.checked)
+        builder.tallies.count(column, cell.isBlank ? .absent : .checked)
         continue
       }
       let before = builder.reading.rejections.count
       guard let stated = builder.cell(column, row) else { continue }
-      builder.recount(column.id, stated)
+      if stated.value != nil { builder.tallies.recount(column, as: .checked) }
       builder.soften(from: before, to: .totalUnreadable)
       guard column.isMeasure, let value = stated.value else { continue }
       group.totals.append(
         Reading.StatedTotal(
           item: column.id, label: label, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text,
-          place: builder.place(cell, row)))
+          place: row.place(of: cell)))
     }
     groups.append(group)
   }
@@ -113,17 +108,15 @@ struct TotalRows {
   /// Notes a total of a cross table: of a row, of a column, or of both in the corner.
   /// `ofRow`: what a record's own row adds up to, whatever its column is called.
   mutating func takeCrossed(
-    _ cell: InputCell, _ column: Column, _ row: RecordBuilder.Row, label: String, ofRow: Bool, unit: InputCell?, _ builder: inout RecordBuilder
+    _ cell: InputCell, _ column: Column, _ row: RecordRow, label: String, ofRow: Bool, unit: InputCell?, _ builder: inout RecordBuilder
   ) {
     guard form.totals?.columns.contains(column.id) ?? false, !cell.isBlank else {
-      builder.count(column.id, cell.isBlank ? \.absent : \.checked)
+      builder.tallies.count(column, cell.isBlank ? .absent : .checked)
       return
     }
-    var row = row
-    row.cells[column.id] = cell
     let before = builder.reading.rejections.count
-    guard let stated = builder.cell(column, row, unitText: unit) else { return }
-    builder.recount(column.id, stated)
+    guard let stated = builder.figure(cell, column, row, unitText: unit) else { return }
+    if stated.value != nil { builder.tallies.recount(column, as: .checked) }
     builder.soften(from: before, to: .totalUnreadable)
     guard let value = stated.value else { return }
     let records = builder.taken
@@ -132,16 +125,16 @@ struct TotalRows {
       dimensions: dimensions(of: row, builder))
     group.totals = [
       Reading.StatedTotal(
-        item: column.id, label: label, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text, place: builder.place(cell, row))
+        item: column.id, label: label, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text, place: row.place(of: cell))
     ]
     groups.append(group)
   }
 
   /// What the row names besides its label: 隆福乡 in the township column of its 小计.
-  private func dimensions(of row: RecordBuilder.Row, _ builder: RecordBuilder) -> [String: String] {
+  private func dimensions(of row: RecordRow, _ builder: RecordBuilder) -> [String: String] {
     var dimensions: [String: String] = [:]
     for column in form.columns {
-      guard let cell = row.cells[column.id], !cell.isBlank else { continue }
+      guard let cell = row[column], !cell.isBlank else { continue }
       if let label = TotalLabel(cell.text, words: labels, isName: column.namesRecords) {
         if case .key = column.role, !label.rest.isEmpty { dimensions[column.id] = label.rest }
         continue

@@ -94,9 +94,7 @@ struct TreeReading {
   private func code(_ entry: Preamble.Entry) -> String { HeaderName.folded(entry.value).uppercased() }
 
   private func cell(_ attribute: (name: String, value: String), _ position: Int, of element: RawElement) -> InputCell {
-    var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
-    cell.path = element.path(ofAttribute: attribute.name)
-    return cell
+    InputCell(attribute.value, line: element.line, column: position + 1, element: element.path, attribute: attribute.name)
   }
 
   /// The report's attributes, read like the lines above a table; what it does not say, the elements around it may.
@@ -112,8 +110,7 @@ struct TreeReading {
     var preamble = Preamble()
     for element in report.statements {
       guard let text = element.text, let label = Preamble.Label(element: element.name) else { continue }
-      var cell = InputCell(text: text, line: element.line, column: 0)
-      cell.path = element.path
+      let cell = InputCell(text, line: element.line, column: 0, element: element.path)
       preamble.add(label, cell.trimmed, cell, row: nil)
     }
     return preamble

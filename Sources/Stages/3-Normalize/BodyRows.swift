@@ -1,0 +1,78 @@
+import Definition
+import Figures
+import Handoff
+import Quantities
+
+/// What a row below a header is, before its cells are looked at: one of the table, something beside it, or the start of
+/// what must not be read under this header.
+struct BodyRows {
+  enum Kind {
+    case ofTable
+    case beside
+    case foreign(Rejection)
+  }
+
+  private let layout: GridLayout
+  private let pipeline: Pipeline
+  private var again: SecondHeader
+  private var isInNotes = false
+  private var followsHeader = false
+
+  init(_ layout: GridLayout, _ pipeline: Pipeline) {
+    self.layout = layout
+    self.pipeline = pipeline
+    again = SecondHeader(form: layout.binding.form, pipeline: pipeline)
+  }
+
+  /// Whether the headers of other forms had a say.
+  var consulted: Consulted { again.consulted }
+
+  mutating func kind(of row: InputRow, at index: Int, in rows: SheetRows) -> Kind {
+    let followsHeader = followsHeader
+    self.followsHeader = repeatsHeader(row.filled)
+    if self.followsHeader { return .beside }
+    if followsHeader, layout.isUnitRow(row) {
+      if layout.repeatsUnits(row) { return .beside }
+      return foreign(
+        row, row.filled[0], zh: "这里表头又印了一遍，下面的单位和前面的不同，整份没有收；请分成两份，或把单位写成一样的",
+        en: "the header is printed again with other units below it")
+    }
+    if let unit = statedUnit(row), Self.hasRows(rows[rows.index(after: index)...]) {
+      return foreign(
+        row, unit, zh: "这里又写了 \(Words.quoted(unit.trimmed))，不知道从这里起的行按哪个单位，整份没有收；请分成两份，或换算成一个单位",
+        en: "a unit is stated again between the rows")
+    }
+    isInNotes = NoteRows.isNote(row.filled) || (isInNotes && row.filled.count == 1)
+    if isInNotes { return .beside }
+    guard again.starts(with: row, at: index, in: rows) else { return .ofTable }
+    let form = layout.binding.form
+    return foreign(
+      row, row.filled[0], zh: "这里又是一行表头，\(form.code) \(form.title)一份只收一张表，整份没有收",
+      en: "another header starts here; \(form.code) takes one table")
+  }
+
+  private func foreign(_ row: InputRow, _ cell: InputCell, zh: String, en: String) -> Kind {
+    let place = Place(line: row.line, column: cell.column, sheet: row.sheet, row: row.number)
+    return .foreign(Words.rejection(.submission, .severalTables, at: place, raw: cell.text, zh: zh, en: en))
+  }
+
+  /// A header printed again at the top of a page: each filled cell says what the header of its column says.
+  private func repeatsHeader(_ filled: [InputCell]) -> Bool {
+    filled.count > 1 && filled.allSatisfy { layout.binding.texts[$0.column]?.contains(HeaderName.folded($0.text)) ?? false }
+  }
+
+  /// A line 单位：元 between rows; a note at the end may speak of a 单位 too, but names no unit.
+  private func statedUnit(_ row: InputRow) -> InputCell? {
+    guard row.filled.count <= 2 else { return nil }
+    var line = Preamble(units: pipeline.units)
+    line.read(row)
+    guard line.entries.count == 1, let entry = line.entry(.unit), HeaderText.units(in: entry.value, pipeline.units) != nil else { return nil }
+    return entry.cell
+  }
+
+  /// Whether anything but notes is to come.
+  private static func hasRows(_ rows: SheetRows) -> Bool {
+    guard let next = rows.lazy.map(\.filled).first(where: { !$0.isEmpty }) else { return false }
+    return !NoteRows.isNote(next)
+  }
+}

@@ -1,0 +1,63 @@
+import Definition
+import Quantities
+
+/// What the items of a list mean: which column each is the figure of, and in which unit.
+struct ListItems {
+  typealias Meaning = (column: Column, unit: String?)
+
+  private let byName: [String: Column]
+  private let units: UnitTable
+  /// The unit that the column of values states for those figures that it can be the unit of.
+  private let valueUnit: String?
+  private var isOfValues: [Bool?]
+  /// As they were written.
+  private var known: [String: Meaning] = [:]
+
+  init(_ form: Form, units: UnitTable, valueUnit: String?) {
+    var names: [String: Column] = [:]
+    for column in form.columns where column.measure != nil {
+      for header in column.foldedHeaders { names[header] = column }
+    }
+    byName = names
+    self.units = units
+    self.valueUnit = valueUnit
+    isOfValues = Array(repeating: nil, count: form.columns.count)
+  }
+
+  /// The names that would pass.
+  var names: [String] { byName.keys.sorted() }
+
+  /// `  其中：支出（万元）` → the column named 支出, and the unit that stands beside its name.
+  mutating func meaning(_ text: String) -> Meaning? {
+    if let known = known[text] { return known }
+    let header = HeaderText(InputCell.trimmed(text))
+    for (name, unit) in zip(header.names, header.unitTexts) {
+      var name = name
+      if name.hasPrefix("其中:") { name.removeFirst(3) }
+      guard let column = byName[name] else { continue }
+      let meaning: Meaning = (column, unit.flatMap { HeaderText.units(in: $0, units) == nil ? nil : $0 })
+      known[text] = meaning
+      return meaning
+    }
+    return nil
+  }
+
+  /// The nearest statement of a figure's unit: the unit column's, else that of its item, else that of the column of values, which
+  /// speaks only of the figures that it can be the unit of.
+  mutating func unit(_ stated: InputCell?, item: InputCell, _ meaning: Meaning) -> InputCell? {
+    if let stated, !stated.isBlank { return stated }
+    guard let text = meaning.unit ?? (isUnitOfValues(meaning.column) ? valueUnit : nil) else { return stated }
+    var cell = item
+    cell.text = text
+    return cell
+  }
+
+  private mutating func isUnitOfValues(_ column: Column) -> Bool {
+    guard let valueUnit, let measure = column.measure else { return false }
+    if let known = isOfValues[column.ordinal] { return known }
+    let families = measure.families
+    let isUnit = units.candidates(HeaderName.folded(valueUnit)).contains { unit in families.contains { $0.id == unit.family.id } }
+    isOfValues[column.ordinal] = isUnit
+    return isUnit
+  }
+}

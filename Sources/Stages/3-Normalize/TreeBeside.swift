@@ -1,0 +1,46 @@
+import Figures
+import Handoff
+import Quantities
+import Submissions
+
+/// The elements outside the rows: text about the report, or, where rows stand, one that should have been a row.
+struct TreeBeside {
+  /// What reports have around their rows, by a word of its name.
+  private static let frames = ["头", "尾", "栏", "列", "注", "说明", "head", "foot", "column", "meta"]
+
+  private let rowName: String
+  private let units: UnitTable
+  /// Where rows stand: what else stands there is looked at.
+  private let rowParents: Set<String>
+  /// Made when it is first asked for: most reports have nothing beside their rows.
+  private var rowHolders: RowHolders?
+  /// How many of them were passed over.
+  private(set) var outside = 0
+
+  init(_ survey: Survey, rowName: String, _ units: UnitTable) {
+    rowParents = survey.rowParents
+    self.rowName = rowName
+    self.units = units
+  }
+
+  mutating func pass(_ element: RawElement) { outside += element.isLeaf ? 1 : 0 }
+
+  mutating func rejection(_ element: RawElement) -> Rejection? {
+    pass(element)
+    let carriesRecord = element.role == .branch || (element.text ?? "").isEmpty && !element.attributes.isEmpty
+    guard carriesRecord, rowParents.contains(element.parentPath), !(element.role == .branch && holdsRows(element)) else { return nil }
+    guard UnitAttribute.stated(by: element, units) == nil || element.role == .branch else { return nil }
+    if TotalLabel(element.name, words: TotalLabel.usual, isName: true) != nil || Self.frames.contains(where: element.name.lowercased().contains) { return nil }
+    return Words.rejection(
+      .record, .xmlRowUnknown, at: Place(line: element.line, column: 0, path: element.path), raw: element.name,
+      zh: "这里有一个 \(Words.quoted(element.name))，表里的每一行叫 \(Words.quoted(rowName))，它里面的没有收",
+      en: "\(Words.quoted(element.name)) stands where rows are called \(Words.quoted(rowName)); it was not taken")
+  }
+
+  /// Whether rows stand in an element: `<乡 乡镇="安阳镇"><记录/></乡>` beside rows of the report itself.
+  private mutating func holdsRows(_ element: RawElement) -> Bool {
+    let known = rowHolders ?? RowHolders(rowParents)
+    rowHolders = known
+    return known.contains(element.path)
+  }
+}
