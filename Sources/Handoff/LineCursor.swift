@@ -44,15 +44,6 @@ struct LineCursor {
     return UnsafeBufferPointer(rebasing: bytes[start..<index])
   }
 
-  /// All that stands behind the letter, which is one field however many tabs are in it.
-  mutating func rest() throws(BatchDamage) -> UnsafeBufferPointer<UInt8> {
-    guard index < bytes.count, bytes[index] == Mark.tab else { throw BatchDamage(line: line) }
-    let start = index + 1
-    while index < bytes.count, bytes[index] != Mark.lineFeed { index += 1 }
-    guard index < bytes.count else { throw BatchDamage(line: line) }
-    return UnsafeBufferPointer(rebasing: bytes[start..<index])
-  }
-
   /// A text; nil where it is absent.
   mutating func text() throws(BatchDamage) -> String? { LineReader.text(try field()) }
 

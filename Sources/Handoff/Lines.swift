@@ -4,13 +4,6 @@ package struct LineWriter {
 
   package init() {}
 
-  package mutating func line(_ kind: String, _ text: String) {
-    bytes += kind.utf8
-    bytes.append(Mark.tab)
-    bytes += text.utf8
-    bytes.append(Mark.lineFeed)
-  }
-
   package mutating func fields(_ kind: String, _ fields: [String]) {
     begin(kind)
     for text in fields { field(text) }

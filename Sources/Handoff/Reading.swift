@@ -25,7 +25,7 @@ package struct Reading: Sendable {
   package var isRefused: Bool { rejections.count(.submission) > 0 }
 
   /// What the submission says it is.
-  package struct Head: Sendable, Codable, Hashable {
+  package struct Head: Sendable, Hashable {
     package var form = ""
     package var region = ""
     package var period = ""
@@ -49,7 +49,7 @@ package struct Reading: Sendable {
   }
 
   /// A column as this submission has it.
-  package struct BoundColumn: Sendable, Codable, Hashable {
+  package struct BoundColumn: Sendable, Hashable {
     package var item: String
     package var header: String
     /// The unit a bare number in this column has.
@@ -128,7 +128,7 @@ package struct Reading: Sendable {
   }
 
   /// What a cell that is not plain has besides.
-  package struct Detail: Sendable, Codable, Hashable {
+  package struct Detail: Sendable, Hashable {
     /// A raw value of `CellState`.
     package var state: String
     package var qualifier: String?
@@ -145,7 +145,7 @@ package struct Reading: Sendable {
   }
 
   /// A 小计 or 合计 row of the sheet itself: a check, never summed.
-  package struct StatedTotal: Sendable, Codable, Hashable {
+  package struct StatedTotal: Sendable, Hashable {
     package var item: String
     package var label: String
     /// The dimensions that the row names besides its label: `kind=central`.
@@ -173,7 +173,7 @@ package struct Reading: Sendable {
   }
 
   /// What became of the cells of one column: `read` is the sum of the next five (law 2).
-  package struct Tally: Sendable, Codable, Hashable {
+  package struct Tally: Sendable, Hashable {
     package var item: String
     package var read = 0
     package var figures = 0

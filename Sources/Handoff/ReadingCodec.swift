@@ -1,29 +1,25 @@
-import Figures
-import Foundation
-
 /// How a reading lies on disk: lines of text, readable with ordinary tools.
 ///
-/// A line starts with a letter: `h` head, `b` bound column, `d` and `m` the names of dimensions and measures, `r` a
-/// record (tab separated: line, row, sheet, path, region, period, dimensions, then value, step, raw, unit and line of
-/// each measure), `c` the details of the preceding record's cell, `t` a stated total, `x` a rejection, `n` a tally. What there
-/// is little of is JSON, the rest are fields in the order of their declaration. Blank and absent differ: `\-` is an absent
-/// field. Nothing in it depends on run, clock or file order.
+/// A line starts with a letter, and its fields follow behind tabs: `h` head, `b` bound column, `d` and `m` the names of
+/// dimensions and measures, `r` a record (line, row, sheet, path, region, period, dimensions, then value, step, raw, unit and
+/// line of each measure), `c` the details of the preceding record's cell, `t` a stated total, `x` a rejection, `n` a tally.
+/// Blank and absent differ: `\-` is an absent field. Nothing in it depends on run, clock or file order.
 package enum ReadingCodec {
   /// Hands the lines of a reading on, a piece at a time.
   package static func write(_ reading: Reading, to sink: ([UInt8]) throws -> Void) throws {
     var out = LineWriter()
-    out.line("h", try json(reading.head))
-    for column in reading.columns { out.line("b", try json(column)) }
+    out.write(reading.head)
+    for column in reading.columns { out.write(column) }
     out.fields("d", reading.dimensions)
     out.fields("m", reading.measures)
     try sink(out.bytes)
     try reading.records.lines(to: sink)
     out.removeAll()
-    for total in reading.totals { out.line("t", try json(total)) }
+    for total in reading.totals { out.write(total) }
     try sink(out.bytes)
     try reading.rejections.lines(to: sink)
     out.removeAll()
-    for tally in reading.tallies { out.line("n", try json(tally)) }
+    for tally in reading.tallies { out.write(tally) }
     try sink(out.bytes)
   }
 
@@ -85,12 +81,12 @@ package enum ReadingCodec {
         var lines = LineCursor(text, line: number - 1)
         _ = try lines.begin()
         switch kind {
-        case UInt8(ascii: "h"): reading.head = try object(&lines)
-        case UInt8(ascii: "b"): reading.columns.append(try object(&lines))
-        case UInt8(ascii: "d"): reading.dimensions = try words(&lines)
-        case UInt8(ascii: "m"): reading.measures = try words(&lines)
-        case UInt8(ascii: "t"): reading.totals.append(try object(&lines))
-        case UInt8(ascii: "n"): reading.tallies.append(try object(&lines))
+        case UInt8(ascii: "h"): reading.head = try lines.head()
+        case UInt8(ascii: "b"): reading.columns.append(try lines.column())
+        case UInt8(ascii: "d"): reading.dimensions = try lines.words()
+        case UInt8(ascii: "m"): reading.measures = try lines.words()
+        case UInt8(ascii: "t"): reading.totals.append(try lines.total())
+        case UInt8(ascii: "n"): reading.tallies.append(try lines.tally())
         default: throw BatchDamage(line: number)
         }
         try lines.end()
@@ -102,22 +98,6 @@ package enum ReadingCodec {
     }
     if let rejections { reading.rejections = Rejections(store, rejections.range, counts: rejections.counts) }
     return reading
-  }
-
-  private static func words(_ lines: inout LineCursor) throws(BatchDamage) -> [String] {
-    var words: [String] = []
-    while !lines.isAtEnd { words.append(try lines.word()) }
-    return words
-  }
-
-  private static func json(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
-
-  private static func object<Value: Decodable>(_ lines: inout LineCursor) throws -> Value {
-    try JSONDecoder().decode(Value.self, from: Data(try lines.rest()))
   }
 }
 

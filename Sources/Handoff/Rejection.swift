@@ -1,9 +1,9 @@
 package import Figures
 
 /// Something in a submission that was not taken, or is doubted: with its place, its code and the words for it.
-package struct Rejection: Sendable, Codable, Hashable {
+package struct Rejection: Sendable, Hashable {
   /// How much is lost: a cell costs no more than itself.
-  package enum Scope: String, Sendable, Codable { case cell, record, submission, note }
+  package enum Scope: String, Sendable { case cell, record, submission, note }
 
   package var scope: Scope
   package var code: String

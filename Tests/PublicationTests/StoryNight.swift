@@ -30,7 +30,7 @@ struct StoryNight {
   func fill(_ writer: WarehouseWriter) throws {
     try writer.adopt(pipeline)
     if isEmpty { return try nothing(writer) }
-    try writer.loading { try sendReturns(writer) }
+    try writer.loading(pipeline.formsInOrder) { try sendReturns(writer) }
     for (id, rows) in Dictionary(grouping: figures, by: \.indicator) {
       try writer.replace(rows, standing: try writer.reader.figures().filter { $0.indicator == id }, indicator: id, sources: [], known: [], run: run)
     }
@@ -83,7 +83,7 @@ struct StoryNight {
       ]
     }
     if head.region == "451224", head.form == "HC-19-1", !isWhole { reading.rejections = Rejections([10, 9].map(damaged)) }
-    _ = try writer.loading { try writer.insert(reading, submission: id, batch: head.form + head.region, digest: Digest(of: head.region), form: pipeline.forms[head.form], run: run) }
+    _ = try writer.insert(reading, submission: id, batch: head.form + head.region, digest: Digest(of: head.region), form: pipeline.forms[head.form], run: run)
   }
 
   /// A record of 东兰 whose key lost a character; two of them, the later line first.

@@ -50,7 +50,7 @@ struct TreeBody {
     let readers = TreeReaders(form, pipeline, stated: preamble.all(.unit), survey)
     var reading = reading
     reading.head.layout += isLong ? " long" : ""
-    reading.rejections += readers.rejections
+    reading.rejections.append(contentsOf: readers.rejections)
     builder = RecordBuilder(
       form: form, pipeline: pipeline, region: identity.region.code, period: identity.period, readers: readers.byColumn, constants: part.constants,
       reading: reading)
