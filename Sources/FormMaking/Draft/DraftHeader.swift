@@ -17,12 +17,18 @@ struct DraftHeader {
     }
     let cut = cuts.first { !$0.name.isEmpty && Self.units(in: String($0.unit), units) != nil }
     name = cut.map { String($0.name) } ?? folded
-    unit = cut.map { String($0.unit) }
+    unit = cut.map { Self.unlabelled(String($0.unit)) }
+  }
+
+  /// 投资（单位：万元） says 万元.
+  private static func unlabelled(_ text: String) -> String {
+    let label = DraftLabel.unit.words.first { text.hasPrefix($0 + ":") }
+    return label.map { String(text.dropFirst($0.count + 1)) } ?? text
   }
 
   /// The units that a text lists: `万元`, `处/座`, `万元、人`; nil if any part is no unit.
   static func units(in text: String, _ table: UnitTable) -> [[Unit]]? {
-    var folded = HeaderName.folded(text)
+    var folded = unlabelled(HeaderName.folded(text))
     if folded.hasPrefix("("), folded.hasSuffix(")") { folded = String(folded.dropFirst().dropLast()) }
     if folded.hasPrefix("人民币"), folded != "人民币元" { folded.removeFirst(3) }
     let whole = table.candidates(folded)

@@ -51,6 +51,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case countNegative = "count-negative"
   case rowLooksTotal = "row-looks-total"
   case xmlRowUnknown = "xml-row-unknown"
+  case xmlOutsideRow = "xml-outside-row"
+  case recordDiffers = "record-differs"
   case spreadsheetDigits = "spreadsheet-digits"
 
   package var explanation: Explanation {
@@ -103,6 +105,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .magnitudeDoubtful: Explanation(rawValue, .query, zh: ("这一格和同栏别的数差得太远", "疑似单位填错，例如把元填进万元栏；数照收，不改。", "如果填错，改正后整张表重发；如果属实，写一句说明。"), en: ("far from the other figures of its column", "The unit may be another one, such as 元 in a column of 万元; the figure is kept as written.", "Correct it, or say that it is right."))
     case .rowLooksTotal: Explanation(rawValue, .error, zh: ("这一行像是合计行", "每一格都等于其余各行之和；当作一条记录收，合计就会多算一倍。", "是合计就在这一行写“合计”；不是就写一句说明。"), en: ("the row looks like a total", "Each figure is the sum of all other rows; taken as a record it doubles every sum.", "Call it 合计, or say that it is none."))
     case .xmlRowUnknown: Explanation(rawValue, .error, zh: ("记录的位置上有别的元素", "名称不是本表的记录，里面的数没有收。", "每一行用本表的记录名称，例如 记录，一行一个，不要套在另一行里。"), en: ("an element that is no record stands among the records", "What it holds was not taken.", "Name every row as the form does, side by side."))
+    case .xmlOutsideRow: Explanation(rawValue, .query, zh: ("记录外面写的没有读", "数要写在每一条记录里；写在外面的，不知道是哪一条的，还是各条加起来的。", "是记录的数，写进记录；是合计，写成合计行；别的可以不改。"), en: ("what stands outside the records was not read", "A figure belongs to a record; outside it is not clear whose it is.", "Write it into the record, or as a total row."))
+    case .recordDiffers: Explanation(rawValue, .error, zh: ("这一行写的县（区）或期别和整份的不一样", "一份是一个县（区）一期的；不知道这一行是放错了，还是写错了。", "放错了的，移到它自己那一份；写错了的，改过来或删掉。"), en: ("a row that says another county or period than its return", "A return is of one county and one period; the row is either misplaced or miswritten.", "Move it to its own return, or correct it."))
     case .spreadsheetDigits: Explanation(rawValue, .note, zh: ("表格软件多存了尾数", "软件按二进制存数，0.29 会存成 0.28999999999999998；按它显示的 15 位有效数字读。", "不用改。"), en: ("a spreadsheet stored more digits than it shows", "It computes in binary; the fifteen digits that it shows are read.", "Nothing needs to be done."))
     case .cellBlank: Explanation(rawValue, .query, zh: ("这一格是空的", "空着算没有报，全市数会标“不全”。", "没有就填 0，不适用填 —。"), en: ("a blank cell", "Blank counts as not reported.", "Write 0 for none, — for not applicable."))
     }

@@ -11,6 +11,10 @@ struct Surroundings {
   let parent: String
   private(set) var unit: InputCell?
   private(set) var cells: [String: InputCell] = [:]
+  /// 县区, 期别: what the report says of itself.
+  private(set) var labels: [(name: String, cell: InputCell)] = []
+  /// What says nothing of a record.
+  private(set) var rest: [(name: String, column: Column?, cell: InputCell)] = []
 
   /// - Parameters:
   ///   - elements: The elements around the row, the outermost first.
@@ -23,8 +27,12 @@ struct Surroundings {
         cell.path = element.path(ofAttribute: attribute.name)
         if UnitAttribute.isName(attribute.name) {
           if unit == nil, !cell.isBlank { unit = cell }
-        } else if let column = column(attribute.name), Self.tellsRecords(column), cells[column.id] == nil {
-          cells[column.id] = cell
+        } else if let column = column(attribute.name) {
+          if Self.tellsRecords(column) { cells[column.id] = cells[column.id] ?? cell } else { rest.append((attribute.name, column, cell)) }
+        } else if RowLabels.isOne(attribute.name) {
+          labels.append((attribute.name, cell))
+        } else {
+          rest.append((attribute.name, nil, cell))
         }
       }
     }

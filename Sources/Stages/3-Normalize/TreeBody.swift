@@ -23,6 +23,13 @@ struct TreeBody {
   private let places: [(header: String, place: String)]
   /// Attributes of the row itself that a place names.
   private let placed: Set<String>
+  /// Attributes of the elements around it that a place names.
+  private let placedAround: Set<String>
+  private let labels: RowLabels
+  /// Labels of the row, and of what stands around it, that contradict the report.
+  private var contradictions: [(cell: InputCell, words: (zh: String, en: String))] = []
+  /// What it has been said of that nobody reads it: each figure by its path, else a name once.
+  private var unread: Set<String> = []
   private let isLong: Bool
   /// Of a list: what item, value and unit are called.
   private let listHeaders: Set<String>
@@ -54,6 +61,8 @@ struct TreeBody {
     rowName = form.xml?.row ?? "记录"
     places = form.xml?.places ?? []
     placed = Set(places.lazy.filter { $0.place.hasPrefix("@") }.map { String($0.place.dropFirst()) })
+    placedAround = Set(places.lazy.filter { $0.place.hasPrefix("../") }.compactMap { $0.place.split(separator: "@").last.map(String.init) })
+    labels = RowLabels(region: identity.region.code, period: identity.period, pipeline: pipeline)
     let headers = (form.xml?.places ?? []).map { HeaderName.folded($0.header) }
     let isLong =
       places.isEmpty
@@ -124,6 +133,12 @@ struct TreeBody {
 
   mutating func read() throws -> Reading {
     guard !builder.reading.isRefused else { return builder.reading }
+    for (position, attribute) in (first?.attributes ?? []).enumerated() {
+      guard let first, let column = column(attribute.name), column.measure != nil, !placedAround.contains(attribute.name) else { continue }
+      var cell = InputCell(text: attribute.value, line: first.line, column: position + 1)
+      cell.path = first.path(ofAttribute: attribute.name)
+      leave(attribute.name, column, cell)
+    }
     for element in elements {
       if row != nil, element.depth <= rowDepth { finishRow() }
       while let last = ancestors.last, last.depth >= element.depth { ancestors.removeLast() }
@@ -165,8 +180,13 @@ struct TreeBody {
   /// An element outside the rows: text about the report, or, where rows stand, one that should have been a row.
   private mutating func beside(_ element: RawElement) {
     outside += element.isLeaf ? 1 : 0
+    if element.isLeaf, let text = element.text, let column = column(element.name), column.measure != nil, holdsRows(element.parentPath) {
+      var cell = InputCell(text: text, line: element.line, column: 0)
+      cell.path = element.path
+      leave(element.name, column, cell)
+    }
     let carriesRecord = element.role == .branch || (element.text ?? "").isEmpty && !element.attributes.isEmpty
-    guard carriesRecord, rowParents.contains(element.parentPath), !(element.role == .branch && holdsRows(element)) else { return }
+    guard carriesRecord, rowParents.contains(element.parentPath), !(element.role == .branch && holdsRows(element.path)) else { return }
     guard UnitAttribute.stated(by: element, pipeline.units) == nil || element.role == .branch else { return }
     if TotalLabel(element.name, words: TotalLabel.usual, isName: true) != nil || Self.frames.contains(where: element.name.lowercased().contains) { return }
     builder.reject(
@@ -177,10 +197,22 @@ struct TreeBody {
   }
 
   /// Whether rows stand in an element: `<乡 乡镇="安阳镇"><记录/></乡>` beside rows of the report itself.
-  private mutating func holdsRows(_ element: RawElement) -> Bool {
+  private mutating func holdsRows(_ path: String) -> Bool {
     let known = rowHolders ?? RowHolders(rowParents)
     rowHolders = known
-    return known.contains(element.path)
+    return known.contains(path)
+  }
+
+  /// Says of something around the rows that it was not read: of a figure it is to be asked whose it is.
+  private mutating func leave(_ name: String, _ column: Column?, _ cell: InputCell) {
+    let isFigure = column?.measure != nil
+    guard !cell.isBlank, unread.insert(isFigure ? cell.path ?? "" : name).inserted else { return }
+    var rejection = Words.rejection(
+      .note, .xmlOutsideRow, at: Place(line: cell.line, column: cell.column, path: cell.path), item: column?.id, raw: cell.text,
+      zh: "\(Words.quoted(name))写在记录外面，\(isFigure ? "不知道是哪一条的数，没有读" : "本表没有这一栏，没有读；别处的也没有")",
+      en: "\(Words.quoted(name)) stands outside the records and was not read")
+    if !isFigure { rejection.severity = Severity.note.rawValue }
+    builder.reject(rejection)
   }
 
   // MARK: - A row
@@ -192,10 +224,14 @@ struct TreeBody {
     row = RecordBuilder.Row(line: element.line, number: 0, sheet: "", path: element.path, ordinal: element.ordinal, parent: element.parentPath, cells: [:])
     extra = [:]
     rowUnit = nil
+    contradictions = []
     if surroundings?.parent != element.parentPath {
       let reportDepth = first?.depth ?? 1
-      surroundings = Surroundings(parent: element.parentPath, elements: ancestors.drop { $0.depth <= reportDepth }) { column($0) }
+      let around = Surroundings(parent: element.parentPath, elements: ancestors.drop { $0.depth <= reportDepth }) { column($0) }
+      for (name, column, cell) in around.rest where !placedAround.contains(name) && !(column?.isIdle ?? false) { leave(name, column, cell) }
+      surroundings = around
     }
+    for (name, cell) in surroundings?.labels ?? [] where !placedAround.contains(name) { compare(name, cell) }
     if places.isEmpty {
       for (position, attribute) in element.attributes.enumerated() where HeaderName.folded(attribute.name) != "序号" || column("序号") != nil {
         var cell = InputCell(text: attribute.value, line: element.line, column: position + 1)
@@ -231,9 +267,14 @@ struct TreeBody {
         rowUnit = cell
         return
       }
-      if folded == "序号" || Preamble.Label(element: name) != nil { return }
+      if folded == "序号" { return }
+      if Preamble.Label(element: name) != nil { return compare(name, cell) }
     }
     put(name, cell, relative: "@" + name)
+  }
+
+  private mutating func compare(_ name: String, _ cell: InputCell) {
+    if let words = labels.contradiction(name, cell) { contradictions.append((cell, words)) }
   }
 
   /// `@单位`, `.`, `../@代码`, a child is handled as it comes.
@@ -392,6 +433,14 @@ struct TreeBody {
       return
     }
     totals.pass()
+    if let (cell, words) = contradictions.first {
+      builder.reject(
+        Words.rejection(
+          .record, .recordDiffers, at: Place(line: cell.line, column: cell.column, path: cell.path), key: builder.key(current), raw: cell.text,
+          zh: words.zh, en: words.en))
+      for (id, cell) in current.cells { builder.count(id, cell.isBlank ? \.absent : \.rejected) }
+      return
+    }
     if !isLong, let part = form.key.lazy.compactMap({ current.cells[$0] }).first(where: { HeaderName.folded($0.text).hasPrefix("其中:") }) {
       builder.reject(RowIsPart.rejection(part, current, builder))
       for (id, cell) in current.cells { builder.count(id, cell.isBlank ? \.absent : \.rejected) }
