@@ -10,8 +10,9 @@ struct InputCell {
   var mergeAcross = 0
   /// The row it stands in, where it speaks for this one from above: a merged cell, or 隆福乡 once for all its projects.
   var row: Int?
-  /// XML: the unit that an attribute 单位 at the value states, and the value's path.
+  /// The unit that stands at the value: XML's attribute 单位, or what the number format of a spreadsheet writes behind a number.
   var unit: String?
+  /// XML: the value's path.
   var path: String?
 
   var isBlank: Bool {
@@ -61,7 +62,8 @@ struct InputRow {
       }
       cells.append(
         InputCell(
-          text: cell.kind == .boolean ? Self.truth(row.text(of: cell)) : row.text(of: cell), line: row.line + cell.lineOffset, column: cell.column, kind: cell.kind, mergeAcross: cell.mergeAcross))
+          text: cell.kind == .boolean ? Self.truth(row.text(of: cell)) : row.text(of: cell), line: row.line + cell.lineOffset, column: cell.column, kind: cell.kind, mergeAcross: cell.mergeAcross,
+          unit: row.unit(of: cell)))
     }
   }
 

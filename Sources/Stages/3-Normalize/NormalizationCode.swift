@@ -21,6 +21,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case unitHeaderOtherFamily = "unit-header-other-family"
   case unitUnknown = "unit-unknown"
   case unitOverridden = "unit-overridden"
+  case unitShown = "unit-shown"
   case severalTables = "several-tables"
   case sheetUnknown = "sheet-unknown"
   case sheetOutside = "sheet-outside"
@@ -76,6 +77,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .unitHeaderOtherFamily: Explanation(rawValue, .fatal, zh: ("栏名里的单位和本栏不是一类", "例如资金栏写了亩；两类单位不能互换。", "改成本栏的单位。"), en: ("a header unit of another family", "Families never convert.", "Use a unit of the column's family."))
     case .unitUnknown: Explanation(rawValue, .error, zh: ("计量单位读不出", "单位不明，这一格没有读。", "写表样上的单位。"), en: ("unit not read", "Without its unit the figure is not taken.", "Use a unit of the form."))
     case .unitOverridden: Explanation(rawValue, .note, zh: ("栏名的单位和表头上方的不同", "以栏名里的为准。", "不用改；如果栏名写错了，请改。"), en: ("header unit differs from the sheet line", "The header's counts.", "Nothing to do unless the header is wrong."))
+    case .unitShown: Explanation(rawValue, .error, zh: ("单元格格式显示的单位和本栏的不一样", "0“万元”这样的格式把存的 12 显示成 12万元，本栏的单位却是元：按存的读还是按显示的读，差一万倍。", "把这一栏的单元格格式改成“常规”，核对数和单位后重新另存；栏名里的单位写错了的，改栏名。"), en: ("a number format shows another unit than the column's", "0\"万元\" shows the 12 that is held as 12万元 in a column of 元: read as held or as shown, they differ ten-thousandfold.", "Set the number format of the column to General, look at figures and units again and save."))
     case .severalTables: Explanation(rawValue, .fatal, zh: ("一份里有几张表", "同一个单位同一期的同一张表只收一张；哪一张算数、后面的行按哪一行表头读，不能猜。", "只留一张；分在几张表里的记录并成一张，不同的表分开存。"), en: ("several tables in one return", "Of one sender and period this form takes one table.", "Keep one, put all records into one table, and other forms into files of their own."))
     case .sheetUnknown: Explanation(rawValue, .fatal, zh: ("有一张工作表看不出是哪张表", "里面有数，栏目名称却和哪张表都对不上；别的工作表照收。", "在表头上方写明表号，栏目名称与表样一致；不报的工作表请删掉。"), en: ("a worksheet of no form", "It holds figures under no form's header; the other worksheets are taken.", "State 表号 and use the form's column names, or delete the worksheet."))
     case .sheetOutside: Explanation(rawValue, .note, zh: ("有一张工作表当作说明", "没有表头也没有数，没有读。", "不用改；如果它是一张表，请补上表头。"), en: ("a worksheet taken as notes", "It has neither header nor figures.", "Nothing to do unless it is a table."))

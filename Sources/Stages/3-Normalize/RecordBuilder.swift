@@ -259,7 +259,7 @@ struct RecordBuilder {
 
   /// The unit that the row's unit column states for a measure; false if it is there but is no unit.
   mutating func statedUnit(_ column: Column, _ row: Row, unitText: InputCell?) -> (Unit?, Bool) {
-    if let attribute = row.cells[column.id]?.unit, !attribute.isEmpty {
+    if let cell = row.cells[column.id], let attribute = cell.unit, !attribute.isEmpty, cell.kind != .number {
       return resolve(attribute, column)
     }
     guard let cell = unitText ?? unitCell(column, row), !cell.isBlank else { return (nil, true) }
@@ -311,6 +311,15 @@ struct RecordBuilder {
           .note, .spreadsheetDigits, at: at, item: column.id, key: key(row), raw: cell.text,
           zh: "表格里存的是 \(Words.quoted(cell.text))，按软件显示的 15 位有效数字读作 \(shown)；本栏别的格子也照此读",
           en: "the sheet stores \(Words.quoted(cell.text)), read as the fifteen digits it shows, \(shown); so are the others of the column"))
+    }
+    if let shown = reader.shownOtherwise(cell, category: category, unit: unit) {
+      count(column.id, \.rejected)
+      reject(
+        Words.rejection(
+          .cell, .unitShown, at: at, item: column.id, key: key(row), raw: cell.text,
+          zh: "\(title(column, reader.context(category: category, unit: unit).1))格子里存的是 \(Words.quoted(cell.text))，单元格格式让它显示成 \(Words.quoted(shown))，对不上，这一格没有读",
+          en: "\(column.id): the cell holds \(Words.quoted(cell.text)) and its number format shows \(Words.quoted(shown)), another figure"))
+      return rejected(cell, NormalizationCode.unitShown.rawValue, row, column)
     }
     let context = reader.context(category: category, unit: unit)
     let unitName = context.1.flatMap { $0.symbol == reader.units.unit?.symbol ? nil : $0.symbol }
