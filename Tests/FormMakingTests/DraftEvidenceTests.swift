@@ -106,6 +106,11 @@ struct DraftEvidenceTests {
     #expect(line(draft, "投资").contains("表头写着（万元）"))
   }
 
+  @Test(arguments: ["补贴标准/元/人·月", "补贴标准（元/人·月）"]) func quotientsInTheHeader(header: String) throws {
+    let draft = try draft("填报单位：都安县  期别：2020-12\n乡镇,\(header)\n安阳镇,800\n高岭镇,850\n")
+    #expect(line(draft, "补贴标准").contains("表头写着（元/人·月）"), "\(draft.lines.joined(separator: "\n"))")
+  }
+
   @Test func aUnitAboveTheTableIsNoHeader() throws {
     let draft = try draft("小型水利情况表,（单位：万元）\n乡镇,投资\n安阳镇,12.5\n高岭镇,20\n")
     #expect(draft.columns == 2 && line(draft, "投资").contains("单位：万元"))

@@ -13,7 +13,10 @@ struct DraftHeader {
       cuts.append((folded[..<open], folded[folded.index(after: open)...].dropLast()))
     }
     for separator in ["/", "_", ",", ":"] {
-      if let at = folded.lastIndex(of: Character(separator)) { cuts.append((folded[..<at], folded[folded.index(after: at)...])) }
+      // 低保标准/元/人·月: the first stroke leaves the whole unit behind it.
+      let at = separator == "/" ? folded.firstIndex(of: "/") : folded.lastIndex(of: Character(separator))
+      if let at { cuts.append((folded[..<at], folded[folded.index(after: at)...])) }
+      if separator == "/", let last = folded.lastIndex(of: "/"), last != at { cuts.append((folded[..<last], folded[folded.index(after: last)...])) }
     }
     let cut = cuts.first { !$0.name.isEmpty && Self.units(in: String($0.unit), units) != nil }
     name = cut.map { String($0.name) } ?? folded

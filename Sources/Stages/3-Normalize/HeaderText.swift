@@ -18,9 +18,11 @@ struct HeaderText {
       units.append(String(folded[folded.index(after: open)...].dropLast()))
     }
     for separator in ["/", "_", ",", ":"] {
-      if let at = folded.lastIndex(of: Character(separator)), at != folded.startIndex {
+      // 低保标准/元/人·月 may be cut at either stroke: one of them stands in the unit.
+      for at in folded.indices.reversed() where folded[at] == Character(separator) && at != folded.startIndex {
         names.append(String(folded[..<at]))
         units.append(String(folded[folded.index(after: at)...]))
+        if separator != "/" { break }
       }
     }
     for (name, unit) in zip(names, units) where name.hasPrefix("其中:") {
