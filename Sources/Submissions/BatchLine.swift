@@ -115,10 +115,13 @@ struct BatchLine {
     let quoted = take(RowMark.quoted)
     let across = take(RowMark.across) ? try count() : 0
     let down = take(RowMark.down) ? try count() : 0
+    let unit = take(RowMark.unit) ? try count() : 0
     guard index > start else { throw Mistake("an empty mark") }
     try pass(RowMark.close)
+    let field = try field(in: &target)
+    guard unit <= min(field.count, Int(UInt16.max)) else { throw Mistake("a unit longer than its cell") }
     return RawCell(
-      bytes: try field(in: &target), column: column, lineOffset: lineOffset, kind: kind, quoted: quoted,
-      mergeAcross: across, mergeDown: down)
+      bytes: field.lowerBound..<(field.upperBound - unit), column: column, lineOffset: lineOffset, kind: kind, quoted: quoted,
+      mergeAcross: across, mergeDown: down, unit: unit)
   }
 }

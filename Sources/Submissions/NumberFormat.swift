@@ -1,8 +1,32 @@
-/// Whether a number format of a spreadsheet shows another figure than the cell holds.
+/// What a number format of a spreadsheet shows beside or instead of the figure that the cell holds.
 ///
 /// `#,##0,` leaves out the thousands, `0!.0000` writes a point where none is: 12345 looks like 12 and like 1.2345. Chinese offices
-/// use both to show 元 as 万元: `0!.0,"万元"`.
+/// use both to show 元 as 万元: `0!.0,"万元"`. `0"万元"` only writes the unit, which the column may not have.
 enum NumberFormat {
+  /// What the format writes behind a number: `0.00"万元"` → 万元; nil where that is nothing, or no word.
+  static func unit(_ format: String) -> String? {
+    var text = format.unicodeScalars[...]
+    var behind: String.UnicodeScalarView?
+    if text.starts(with: "General".unicodeScalars) { (text, behind) = (text.dropFirst(7), .init()) }
+    while let scalar = text.popFirst(), scalar != ";" {
+      switch scalar {
+      case "0", "#", "?": behind = .init()
+      case "[": text = text.drop { $0 != "]" }.dropFirst()
+      case "\\", "!": if let literal = text.popFirst() { behind?.append(literal) }
+      case "_", "*": _ = text.popFirst()
+      case "\"":
+        let quoted = text.prefix { $0 != "\"" }
+        behind?.append(contentsOf: quoted)
+        text = text.dropFirst(quoted.count + 1)
+      default: if !scalar.isASCII { behind?.append(scalar) }
+      }
+    }
+    guard let behind, behind.contains(where: { $0.properties.isAlphabetic || "%‰".unicodeScalars.contains($0) }) else { return nil }
+    let word = behind.drop(while: \.properties.isWhitespace).reversed().drop(while: \.properties.isWhitespace).reversed()
+    return String(String.UnicodeScalarView(word))
+  }
+
+  /// Whether it shows another figure.
   static func scales(_ format: String) -> Bool {
     var text = format.unicodeScalars[...]
     var afterDigit = false

@@ -28,10 +28,12 @@ package struct RawCell: Sendable, Equatable {
   package let kind: CellKind
   /// A CSV cell written between quotes: `"12,354.36"`.
   package let quoted: Bool
+  private let behind: UInt16
 
+  /// - Parameter unit: so many bytes behind the cell's text are what the number format writes there.
   init(
     bytes: Range<Int>, column: Int, lineOffset: Int = 0, kind: CellKind = .text, quoted: Bool = false,
-    mergeAcross: Int = 0, mergeDown: Int = 0
+    mergeAcross: Int = 0, mergeDown: Int = 0, unit: Int = 0
   ) {
     first = UInt32(bytes.lowerBound)
     last = UInt32(bytes.upperBound)
@@ -41,10 +43,13 @@ package struct RawCell: Sendable, Equatable {
     down = UInt32(mergeDown)
     self.kind = kind
     self.quoted = quoted
+    behind = UInt16(unit)
   }
 
   /// The cell's text, as positions in `RawRow.bytes`.
   package var bytes: Range<Int> { Int(first)..<Int(last) }
+  /// What the number format of a spreadsheet writes behind the number, as positions in `RawRow.bytes`; mostly nothing.
+  package var unitBytes: Range<Int> { Int(last)..<(Int(last) + Int(behind)) }
   /// The ordinal of the cell in its row, from 1.
   package var column: Int { Int(ordinal) }
   /// How many lines below the start of its row the cell starts: after a header `"补助资金\n（万元）"` all are 1.
@@ -55,7 +60,7 @@ package struct RawCell: Sendable, Equatable {
   package var mergeDown: Int { Int(down) }
   /// Nothing but a text in the column that follows the cell before.
   func isPlain(at expected: Int) -> Bool {
-    column == expected && linesBelow == 0 && kind == .text && !quoted && across == 0 && down == 0
+    column == expected && linesBelow == 0 && kind == .text && !quoted && across == 0 && down == 0 && behind == 0
   }
 
   /// The cell has no text at all; blanks are text.

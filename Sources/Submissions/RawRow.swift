@@ -30,14 +30,16 @@ package struct RawRow: Sendable {
   /// Adds a cell to the right of the last one.
   package mutating func append(
     _ text: String, column: Int, lineOffset: Int = 0, kind: CellKind = .text, quoted: Bool = false,
-    mergeAcross: Int = 0, mergeDown: Int = 0
+    mergeAcross: Int = 0, mergeDown: Int = 0, unit: String = ""
   ) {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
+    let end = bytes.count
+    bytes.append(contentsOf: unit.utf8)
     cells.append(
       RawCell(
-        bytes: start..<bytes.count, column: column, lineOffset: lineOffset, kind: kind, quoted: quoted,
-        mergeAcross: mergeAcross, mergeDown: mergeDown))
+        bytes: start..<end, column: column, lineOffset: lineOffset, kind: kind, quoted: quoted, mergeAcross: mergeAcross,
+        mergeDown: mergeDown, unit: bytes.count - end))
   }
 
   mutating func removeAll(line: Int, number: Int) {
@@ -49,6 +51,11 @@ package struct RawRow: Sendable {
 
   /// The text of a cell, exactly as decoded.
   package func text(of cell: RawCell) -> String { String(decoding: bytes[cell.bytes], as: UTF8.self) }
+
+  /// What the number format of a spreadsheet writes behind a cell's number: 万元; nil where that is nothing.
+  package func unit(of cell: RawCell) -> String? {
+    cell.unitBytes.isEmpty ? nil : String(decoding: bytes[cell.unitBytes], as: UTF8.self)
+  }
 
   /// The bytes of a cell's text, for the hot path.
   package func withBytes<Result>(of cell: RawCell, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
@@ -74,6 +81,7 @@ extension RawRow: Equatable {
     return zip(a.cells, b.cells).allSatisfy { x, y in
       x.column == y.column && x.lineOffset == y.lineOffset && x.kind == y.kind && x.quoted == y.quoted
         && x.mergeAcross == y.mergeAcross && x.mergeDown == y.mergeDown && a.bytes[x.bytes] == b.bytes[y.bytes]
+        && a.bytes[x.unitBytes] == b.bytes[y.unitBytes]
     }
   }
 }

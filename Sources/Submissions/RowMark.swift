@@ -9,7 +9,8 @@
 /// text, with line, depth, ordinal, name, text and its attributes. Tab, line feed, carriage return and backslash inside a
 /// field are written `\t \n \r \\`. A cell that is more than plain text starts with a mark `\{…}`, in this order:
 /// `@n` its column where it does not follow the cell before; `+n` the lines it starts below its row; one of `n p d b e f`
-/// for a number, percent, date, boolean, error, formula; `q` if quoted; `an` and `vn` the columns and rows it merges.
+/// for a number, percent, date, boolean, error, formula; `q` if quoted; `an` and `vn` the columns and rows it merges;
+/// `wn` where the last n bytes are what its number format writes behind it.
 /// Every row has exactly one such line, and a line that is written in another way is damaged.
 enum RowMark {
   static let tab = UInt8(ascii: "\t")
@@ -27,6 +28,7 @@ enum RowMark {
   static let quoted = UInt8(ascii: "q")
   static let across = UInt8(ascii: "a")
   static let down = UInt8(ascii: "v")
+  static let unit = UInt8(ascii: "w")
 
   static func letter(_ role: RawElement.Role) -> UInt8 {
     switch role {

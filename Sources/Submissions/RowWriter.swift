@@ -25,7 +25,7 @@ package struct RowWriter: Sendable {
 
   private mutating func append(_ row: RawRow) {
     var room = LinePen.most(field: 0)
-    for cell in row.cells { room += LinePen.most(field: cell.bytes.count) }
+    for cell in row.cells { room += LinePen.most(field: cell.bytes.count + cell.unitBytes.count) }
     write(atMost: room) { pen in
       pen.write(RowMark.row)
       pen.write(RowMark.tab)
@@ -37,7 +37,7 @@ package struct RowWriter: Sendable {
         for cell in row.cells {
           pen.write(RowMark.tab)
           if !cell.isPlain(at: expected) { Self.write(markOf: cell, expected: expected, to: &pen) }
-          pen.write(field: UnsafeBufferPointer(rebasing: text[cell.bytes]))
+          pen.write(field: UnsafeBufferPointer(rebasing: text[cell.bytes.lowerBound..<cell.unitBytes.upperBound]))
           expected = cell.column + 1
         }
       }
@@ -83,6 +83,7 @@ package struct RowWriter: Sendable {
     if cell.quoted { pen.write(RowMark.quoted) }
     if cell.mergeAcross != 0 { write(RowMark.across, cell.mergeAcross) }
     if cell.mergeDown != 0 { write(RowMark.down, cell.mergeDown) }
+    if !cell.unitBytes.isEmpty { write(RowMark.unit, cell.unitBytes.count) }
     pen.write(RowMark.close)
   }
 

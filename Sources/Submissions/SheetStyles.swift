@@ -1,4 +1,4 @@
-/// The styles of an Excel 2003 XML workbook, as far as they change what a number means: percent or not, shown as it is or scaled.
+/// The styles of an Excel 2003 XML workbook, as far as they change what a number means: percent or not, scaled, with a unit.
 struct SheetStyles {
   private struct Style {
     var parent: String?
@@ -8,6 +8,7 @@ struct SheetStyles {
   private var styles: [String: Style] = [:]
   private var known: [String: Bool] = [:]
   private var scalings: [String: String?] = [:]
+  private var unitsBehind: [String: [UInt8]] = [:]
 
   /// Notes a style; `parent` is the style it builds on.
   mutating func declare(_ id: String, parent: String?) { styles[id] = Style(parent: parent) }
@@ -20,6 +21,14 @@ struct SheetStyles {
     if let answer = known[id] { return answer }
     let answer = Self.isPercent(format: format(of: id))
     known[id] = answer
+    return answer
+  }
+
+  /// What the format of a style writes behind a number.
+  mutating func unit(_ id: String) -> [UInt8] {
+    if let answer = unitsBehind[id] { return answer }
+    let answer = Array((NumberFormat.unit(format(of: id)) ?? "").utf8)
+    unitsBehind[id] = answer
     return answer
   }
 

@@ -244,13 +244,15 @@ final class Spreadsheet2003 {
     } else {
       row.bytes.append(contentsOf: data)
     }
+    let end = row.bytes.count
+    if kind == .number { row.bytes.append(contentsOf: styles.unit(style(column: column)).prefix(256)) }
     if row.bytes.count > limits.rowBytes {
       throw Fault(.lineTooLong, at: rowOffset, row: grid.row, details: [String(limits.rowBytes)])
     }
     row.cells.append(
       RawCell(
-        bytes: start..<row.bytes.count, column: column, lineOffset: cell.line - row.line, kind: kind,
-        mergeAcross: cell.across, mergeDown: cell.down))
+        bytes: start..<end, column: column, lineOffset: cell.line - row.line, kind: kind,
+        mergeAcross: cell.across, mergeDown: cell.down, unit: row.bytes.count - end))
   }
 
   private func kind(column: Int) throws -> CellKind {

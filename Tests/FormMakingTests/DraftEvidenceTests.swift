@@ -95,4 +95,24 @@ struct DraftEvidenceTests {
     _ = try SubmissionReader.read(Array("就一句话\n".utf8)) { rows.append($0) }
     #expect(FormDraft(rows, file: "a.csv", pipeline: try ProjectPipelines.hechi()) == nil)
   }
+
+  /// Labels inside a header are no lines above the table.
+  @Test(arguments: ["投资（单位：万元）", "投资(金额单位:万元)", "投资（万元）"])
+  func unitsLabelledInTheHeader(header: String) throws {
+    let draft = try draft("附件1 小型水利情况表\n填报单位：都安县  期别：2020-12\n乡镇,\(header),受益户数（单位：户）\n安阳镇,12.5,30\n高岭镇,20,41\n")
+    #expect(draft.records == 2 && draft.columns == 3)
+    let columns = Dictionary(uniqueKeysWithValues: try form(draft).columns.map { ($0.headers[0], $0) })
+    #expect(columns["投资"]?.measure?.family.id == "money" && columns["受益户数"]?.measure?.family.canonical == "户")
+    #expect(line(draft, "投资").contains("表头写着（万元）"))
+  }
+
+  @Test(arguments: ["补贴标准/元/人·月", "补贴标准（元/人·月）"]) func quotientsInTheHeader(header: String) throws {
+    let draft = try draft("填报单位：都安县  期别：2020-12\n乡镇,\(header)\n安阳镇,800\n高岭镇,850\n")
+    #expect(line(draft, "补贴标准").contains("表头写着（元/人·月）"), "\(draft.lines.joined(separator: "\n"))")
+  }
+
+  @Test func aUnitAboveTheTableIsNoHeader() throws {
+    let draft = try draft("小型水利情况表,（单位：万元）\n乡镇,投资\n安阳镇,12.5\n高岭镇,20\n")
+    #expect(draft.columns == 2 && line(draft, "投资").contains("单位：万元"))
+  }
 }

@@ -42,4 +42,19 @@ import Testing
     #expect(read.places == ["form-unknown 5:0"])
     #expect(read.rejections.first?.message.contains("全角逗号") == true)
   }
+
+  /// A stroke may part the name from the unit and stand in the unit as well. 1 公顷 = 15 亩.
+  @Test(arguments: [
+    "人员补贴标准/元/人·月,土地补贴标准/元/亩", "人员补贴标准（元/人·月）,土地补贴标准（元/亩）", "人员补贴标准_元/人·月,土地补贴标准/元/公顷", "人员补贴标准/元/人/月,土地补贴标准（元/公顷）",
+  ])
+  func quotientsAsUnits(header: String) throws {
+    let perHectare = header.contains("公顷")
+    let read = try ReadReturn("表号：HC-15-1\n期别：2020-12\n补贴项目,\(header)\n护林员,800,\(perHectare ? 1500 : 100)\n")
+    #expect(read.codes == [] && read.figures == ["护林员: 800 100"], "\(header) \(read.rejections.map(\.message))")
+  }
+
+  @Test func aQuotientOfAnotherFamilyIsRefused() throws {
+    let read = try ReadReturn("表号：HC-15-1\n期别：2020-12\n补贴项目,人员补贴标准/元/人·亩,土地补贴标准/元/亩\n护林员,800,100\n")
+    #expect(read.reading.isRefused && read.codes == ["unit-header-other-family"], "\(read.codes)")
+  }
 }

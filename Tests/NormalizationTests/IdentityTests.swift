@@ -59,4 +59,15 @@ import Testing
     let xml = try ReadReturn("<报表 编码=\"HC-19-1\" 县区=\"都安\" 期别=\"2020-12\"/>")
     #expect(xml.codes == [] && xml.figures == [] && xml.reading.head.form == "HC-19-1")
   }
+
+  /// What a clerk wrote stands in the answer as she wrote it, not in other widths.
+  @Test(arguments: [
+    ("单位：万园（现价）", "万园（现价", "表头上方单位写的 \"万园（现价\"，读不出"),
+    ("（单位：万园，现价）", "万园，现价", "表头上方单位写的 \"万园，现价\"，读不出"),
+    ("填报单位：ＤＡ县　期别：2020-12", "ＤＡ县", "填报单位写的 \"ＤＡ县\"，名录里没有"),
+  ])
+  func whatWasWrittenIsQuoted(line: String, raw: String, message: String) throws {
+    let read = try ReadReturn("表号：HC-22-1\n期别：2020-12\n\(line)\n年度,级次,下达,支出\n2020,中央,1,2\n")
+    #expect(read.rejections.first?.raw == raw && read.rejections.first?.message.hasPrefix(message) == true, "\(read.rejections)")
+  }
 }

@@ -12,6 +12,7 @@ enum SmallForms {
       DefinitionBundle(files: [
         "pipeline.yaml": pipelineFile, "regions.csv": regions, "units.csv": units, "forms/HC-19-1.yaml": water, "forms/HC-22-1.yaml": progress,
         "forms/HC-12-1.yaml": villages, "forms/HC-14-1.yaml": months, "forms/HC-04-1.yaml": rates,
+        "forms/HC-15-1.yaml": standards,
       ])
     ).read()
   }
@@ -41,6 +42,7 @@ enum SmallForms {
     money,万元,10000,,,
     money,亿元,100000000,,,
     area,亩,1,,measured,6
+    area,公顷,15,,,
     people,人,1,,counted,0
     people,万人,10000,,,
     households,户,1,家 个,counted,0
@@ -50,6 +52,7 @@ enum SmallForms {
     个,万个,10000,,,
     处,处,1,,counted,0
     座,座,1,,counted,0
+    month,月,1,,counted,0
     """
 
   private static let water = """
@@ -147,5 +150,21 @@ enum SmallForms {
     columns:
       village:   {role: key, header: [村代码]}
       incidence: {role: measure, header: [贫困发生率], unit: "%"}
+    """
+
+  private static let standards = """
+    form: HC-15-1
+    title: 补贴标准表
+    stream: S15
+    from: counties
+    filed: month
+    due: "8d 17:30"
+    take: last
+    layout: [register]
+    key: [scheme]
+    columns:
+      scheme: {role: key, header: [补贴项目]}
+      person: {role: measure, header: [人员补贴标准], unit: 元/人·月}
+      land:   {role: measure, header: [土地补贴标准], unit: 元/亩}
     """
 }

@@ -40,7 +40,23 @@ import Testing
     let read = try read(Self.first + "\n单位：元\n级次,下达资金,已支出\n中央,1,1\n县级,1,1\n")
     #expect(read.figures == ["自治区: 20000 10000", "县级: 1 1"])
     #expect(read.places == ["record-duplicate 4:0", "record-duplicate 10:0"])
+    #expect(read.rejections.map(\.message) == ["中央在第 4、10 行都有，都没有收", "中央在第 4、10 行都有，都没有收"])
     for tally in read.reading.tallies { #expect(tally.isConserved, "\(tally)") }
+  }
+
+  @Test func aRecordOnTwoWorksheetsNamesBoth() throws {
+    let sheets = [("本级", "中央"), ("乡镇", "中央")].map { name, level in
+      (name: name, rows: [["表号：HC-B"], ["期别：2020-12"], ["级次", "下达资金", "已支出"], [level, "10", "9"]])
+    }
+    let read = try read(Worksheets.workbook(sheets))
+    #expect(read.rejections.map(\.cell) == ["本级!A4", "乡镇!A4"])
+    #expect(Set(read.rejections.map(\.message)) == ["中央在工作表\"本级\"第 4 行、工作表\"乡镇\"第 4 行都有，都没有收"])
+  }
+
+  @Test func aRecordInTwoReportsNamesBoth() throws {
+    let report = "<报表 编码=\"HC-B\"><记录 级次=\"中央\" 下达资金=\"10\" 已支出=\"9\"/></报表>"
+    let read = try read("<汇总 县区=\"都安\" 期别=\"2020-12\">\(report)\(report)</汇总>")
+    #expect(Set(read.rejections.map(\.message)) == ["中央在/汇总/报表[1]/记录[1]、/汇总/报表[2]/记录[1] 都有，都没有收"])
   }
 
   @Test func aTableWithAWrongHeaderIsNotReadUnderTheOneAbove() throws {

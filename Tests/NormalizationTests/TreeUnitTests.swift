@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<数据 县区=\"大化\">", "/数据/@县区"), ("<数据 期别=\"2019\">", "/数据/@期别"),
+    ("<数据 县区=\"大化\">", "/数据/报表[1]/@县区"), ("<数据 期别=\"2019\">", "/数据/报表[1]/@期别"),
   ])
   func whatStandsAroundMustAgree(outer: String, path: String) throws {
     let read = try ReadReturn(outer + Self.open + ">" + Self.row(Self.plain) + "</报表></数据>")

@@ -28,4 +28,21 @@ struct NumberFormatTests {
     #expect(refusal.place.row == 1 && refusal.place.column == 2)
     _ = try SubmissionReader.read(workbook("String")) { _ in }
   }
+
+  @Test("the unit that a format writes behind the number", arguments: [
+    ("0\"万元\"", "万元"), ("#,##0.00\\ \"元\"", "元"), ("0.00\\万\\元", "万元"), ("0!户", "户"), ("General\"人\"", "人"), ("0.0\" 公里 \"", "公里"),
+    ("0.00\"%\"", "%"), ("0元;\\-0元", "元"), ("#,##0\"万元\"_);(#,##0\"万元\")", "万元"), ("[>=1]0\"处\";0", "处"),
+    ("0", nil), ("General", nil), ("0.00_ ", nil), ("\"约\"0", nil), ("0\"万\"0000", nil), ("0\".\"", nil), ("yyyy\"年\"m\"月\"", nil), ("@\"元\"", nil), ("0;0\"元\"", nil),
+    ("0.00E+00", nil), ("[$¥-804]#,##0.00", nil),
+  ] as [(String, String?)])
+  func unit(format: String, unit: String?) { #expect(NumberFormat.unit(format) == unit, "\(format)") }
+
+  @Test("it goes with the number, not with a text") func unitOfCells() throws {
+    let styles = "<Styles><Style ss:ID='w'><NumberFormat ss:Format='0\"万元\"'/></Style></Styles>"
+    let row = "<Row ss:StyleID='w'><Cell><Data ss:Type='String'>12</Data></Cell><Cell><Data ss:Type='Number'>12</Data></Cell></Row>"
+    let text =
+      "<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet' xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'>\(styles)<Worksheet ss:Name='S'><Table>\(row)</Table></Worksheet></Workbook>"
+    let rows = try rawRows(of: text)
+    #expect(rows[0].texts == ["12", "12"] && rows[0].cells.map { rows[0].unit(of: $0) } == [nil, "万元"])
+  }
 }

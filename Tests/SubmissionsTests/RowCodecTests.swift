@@ -37,8 +37,9 @@ struct RowCodecTests {
     row.append("县", column: 1, mergeAcross: 1, mergeDown: 12)
     row.append("0.9657", column: 3, lineOffset: 2, kind: .percent)
     row.append("#REF!", column: 9, kind: .error)
+    row.append("12", column: 10, kind: .number, unit: "万元")
     let rows = [ExtractRow.sheet(name: "表\t1"), .row(row)]
-    #expect(Self.written(rows) == "S\t表\\t1\nR\t20\t7\t\\{a1v12}县\t\\{@3+2p}0.9657\t\\{@9e}#REF!\n")
+    #expect(Self.written(rows) == "S\t表\\t1\nR\t20\t7\t\\{a1v12}县\t\\{@3+2p}0.9657\t\\{@9e}#REF!\t\\{nw6}12万元\n")
     #expect(try Self.read(Self.written(rows)) == rows)
   }
 
@@ -83,6 +84,8 @@ struct RowCodecTests {
     ("R\t1\t1\t\\{+0}1\n", "a count of zero"),
     ("R\t1\t1\ta\t\\{@2}b\n", "a column goes back"),
     ("R\t1\t1\ta\t\\{@1}b\n", "a column goes back"),
+    ("R\t1\t1\t\\{nw0}1\n", "a count of zero"),
+    ("R\t1\t1\t\\{nw2}1\n", "a unit longer than its cell"),
     ("S\n", "no kind of row"),
     ("S\ta\tb\n", "a sheet has one field"),
     ("L\t1\t2\t1\ta\tx\n", "an element without the one around it"),

@@ -13,16 +13,25 @@ struct DraftHeader {
       cuts.append((folded[..<open], folded[folded.index(after: open)...].dropLast()))
     }
     for separator in ["/", "_", ",", ":"] {
-      if let at = folded.lastIndex(of: Character(separator)) { cuts.append((folded[..<at], folded[folded.index(after: at)...])) }
+      // 低保标准/元/人·月: the first stroke leaves the whole unit behind it.
+      let at = separator == "/" ? folded.firstIndex(of: "/") : folded.lastIndex(of: Character(separator))
+      if let at { cuts.append((folded[..<at], folded[folded.index(after: at)...])) }
+      if separator == "/", let last = folded.lastIndex(of: "/"), last != at { cuts.append((folded[..<last], folded[folded.index(after: last)...])) }
     }
     let cut = cuts.first { !$0.name.isEmpty && Self.units(in: String($0.unit), units) != nil }
     name = cut.map { String($0.name) } ?? folded
-    unit = cut.map { String($0.unit) }
+    unit = cut.map { Self.unlabelled(String($0.unit)) }
+  }
+
+  /// 投资（单位：万元） says 万元.
+  private static func unlabelled(_ text: String) -> String {
+    let label = DraftLabel.unit.words.first { text.hasPrefix($0 + ":") }
+    return label.map { String(text.dropFirst($0.count + 1)) } ?? text
   }
 
   /// The units that a text lists: `万元`, `处/座`, `万元、人`; nil if any part is no unit.
   static func units(in text: String, _ table: UnitTable) -> [[Unit]]? {
-    var folded = HeaderName.folded(text)
+    var folded = unlabelled(HeaderName.folded(text))
     if folded.hasPrefix("("), folded.hasSuffix(")") { folded = String(folded.dropFirst().dropLast()) }
     if folded.hasPrefix("人民币"), folded != "人民币元" { folded.removeFirst(3) }
     let whole = table.candidates(folded)

@@ -74,7 +74,14 @@ struct GridDraft {
 
   // MARK: - The header
 
-  private func isLabelRow(_ row: [Int: DraftCell]) -> Bool { row.values.contains { !DraftLabel.found(in: $0.text).isEmpty } }
+  private func isLabelRow(_ row: [Int: DraftCell]) -> Bool {
+    row.values.contains { cell in
+      guard !DraftLabel.found(in: cell.text).isEmpty else { return false }
+      // 投资（单位：万元） heads a column; 单位：万元 and （单位：万元） speak of the table.
+      let header = DraftHeader(cell.text, units: units)
+      return header.unit == nil || DraftLabel.unit.words.contains(header.name)
+    }
+  }
 
   private func isText(_ row: [Int: DraftCell]) -> Bool { !row.values.contains { figures.isFigure($0) } }
 

@@ -104,6 +104,21 @@ final class ColumnReader {
     return text.withUTF8 { setting.reader.read($0) }
   }
 
+  /// What a spreadsheet shows of a number where that is another figure than the cell holds: 12万元 in a column of 元.
+  func shownOtherwise(_ cell: InputCell, _ setting: Setting) -> String? {
+    guard cell.kind == .number, let behind = cell.unit, let held = value(cell, setting) else { return nil }
+    let shown = InputCell(text: Self.shown(cell) + behind, line: cell.line, column: cell.column)
+    return value(shown, setting) == held ? nil : shown.text
+  }
+
+  private func value(_ cell: InputCell, _ setting: Setting) -> Int128? {
+    switch read(cell, setting) {
+    case .plain(let value, _): Int128(value)
+    case .other(.quantity(let quantity)): quantity.value.scaled(to: setting.family.decimals)
+    case .other: nil
+    }
+  }
+
   /// The text of a typed cell as the sheet shows it.
   private static func shown(_ cell: InputCell) -> String {
     switch cell.kind {

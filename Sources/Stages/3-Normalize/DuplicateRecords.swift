@@ -28,17 +28,14 @@ enum DuplicateRecords {
   }
 
   private static func refuse(_ group: [Twin], _ builder: inout RecordBuilder) {
-    let isTree = group.contains { $0.record.path != nil }
-    let rows = group.map(\.record).map { record in
-      record.path.flatMap { $0.split(separator: "/").last.map(String.init) } ?? String(record.row > 0 ? record.row : record.line)
-    }
+    let places = RecordPlaces(group.map(\.record))
     for twin in group {
       let (record, key) = (twin.record, twin.key)
       builder.reject(
         Words.rejection(
           .record, .recordDuplicate, at: Place(line: record.line, column: 0, sheet: record.sheet, row: record.row, path: record.path), key: key,
-          raw: key, zh: "\(key.isEmpty ? "同一条记录" : key)在\(isTree ? rows.joined(separator: "、") + " " : "第 \(rows.joined(separator: "、")) 行")都有，都没有收",
-          en: "\(key.isEmpty ? "the same record" : key) stands in rows \(rows.joined(separator: ", ")); none was taken"))
+          raw: key, zh: "\(key.isEmpty ? "同一条记录" : key)在\(places.zh)都有，都没有收",
+          en: "\(key.isEmpty ? "the same record" : key) stands in rows \(places.en); none was taken"))
     }
   }
 }

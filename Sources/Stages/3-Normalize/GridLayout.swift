@@ -119,8 +119,8 @@ struct GridLayout {
       } else if !entry.value.isEmpty, !Self.namesAnOffice(entry.value, pipeline) {
         rejections.append(
           Words.rejection(
-            .submission, .unitLineUnreadable, at: place(entry.cell, entry.row), raw: entry.value,
-            zh: "表头上方单位写的 \(Words.quoted(entry.value))，读不出", en: "the unit line \(Words.quoted(entry.value)) was not read"))
+            .submission, .unitLineUnreadable, at: place(entry.cell, entry.row), raw: entry.written,
+            zh: "表头上方单位写的 \(Words.quoted(entry.written))，读不出", en: "the unit line \(Words.quoted(entry.written)) was not read"))
       }
     }
     guard !stated.isEmpty, let last = entries.last else { return }

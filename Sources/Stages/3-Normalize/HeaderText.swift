@@ -22,9 +22,11 @@ struct HeaderText {
       units.append(String(folded[bytes.index(after: open)...].dropLast()))
     }
     for separator in Self.separators {
-      if let at = bytes.lastIndex(of: separator), at != folded.startIndex {
+      // 低保标准/元/人·月 may be cut at either stroke: one of them stands in the unit.
+      for at in bytes.indices.reversed() where bytes[at] == separator && at != folded.startIndex {
         names.append(String(folded[..<at]))
         units.append(String(folded[bytes.index(after: at)...]))
+        if separator != UInt8(ascii: "/") { break }
       }
     }
     for (name, unit) in zip(names, units) where name.utf8.starts(with: "其中:".utf8) {

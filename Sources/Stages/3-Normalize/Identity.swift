@@ -46,8 +46,8 @@ struct Identity {
     if let entry = preamble.entry(.version) {
       guard let number = number(entry.value) else {
         refuse(
-          .versionUnreadable, entry, raw: entry.value, zh: "版本写的 \(Words.quoted(entry.value))，读不出是第几版",
-          en: "the version \(Words.quoted(entry.value)) is no number")
+          .versionUnreadable, entry, raw: entry.written, zh: "版本写的 \(Words.quoted(entry.written))，读不出是第几版",
+          en: "the version \(Words.quoted(entry.written)) is no number")
         return nil
       }
       version = number
@@ -78,13 +78,13 @@ struct Identity {
       guard let stated = regions.submitter(entry.value) else {
         let near = regions.nearest(entry.value).map { "，是不是“\($0)”？" } ?? ""
         refuse(
-          .regionUnknown, entry, entry.value, "填报单位写的 \(Words.quoted(entry.value))，名录里没有\(near)",
-          "the sender \(Words.quoted(entry.value)) is not in the registry")
+          .regionUnknown, entry, entry.written, "填报单位写的 \(Words.quoted(entry.written))，名录里没有\(near)",
+          "the sender \(Words.quoted(entry.written)) is not in the registry")
         return nil
       }
       if let claimed = claim.region, claimed.code != stated.code {
         refuse(
-          .identityDiffers, entry, entry.value, "放在\(regions.short(claimed.code))的文件夹里，表里写的是\(regions.short(stated.code))",
+          .identityDiffers, entry, entry.written, "放在\(regions.short(claimed.code))的文件夹里，表里写的是\(regions.short(stated.code))",
           "the folder says \(claimed.code), the content \(stated.code)")
         return nil
       }
@@ -107,13 +107,13 @@ struct Identity {
     if let entry, !entry.value.isEmpty {
       guard let stated = Period(entry.value) ?? Period(reading: entry.value, year: pipeline.period.first.year) else {
         refuse(
-          .periodUnreadable, entry, entry.value, "期别写的 \(Words.quoted(entry.value))，读不出是哪一期",
-          "the period \(Words.quoted(entry.value)) was not read")
+          .periodUnreadable, entry, entry.written, "期别写的 \(Words.quoted(entry.written))，读不出是哪一期",
+          "the period \(Words.quoted(entry.written)) was not read")
         return nil
       }
       if let claimed = claim.period, claimed != stated {
         refuse(
-          .identityDiffers, entry, entry.value, "文件名说是\(claimed.title())，表里写的是\(stated.title())",
+          .identityDiffers, entry, entry.written, "文件名说是\(claimed.title())，表里写的是\(stated.title())",
           "the name says \(claimed.code), the content \(stated.code)")
         return nil
       }

@@ -10,18 +10,19 @@ struct InputCell {
   var mergeAcross = 0
   /// The row it stands in, where it speaks for this one from above: a merged cell, or 隆福乡 once for all its projects.
   var row: Int?
-  /// XML: the unit that an attribute 单位 at the value states.
+  /// The unit that stands at the value: XML's attribute 单位, or what the number format of a spreadsheet writes behind a number.
   var unit: String?
   /// XML: the path of the element that the value stands in, and the attribute that it is the value of.
   private var element: String?
   private var attribute: String?
 
-  init(text: String, line: Int, column: Int, kind: CellKind = .text, mergeAcross: Int = 0) {
+  init(text: String, line: Int, column: Int, kind: CellKind = .text, mergeAcross: Int = 0, unit: String? = nil) {
     self.text = text
     self.line = line
     self.column = column
     self.kind = kind
     self.mergeAcross = mergeAcross
+    self.unit = unit
   }
 
   /// A cell of XML: the text of an element, or the value of one of its attributes.
@@ -32,6 +33,9 @@ struct InputCell {
   }
 
   var isOfTree: Bool { element != nil }
+
+  /// The unit that the sender states at the value; a number format only shows one.
+  var statedUnit: String? { kind == .number ? nil : unit }
 
   /// XML: `/报表/记录[17]/投资`, `/报表/记录[17]/@投资`.
   var path: String? {

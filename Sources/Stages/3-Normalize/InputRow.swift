@@ -27,7 +27,7 @@ struct InputRow {
       cells.append(
         InputCell(
           text: cell.kind == .boolean ? Self.truth(row.text(of: cell)) : row.text(of: cell), line: row.line + cell.lineOffset,
-          column: cell.column, kind: cell.kind, mergeAcross: cell.mergeAcross))
+          column: cell.column, kind: cell.kind, mergeAcross: cell.mergeAcross, unit: row.unit(of: cell)))
     }
     self.cells = cells
     filled = cells.contains(where: \.isBlank) ? cells.filter { !$0.isBlank } : cells

@@ -95,13 +95,13 @@ enum JoinedTables {
     }
     guard !twice.isEmpty else { return }
     for pair in twice {
-      let rows = [pair.first.record, pair.second.record].map { String($0.row > 0 ? $0.row : $0.line) }
+      let places = RecordPlaces([pair.first.record, pair.second.record])
       for record in [pair.first.record, pair.second.record] {
         let name = positions.compactMap { record.dimensions[$0] }.joined(separator: "，")
         reading.rejections.append(
           Words.rejection(
             .record, .recordDuplicate, at: Place(line: record.line, column: 0, sheet: record.sheet, row: record.row, path: record.path), key: name,
-            raw: name, zh: "\(name)在第 \(rows.joined(separator: "、")) 行都有，都没有收", en: "\(name) stands in rows \(rows.joined(separator: ", ")); none was taken"))
+            raw: name, zh: "\(name)在\(places.zh)都有，都没有收", en: "\(name) stands in rows \(places.en); none was taken"))
         for (item, cell) in zip(reading.measures, record.cells) where cell?.value != nil {
           guard let tally = reading.tallies.firstIndex(where: { $0.item == item }) else { continue }
           reading.tallies[tally].figures -= 1

@@ -21,6 +21,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case unitHeaderOtherFamily = "unit-header-other-family"
   case unitUnknown = "unit-unknown"
   case unitOverridden = "unit-overridden"
+  case unitShown = "unit-shown"
   case severalTables = "several-tables"
   case sheetUnknown = "sheet-unknown"
   case sheetOutside = "sheet-outside"
@@ -51,6 +52,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case countNegative = "count-negative"
   case rowLooksTotal = "row-looks-total"
   case xmlRowUnknown = "xml-row-unknown"
+  case xmlOutsideRow = "xml-outside-row"
+  case recordDiffers = "record-differs"
   case spreadsheetDigits = "spreadsheet-digits"
 
   package var explanation: Explanation {
@@ -74,6 +77,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .unitHeaderOtherFamily: Explanation(rawValue, .fatal, zh: ("栏名里的单位和本栏不是一类", "例如资金栏写了亩；两类单位不能互换。", "改成本栏的单位。"), en: ("a header unit of another family", "Families never convert.", "Use a unit of the column's family."))
     case .unitUnknown: Explanation(rawValue, .error, zh: ("计量单位读不出", "单位不明，这一格没有读。", "写表样上的单位。"), en: ("unit not read", "Without its unit the figure is not taken.", "Use a unit of the form."))
     case .unitOverridden: Explanation(rawValue, .note, zh: ("栏名的单位和表头上方的不同", "以栏名里的为准。", "不用改；如果栏名写错了，请改。"), en: ("header unit differs from the sheet line", "The header's counts.", "Nothing to do unless the header is wrong."))
+    case .unitShown: Explanation(rawValue, .error, zh: ("单元格格式显示的单位和本栏的不一样", "0“万元”这样的格式把存的 12 显示成 12万元，本栏的单位却是元：按存的读还是按显示的读，差一万倍。", "把这一栏的单元格格式改成“常规”，核对数和单位后重新另存；栏名里的单位写错了的，改栏名。"), en: ("a number format shows another unit than the column's", "0\"万元\" shows the 12 that is held as 12万元 in a column of 元: read as held or as shown, they differ ten-thousandfold.", "Set the number format of the column to General, look at figures and units again and save."))
     case .severalTables: Explanation(rawValue, .fatal, zh: ("一份里有几张表", "同一个单位同一期的同一张表只收一张；哪一张算数、后面的行按哪一行表头读，不能猜。", "只留一张；分在几张表里的记录并成一张，不同的表分开存。"), en: ("several tables in one return", "Of one sender and period this form takes one table.", "Keep one, put all records into one table, and other forms into files of their own."))
     case .sheetUnknown: Explanation(rawValue, .fatal, zh: ("有一张工作表看不出是哪张表", "里面有数，栏目名称却和哪张表都对不上；别的工作表照收。", "在表头上方写明表号，栏目名称与表样一致；不报的工作表请删掉。"), en: ("a worksheet of no form", "It holds figures under no form's header; the other worksheets are taken.", "State 表号 and use the form's column names, or delete the worksheet."))
     case .sheetOutside: Explanation(rawValue, .note, zh: ("有一张工作表当作说明", "没有表头也没有数，没有读。", "不用改；如果它是一张表，请补上表头。"), en: ("a worksheet taken as notes", "It has neither header nor figures.", "Nothing to do unless it is a table."))
@@ -103,6 +107,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .magnitudeDoubtful: Explanation(rawValue, .query, zh: ("这一格和同栏别的数差得太远", "疑似单位填错，例如把元填进万元栏；数照收，不改。", "如果填错，改正后整张表重发；如果属实，写一句说明。"), en: ("far from the other figures of its column", "The unit may be another one, such as 元 in a column of 万元; the figure is kept as written.", "Correct it, or say that it is right."))
     case .rowLooksTotal: Explanation(rawValue, .error, zh: ("这一行像是合计行", "每一格都等于其余各行之和；当作一条记录收，合计就会多算一倍。", "是合计就在这一行写“合计”；不是就写一句说明。"), en: ("the row looks like a total", "Each figure is the sum of all other rows; taken as a record it doubles every sum.", "Call it 合计, or say that it is none."))
     case .xmlRowUnknown: Explanation(rawValue, .error, zh: ("记录的位置上有别的元素", "名称不是本表的记录，里面的数没有收。", "每一行用本表的记录名称，例如 记录，一行一个，不要套在另一行里。"), en: ("an element that is no record stands among the records", "What it holds was not taken.", "Name every row as the form does, side by side."))
+    case .xmlOutsideRow: Explanation(rawValue, .query, zh: ("记录外面写的没有读", "数要写在每一条记录里；写在外面的，不知道是哪一条的，还是各条加起来的。", "是记录的数，写进记录；是合计，写成合计行；别的可以不改。"), en: ("what stands outside the records was not read", "A figure belongs to a record; outside it is not clear whose it is.", "Write it into the record, or as a total row."))
+    case .recordDiffers: Explanation(rawValue, .error, zh: ("这一行写的县（区）或期别和整份的不一样", "一份是一个县（区）一期的；不知道这一行是放错了，还是写错了。", "放错了的，移到它自己那一份；写错了的，改过来或删掉。"), en: ("a row that says another county or period than its return", "A return is of one county and one period; the row is either misplaced or miswritten.", "Move it to its own return, or correct it."))
     case .spreadsheetDigits: Explanation(rawValue, .note, zh: ("表格软件多存了尾数", "软件按二进制存数，0.29 会存成 0.28999999999999998；按它显示的 15 位有效数字读。", "不用改。"), en: ("a spreadsheet stored more digits than it shows", "It computes in binary; the fifteen digits that it shows are read.", "Nothing needs to be done."))
     case .cellBlank: Explanation(rawValue, .query, zh: ("这一格是空的", "空着算没有报，全市数会标“不全”。", "没有就填 0，不适用填 —。"), en: ("a blank cell", "Blank counts as not reported.", "Write 0 for none, — for not applicable."))
     }

@@ -39,6 +39,8 @@ struct Preamble {
   struct Entry {
     let label: Label
     let value: String
+    /// The value in the widths in which it was written.
+    let written: String
     let cell: InputCell
     let row: InputRow?
 
@@ -64,7 +66,7 @@ struct Preamble {
   }
 
   mutating func add(_ label: Label, _ value: String, _ cell: InputCell, row: InputRow?) {
-    entries.append(Entry(label: label, value: value, cell: cell, row: row))
+    entries.append(Entry(label: label, value: value, written: value, cell: cell, row: row))
   }
 
   /// Takes what a row above the header says.
@@ -74,18 +76,19 @@ struct Preamble {
     while index < cells.count {
       let cell = cells[index]
       if index == 0, let (label, value) = bare(cells) {
-        entries.append(Entry(label: label, value: value, cell: cell, row: row))
+        entries.append(Entry(label: label, value: value, written: value, cell: cell, row: row))
         return
       }
       let found = Self.labels(in: cell.text, parts: partNames)
       if found.isEmpty { titles.append(cell) }
       for (position, item) in found.enumerated() {
-        var value = item.value
+        var (value, written) = (item.value, item.written)
         if value.isEmpty, position == found.count - 1, index + 1 < cells.count, Self.labels(in: cells[index + 1].text, parts: partNames).isEmpty {
           index += 1
           value = cells[index].trimmed
+          written = value
         }
-        entries.append(Entry(label: item.label, value: value, cell: cell, row: row))
+        entries.append(Entry(label: item.label, value: value, written: written, cell: cell, row: row))
       }
       index += 1
     }
@@ -138,8 +141,9 @@ struct Preamble {
   }
 
   /// `填报单位：都安县  单位：万元` → region 都安县, unit 万元.
-  static func labels(in text: String, parts: [String] = []) -> [(label: Label, value: String)] {
+  static func labels(in text: String, parts: [String] = []) -> [(label: Label, value: String, written: String)] {
     guard text.utf8.contains(UInt8(ascii: ":")) || text.unicodeScalars.contains("：") else { return [] }
+    let written = Array(text.unicodeScalars)
     let folded = Array(Width.folded(text).unicodeScalars)
     var found: [(label: Label, start: Int, value: Int)] = []
     var index = 0
@@ -163,10 +167,12 @@ struct Preamble {
     }
     return found.enumerated().map { position, item in
       let end = position + 1 < found.count ? found[position + 1].start : folded.count
-      var value = String(String.UnicodeScalarView(folded[item.value..<end]))
-      value = InputCell.trimmed(value)
-      while let last = value.unicodeScalars.last, ")(;,，、".unicodeScalars.contains(last) { value.unicodeScalars.removeLast() }
-      return (item.label, InputCell.trimmed(value))
+      var range = item.value..<end
+      while let first = range.first, InputCell.isBlank(folded[first]) { range = (first + 1)..<end }
+      while let last = range.last, InputCell.isBlank(folded[last]) || ")(;,，、".unicodeScalars.contains(folded[last]) { range = range.lowerBound..<last }
+      func text(_ scalars: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(scalars[range])) }
+      // Folding keeps the number of scalars.
+      return (item.label, text(folded), text(written))
     }
   }
 }

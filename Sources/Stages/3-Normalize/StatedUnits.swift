@@ -16,7 +16,7 @@ extension RecordBuilder {
 
   /// The text of the nearest statement: an attribute of the cell, `unitText`, a unit column. Nil where there is none.
   func statedUnit(_ cell: InputCell, _ column: Column, _ row: RecordRow, unitText: InputCell?) -> String? {
-    if let attribute = cell.unit, !attribute.isEmpty { return attribute }
+    if let attribute = cell.statedUnit, !attribute.isEmpty { return attribute }
     guard unitText != nil || !unitColumns.isEmpty, let stated = unitText ?? unitCell(column, row), !stated.isBlank else { return nil }
     return stated.trimmed
   }

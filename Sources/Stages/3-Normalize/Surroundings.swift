@@ -11,6 +11,10 @@ struct Surroundings {
   let parent: String
   private(set) var unit: InputCell?
   private(set) var cells: [(column: Column, cell: InputCell)] = []
+  /// 县区, 期别: what the report says of itself.
+  private(set) var labels: [(name: String, cell: InputCell)] = []
+  /// What says nothing of a record.
+  private(set) var rest: [(name: String, column: Column?, cell: InputCell)] = []
 
   /// - Parameters:
   ///   - elements: The elements around the row, the outermost first.
@@ -23,8 +27,16 @@ struct Surroundings {
         let name = names[attribute.name]
         if name.isUnit {
           if unit == nil, !cell.isBlank { unit = cell }
-        } else if let column = name.column, Self.tellsRecords(column), !cells.contains(where: { $0.column === column }) {
-          cells.append((column, cell))
+        } else if let column = name.column {
+          if !Self.tellsRecords(column) {
+            rest.append((attribute.name, column, cell))
+          } else if !cells.contains(where: { $0.column === column }) {
+            cells.append((column, cell))
+          }
+        } else if RowLabels.isOne(attribute.name) {
+          labels.append((attribute.name, cell))
+        } else {
+          rest.append((attribute.name, nil, cell))
         }
       }
     }

@@ -28,7 +28,7 @@ struct TreeBeside {
   mutating func rejection(_ element: RawElement) -> Rejection? {
     pass(element)
     let carriesRecord = element.role == .branch || (element.text ?? "").isEmpty && !element.attributes.isEmpty
-    guard carriesRecord, rowParents.contains(element.parentPath), !(element.role == .branch && holdsRows(element)) else { return nil }
+    guard carriesRecord, rowParents.contains(element.parentPath), !(element.role == .branch && holdsRows(element.path)) else { return nil }
     guard UnitAttribute.stated(by: element, units) == nil || element.role == .branch else { return nil }
     if TotalLabel(element.name, words: TotalLabel.usual, isName: true) != nil || Self.frames.contains(where: element.name.lowercased().contains) { return nil }
     return Words.rejection(
@@ -38,9 +38,9 @@ struct TreeBeside {
   }
 
   /// Whether rows stand in an element: `<乡 乡镇="安阳镇"><记录/></乡>` beside rows of the report itself.
-  private mutating func holdsRows(_ element: RawElement) -> Bool {
+  mutating func holdsRows(_ path: String) -> Bool {
     let known = rowHolders ?? RowHolders(rowParents)
     rowHolders = known
-    return known.contains(element.path)
+    return known.contains(path)
   }
 }

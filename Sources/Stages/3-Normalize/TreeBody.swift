@@ -26,6 +26,10 @@ struct TreeBody {
   private var rowDepth: Int?
   private var units: TreeUnits
   private var surroundings: Surroundings?
+  private var unread = UnreadAround()
+  private let labels: RowLabels
+  /// Labels of the row, and of what stands around it, that contradict the report.
+  private var contradictions: [(cell: InputCell, words: (zh: String, en: String))] = []
   private var found = false
 
   init(
@@ -37,6 +41,7 @@ struct TreeBody {
     ancestors = around
     rowName = form.xml?.row ?? "记录"
     places = TreePlaces(form)
+    labels = RowLabels(region: identity.region.code, period: identity.period, pipeline: pipeline)
     let isLong = TreeLayout.isList(form, elements, rowName: rowName)
     self.isLong = isLong
     totals = TotalRows(form: form)
@@ -59,6 +64,7 @@ struct TreeBody {
 
   mutating func read() throws -> Reading {
     guard !builder.reading.isRefused else { return builder.reading }
+    if let first = survey.first { leaveFigures(of: first) }
     for element in elements { take(element) }
     if rowDepth != nil { finishRow() }
     var reading = builder.reading
@@ -95,10 +101,32 @@ struct TreeBody {
       child(element, ofRowAt: depth)
     } else if element.name == rowName {
       begin(element)
-    } else if element.depth > (survey.first?.depth ?? 1), let rejection = beside.rejection(element) {
-      builder.reject(rejection)
+    } else if element.depth > (survey.first?.depth ?? 1) {
+      if element.isLeaf, let text = element.text, beside.holdsRows(element.parentPath) {
+        let column = row.names[element.name].column
+        if column?.measure != nil { leave(element.name, column, InputCell(text, line: element.line, column: 0, element: element.path)) }
+      }
+      if let rejection = beside.rejection(element) { builder.reject(rejection) }
     }
     if element.role == .branch { ancestors.append(element) }
+  }
+
+  // MARK: - Around the rows
+
+  /// Figures that the report itself has beside what it says of itself.
+  private mutating func leaveFigures(of report: RawElement) {
+    for (position, attribute) in report.attributes.enumerated() where !places.name(attributeAround: attribute.name) {
+      guard let column = row.names[attribute.name].column, column.measure != nil else { continue }
+      leave(attribute.name, column, InputCell(attribute.value, line: report.line, column: position + 1, element: report.path, attribute: attribute.name))
+    }
+  }
+
+  private mutating func leave(_ name: String, _ column: Column?, _ cell: InputCell) {
+    if let rejection = unread.rejection(name, column, cell) { builder.reject(rejection) }
+  }
+
+  private mutating func compare(_ name: String, _ cell: InputCell) {
+    if let words = labels.contradiction(name, cell) { contradictions.append((cell, words)) }
   }
 
   // MARK: - The cells of a row
@@ -109,11 +137,14 @@ struct TreeBody {
     let path = element.path
     row.begin(element, path: path)
     units.ofRow = nil
+    contradictions = []
     if surroundings?.parent != element.parentPath {
       let reportDepth = survey.first?.depth ?? 1
       let around = Surroundings(parent: element.parentPath, elements: ancestors.drop { $0.depth <= reportDepth }, &row.names)
+      for (name, column, cell) in around.rest where !places.name(attributeAround: name) && !(column?.isIdle ?? false) { leave(name, column, cell) }
       (surroundings, units.around) = (around, around.unit)
     }
+    for (name, cell) in surroundings?.labels ?? [] where !places.name(attributeAround: name) { compare(name, cell) }
     for place in places.all {
       if let cell = TreePlaces.cell(at: place, of: element, path: path, ancestors) { put(row.names[place.header], cell, at: place.written) }
     }
@@ -134,7 +165,8 @@ struct TreeBody {
         units.ofRow = cell
         return
       }
-      if name.folded == "序号" || (!places.isEmpty && Preamble.Label(element: name.name) != nil) { return }
+      if name.folded == "序号" { return }
+      if !places.isEmpty, Preamble.Label(element: name.name) != nil { return compare(name.name, cell) }
     }
     put(name, cell, at: "@" + name.name)
   }
@@ -175,6 +207,13 @@ struct TreeBody {
     let cells = row.cells
     if let label = totals.label(of: cells, isList: isLong) { return totals.take(cells, label: label, after: builder.taken, &builder) }
     totals.pass()
+    if let (cell, words) = contradictions.first {
+      builder.reject(
+        Words.rejection(
+          .record, .recordDiffers, at: Place(line: cell.line, column: cell.column, path: cell.path), key: builder.key(cells), raw: cell.text,
+          zh: words.zh, en: words.en))
+      return refuseCells(of: form.columns)
+    }
     if !isLong, let part = RowIsPart.cell(of: cells, builder) {
       builder.reject(RowIsPart.rejection(part, cells, builder))
       return refuseCells(of: form.columns)

@@ -21,6 +21,8 @@ struct TreePlaces {
   let isEmpty: Bool
   /// Attributes of the row itself that a place names.
   private let ofRow: [String]
+  /// Attributes of the elements around it that a place names.
+  private let around: Set<String>
 
   init(_ form: Form) {
     var places: [Place] = []
@@ -34,10 +36,12 @@ struct TreePlaces {
     }
     all = places
     isEmpty = form.xml?.places.isEmpty ?? true
+    around = Set(places.lazy.filter { $0.steps > 0 }.compactMap(\.attribute))
     ofRow = (form.xml?.places ?? []).filter { $0.place.hasPrefix("@") }.map { String($0.place.dropFirst()) }
   }
 
   func name(attribute: String) -> Bool { ofRow.contains(attribute) }
+  func name(attributeAround: String) -> Bool { around.contains(attributeAround) }
 
   /// The cell at a place.
   ///

@@ -116,26 +116,29 @@ struct TreeReading {
     return preamble
   }
 
-  /// What the elements around a report say of county and period must not contradict it.
+  /// What the elements around a report say of county and period must not contradict it. It is for the report to say which of
+  /// the two is right, so the finding stands where it says its own.
   private func contradiction(_ report: Report, _ identity: Identity) -> Rejection? {
     for element in report.around {
       let outer = attributes(element)
       if let entry = outer.entry(.region), let region = pipeline.regions.submitter(entry.value), region.code != identity.region.code,
         region.code != pipeline.regions.city.code
       {
-        return differs(entry, "外层的\(Words.quoted(element.name))写的是\(pipeline.regions.short(region.code))，报表写的是\(pipeline.regions.short(identity.region.code))")
+        return differs(report, .region, entry, "外层的\(Words.quoted(element.name))写的是\(pipeline.regions.short(region.code))，报表写的是\(pipeline.regions.short(identity.region.code))")
       }
       if let entry = outer.entry(.period), let period = Period(entry.value) ?? Period(reading: entry.value, year: pipeline.period.first.year),
         !period.contains(identity.period)
       {
-        return differs(entry, "外层的\(Words.quoted(element.name))写的是\(period.title())，报表写的是\(identity.period.title())")
+        return differs(report, .period, entry, "外层的\(Words.quoted(element.name))写的是\(period.title())，报表写的是\(identity.period.title())")
       }
     }
     return nil
   }
 
-  private func differs(_ entry: Preamble.Entry, _ words: String) -> Rejection {
-    Words.rejection(.submission, .identityDiffers, at: entry.place, raw: entry.value, zh: words, en: "the element around the report says \(Words.quoted(entry.value))")
+  private func differs(_ report: Report, _ label: Preamble.Label, _ outer: Preamble.Entry, _ words: String) -> Rejection {
+    let own = attributes(report.root).entry(label) ?? children(report).entry(label) ?? outer
+    return Words.rejection(
+      .submission, .identityDiffers, at: own.place, raw: own.value, zh: words, en: "the element around the report says \(Words.quoted(outer.value))")
   }
 
   private func attributes(_ element: RawElement) -> Preamble {
