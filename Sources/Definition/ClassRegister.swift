@@ -20,7 +20,7 @@ package struct ClassRegister: Sendable {
     let columns = ["class", "region", "valid_from", "valid_to", "source"]
     rows = RegistryFile(text, file: file, columns: columns, mistakes: mistakes).rows.compactMap { row in
       guard regions[row.text("region")] != nil else {
-        mistakes.add(file, row.line, 2, found: "the region \"\(row.text("region"))\"", expected: "a code of regions.csv")
+        mistakes.add(file, row.line, 2, found: Sentence(zh: "区划 \"\(row.text("region"))\"", en: "the region \"\(row.text("region"))\""), expected: Sentence(zh: "regions.csv 里的代码", en: "a code of regions.csv"))
         return nil
       }
       return Row(

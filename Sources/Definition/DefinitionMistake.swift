@@ -1,12 +1,14 @@
+package import Figures
+
 /// One mistake in a definition file, with its place: `forms/HC-19-1.yaml:12:5: found …, expected …`.
 package struct DefinitionMistake: Error, Hashable, Sendable, CustomStringConvertible {
   package let file: String
   package let line: Int
   package let column: Int
-  package let found: String
-  package let expected: String
+  package let found: Sentence
+  package let expected: Sentence
 
-  package init(file: String, line: Int, column: Int, found: String, expected: String) {
+  package init(file: String, line: Int, column: Int, found: Sentence, expected: Sentence) {
     self.file = file
     self.line = line
     self.column = column
@@ -14,7 +16,13 @@ package struct DefinitionMistake: Error, Hashable, Sendable, CustomStringConvert
     self.expected = expected
   }
 
-  package var description: String { "\(file):\(line):\(column): found \(found), expected \(expected)" }
+  /// `forms/HC-19-1.yaml:12:5: 不认识的键 "headr"；应是…`
+  package func text(_ language: Language) -> String {
+    let place = "\(file):\(line):\(column): "
+    return place + (language == .zh ? "\(found.zh)；应是\(expected.zh)" : "found \(found.en), expected \(expected.en)")
+  }
+
+  package var description: String { text(.en) }
 }
 
 /// The definition cannot be used; every mistake that was found, in file order. Exit code 78.
@@ -28,7 +36,7 @@ package struct DefinitionMistakes: Error, Sendable, CustomStringConvertible {
 final class MistakeList {
   private(set) var list: [DefinitionMistake] = []
 
-  func add(_ file: String, _ line: Int, _ column: Int, found: String, expected: String) {
+  func add(_ file: String, _ line: Int, _ column: Int, found: Sentence, expected: Sentence) {
     list.append(DefinitionMistake(file: file, line: line, column: column, found: found, expected: expected))
   }
 

@@ -16,27 +16,29 @@ struct Field {
     do {
       // What a scalar means is the reader's to say, so YAML's own guesses, a row of patterns for each, are not made.
       guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
-        mistakes.add(file, 1, 1, found: "an empty file", expected: "a mapping")
+        mistakes.add(file, 1, 1, found: Sentence(zh: "空文件", en: "an empty file"), expected: Sentence(zh: "键和值", en: "a mapping"))
         return nil
       }
       return Field(node: node, file: file, mistakes: mistakes)
     } catch let error as YamlError {
-      let (line, column, message) = Self.place(of: error)
-      mistakes.add(file, line, column, found: message, expected: "well-formed YAML without duplicate keys")
+      let (line, column, found) = Self.place(of: error)
+      mistakes.add(file, line, column, found: found, expected: Sentence(zh: "合写法的 YAML，键不重复", en: "well-formed YAML without duplicate keys"))
     } catch {
-      mistakes.add(file, 1, 1, found: "\(error)", expected: "well-formed YAML")
+      mistakes.add(file, 1, 1, found: Sentence(zh: "读不下去的 YAML", en: "\(error)"), expected: Sentence(zh: "合写法的 YAML", en: "well-formed YAML"))
     }
     return nil
   }
 
-  private static func place(of error: YamlError) -> (Int, Int, String) {
+  private static func place(of error: YamlError) -> (Int, Int, Sentence) {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-      return (mark.line, mark.column, problem)
+      return (mark.line, mark.column, Sentence(zh: "读不下去的 YAML", en: problem))
     case .duplicatedKeysInMapping(let duplicates, let context):
-      return (context.mark.line, context.mark.column, "the key \(duplicates.joined(separator: ", ")) twice")
+      return (
+        context.mark.line, context.mark.column,
+        Sentence(zh: "写了两次的键 \(duplicates.joined(separator: "、"))", en: "the key \(duplicates.joined(separator: ", ")) twice"))
     default:
-      return (1, 1, "\(error)".split(separator: "\n").first.map(String.init) ?? "unreadable YAML")
+      return (1, 1, Sentence(zh: "读不下去的 YAML", en: "\(error)".split(separator: "\n").first.map(String.init) ?? "unreadable YAML"))
     }
   }
 
@@ -48,29 +50,29 @@ struct Field {
   var line: Int { node.mark?.line ?? 1 }
   var column: Int { node.mark?.column ?? 1 }
 
-  func mistake(found: String, expected: String) {
+  func mistake(found: Sentence, expected: Sentence) {
     mistakes.add(file, line, column, found: found, expected: expected)
   }
 
   /// How the node reads in a message.
-  var shown: String {
+  var shown: Sentence {
     switch node {
-    case .scalar(let scalar): "\"\(scalar.string)\""
-    case .mapping: "a mapping"
-    case .sequence: "a list"
-    case .alias: "an alias"
+    case .scalar(let scalar): Sentence(same: "\"\(scalar.string)\"")
+    case .mapping: Sentence(zh: "键和值", en: "a mapping")
+    case .sequence: Sentence(zh: "列表", en: "a list")
+    case .alias: Sentence(zh: "引用", en: "an alias")
     }
   }
 
   /// The entries of a mapping in file order.
-  func entries(_ expected: String) -> [(key: String, value: Field)] {
+  func entries(_ expected: Sentence) -> [(key: String, value: Field)] {
     guard let mapping = node.mapping else {
       mistake(found: shown, expected: expected)
       return []
     }
     return mapping.compactMap { key, value in
       guard let name = key.scalar?.string else {
-        mistakes.add(file, key.mark?.line ?? line, key.mark?.column ?? column, found: "a key that is not text", expected: expected)
+        mistakes.add(file, key.mark?.line ?? line, key.mark?.column ?? column, found: Sentence(zh: "不是文字的键", en: "a key that is not text"), expected: expected)
         return nil
       }
       return (name, Field(node: value, file: file, mistakes: mistakes))
@@ -81,16 +83,15 @@ struct Field {
   func record(_ keys: [String]) -> [String: Field] {
     var fields: [String: Field] = [:]
     guard let mapping = node.mapping else {
-      mistake(found: shown, expected: "a mapping of " + keys.joined(separator: ", "))
+      mistake(found: shown, expected: Sentence(zh: "键和值，键是 " + keys.joined(separator: "、"), en: "a mapping of " + keys.joined(separator: ", ")))
       return [:]
     }
     for (key, value) in mapping {
       let name = key.scalar?.string ?? ""
       guard keys.contains(name) else {
-        let near = NearestName.of(name, among: keys).map { "; did you mean \"\($0)\"?" } ?? ""
         mistakes.add(
-          file, key.mark?.line ?? line, key.mark?.column ?? column, found: "the unknown key \"\(name)\"",
-          expected: "one of " + keys.joined(separator: ", ") + near)
+          file, key.mark?.line ?? line, key.mark?.column ?? column, found: Sentence(zh: "不认识的键 \"\(name)\"", en: "the unknown key \"\(name)\""),
+          expected: Sentence(zh: "其中之一：" + keys.joined(separator: "、"), en: "one of " + keys.joined(separator: ", ")).near(NearestName.of(name, among: keys)))
         continue
       }
       fields[name] = Field(node: value, file: file, mistakes: mistakes)
@@ -100,7 +101,7 @@ struct Field {
 
   func required(_ key: String, in fields: [String: Field]) -> Field? {
     guard let field = fields[key] else {
-      mistake(found: "no \"\(key)\"", expected: "the key \"\(key)\"")
+      mistake(found: Sentence(zh: "少了 \"\(key)\"", en: "no \"\(key)\""), expected: Sentence(zh: "键 \"\(key)\"", en: "the key \"\(key)\""))
       return nil
     }
     return field
@@ -108,7 +109,7 @@ struct Field {
 
   func text() -> String? {
     guard let scalar = node.scalar else {
-      mistake(found: shown, expected: "text")
+      mistake(found: shown, expected: Sentence(zh: "文字", en: "text"))
       return nil
     }
     return scalar.string
@@ -119,14 +120,14 @@ struct Field {
     case "true": return true
     case "false": return false
     default:
-      mistake(found: shown, expected: "true or false")
+      mistake(found: shown, expected: Sentence(zh: "true 或 false", en: "true or false"))
       return nil
     }
   }
 
   func integer() -> Int? {
     guard let text = node.scalar?.string, let number = Int(text) else {
-      mistake(found: shown, expected: "an integer")
+      mistake(found: shown, expected: Sentence(zh: "整数", en: "an integer"))
       return nil
     }
     return number
@@ -134,7 +135,7 @@ struct Field {
 
   func items() -> [Field] {
     guard let sequence = node.sequence else {
-      mistake(found: shown, expected: "a list")
+      mistake(found: shown, expected: Sentence(zh: "列表", en: "a list"))
       return []
     }
     return sequence.map { Field(node: $0, file: file, mistakes: mistakes) }
@@ -148,7 +149,7 @@ struct Field {
 
   func choice<Value: RawRepresentable & CaseIterable>(_: Value.Type) -> Value? where Value.RawValue == String {
     guard let text = node.scalar?.string, let value = Value(rawValue: text) else {
-      mistake(found: shown, expected: "one of " + Value.allCases.map(\.rawValue).joined(separator: ", "))
+      mistake(found: shown, expected: Sentence(zh: "其中之一：" + Value.allCases.map(\.rawValue).joined(separator: "、"), en: "one of " + Value.allCases.map(\.rawValue).joined(separator: ", ")))
       return nil
     }
     return value

@@ -17,7 +17,7 @@ struct FormReader {
     let fields = document.record(Self.keys)
     let before = mistakes.list.count
     let code = document.required("form", in: fields)?.text() ?? ""
-    let entries = document.required("columns", in: fields)?.entries("a mapping of columns") ?? []
+    let entries = document.required("columns", in: fields)?.entries(Sentence(zh: "各栏", en: "a mapping of columns")) ?? []
     let columns = entries.enumerated().compactMap { self.column($1.key, $1.value, ordinal: $0) }
     let ids = Set(columns.map(\.id))
     let key = fields["key"]?.items().compactMap { self.reference($0, to: ids) } ?? []
@@ -41,52 +41,61 @@ struct FormReader {
       cross: fields["cross"].flatMap { cross($0, ids) },
       xml: fields["xml"].map(xml),
       digest: Digest(of: text))
-    check(form, document)
+    check(form, document, Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }))
     return mistakes.list.count == before ? form : nil
   }
 
-  private func check(_ form: Form, _ document: Field) {
+  /// - Parameter places: where the form's columns stand.
+  private func check(_ form: Form, _ document: Field, _ places: [String: Field]) {
     var headers: [String: String] = [:]
     for column in form.columns {
+      let place = places[column.id] ?? document
       for header in column.headers {
         let name = HeaderName.folded(header)
         if let other = headers[name], other != column.id {
-          document.mistake(found: "the header \"\(header)\" for both \(other) and \(column.id)", expected: "a header of one column only")
+          place.mistake(
+            found: Sentence(zh: "栏名 \"\(header)\" 同时是 \(other) 和 \(column.id) 的", en: "the header \"\(header)\" for both \(other) and \(column.id)"),
+            expected: Sentence(zh: "只属于一栏的栏名", en: "a header of one column only"))
         }
         headers[name] = column.id
       }
       if let by = column.measure?.byCategory, form[column: by.column] == nil {
-        document.mistake(found: "\"by: \(by.column)\" in \(column.id)", expected: "a column of this form")
+        place.mistake(found: Sentence(zh: "\(column.id) 里的 \"by: \(by.column)\"", en: "\"by: \(by.column)\" in \(column.id)"), expected: Sentence(zh: "本表的一栏", en: "a column of this form"))
       }
       if case .unit(let of?) = column.role, form[column: of]?.measure == nil {
-        document.mistake(found: "\"of: \(of)\" in \(column.id)", expected: "a measure of this form")
+        place.mistake(found: Sentence(zh: "\(column.id) 里的 \"of: \(of)\"", en: "\"of: \(of)\" in \(column.id)"), expected: Sentence(zh: "本表的一个数值栏", en: "a measure of this form"))
       }
     }
     if form.layouts.contains(.long), form.long == nil, !form.columns.isEmpty {
-      document.mistake(found: "the layout long without \"long\"", expected: "the headers of item and value under \"long\"")
+      document.mistake(found: Sentence(zh: "版式 long，却没有 \"long\"", en: "the layout long without \"long\""), expected: Sentence(zh: "\"long\" 下写明 item 和 value 的栏名", en: "the headers of item and value under \"long\""))
     }
     checkCross(form, document)
     if let column = form.partColumn, !column.isDimension {
-      document.mistake(found: "\"parts: \(column.id)\"", expected: "a key, category or text of this form, or worksheet")
+      document.mistake(found: Sentence(same: "\"parts: \(column.id)\""), expected: Sentence(zh: "本表的 key、category、text 栏，或 worksheet", en: "a key, category or text of this form, or worksheet"))
     }
     if form.hasPeriodColumn != (form.records != nil) {
       document.mistake(
-        found: form.hasPeriodColumn ? "a period column without \"records\"" : "\"records\" without a period column",
-        expected: "both, or neither")
+        found: form.hasPeriodColumn
+          ? Sentence(zh: "有 period 栏，却没有 \"records\"", en: "a period column without \"records\"")
+          : Sentence(zh: "有 \"records\"，却没有 period 栏", en: "\"records\" without a period column"),
+        expected: Sentence(zh: "两个都有，或都没有", en: "both, or neither"))
     }
   }
 
   private func checkCross(_ form: Form, _ document: Field) {
     if form.layouts.contains(.cross) != (form.cross != nil) {
       document.mistake(
-        found: form.cross == nil ? "the layout cross without \"cross\"" : "\"cross\" without the layout cross", expected: "both, or neither")
+        found: form.cross == nil
+          ? Sentence(zh: "版式 cross，却没有 \"cross\"", en: "the layout cross without \"cross\"")
+          : Sentence(zh: "有 \"cross\"，却没有版式 cross", en: "\"cross\" without the layout cross"),
+        expected: Sentence(zh: "两个都有，或都没有", en: "both, or neither"))
     }
     guard let cross = form.cross else { return }
     if form.crossHeaders.isEmpty, !isYears(form[column: cross.category]) {
-      document.mistake(found: "\"across: \(cross.category)\"", expected: "a category of this form, whose values are headers")
+      document.mistake(found: Sentence(same: "\"across: \(cross.category)\""), expected: Sentence(zh: "本表的一个 category 栏，它的值就是栏名", en: "a category of this form, whose values are headers"))
     }
     if let measure = form[column: cross.measure], !measure.isMeasure {
-      document.mistake(found: "\"measure: \(cross.measure)\"", expected: "a measure of this form")
+      document.mistake(found: Sentence(same: "\"measure: \(cross.measure)\""), expected: Sentence(zh: "本表的一个数值栏", en: "a measure of this form"))
     }
   }
 
@@ -97,7 +106,7 @@ struct FormReader {
   private func parts(_ field: Field, _ ids: Set<String>) -> Form.Parts? {
     guard field.isMapping else { return partSource(field, ids).map { Form.Parts(by: $0, expected: [:]) } }
     let fields = field.record(["of", "expected"])
-    let expected = fields["expected"]?.entries("code: [parts]").map { ($0.key, $0.value.texts()) } ?? []
+    let expected = fields["expected"]?.entries(Sentence(same: "code: [parts]")).map { ($0.key, $0.value.texts()) } ?? []
     return field.required("of", in: fields).flatMap { partSource($0, ids) }.map {
       Form.Parts(by: $0, expected: Dictionary(expected, uniquingKeysWith: { first, _ in first }))
     }
@@ -118,7 +127,7 @@ struct FormReader {
   private func reference(_ field: Field, to ids: Set<String>) -> String? {
     guard let id = field.text() else { return nil }
     guard ids.contains(id) else {
-      field.mistake(found: field.shown, expected: "a column: " + ids.sorted().joined(separator: ", "))
+      field.mistake(found: field.shown, expected: Sentence(zh: "一栏：" + ids.sorted().joined(separator: "、"), en: "a column: " + ids.sorted().joined(separator: ", ")))
       return nil
     }
     return id
@@ -130,7 +139,7 @@ struct FormReader {
     case "city": return .city
     case "all": return .all
     case .some:
-      field.mistake(found: field.shown, expected: "counties, city, all or a list of codes")
+      field.mistake(found: field.shown, expected: Sentence(zh: "counties、city、all 或一列代码", en: "counties, city, all or a list of codes"))
       return .counties
     case nil: return .listed(field.texts())
     }
@@ -139,7 +148,7 @@ struct FormReader {
   private func deadline(_ field: Field) -> Deadline? {
     guard let text = field.text() else { return nil }
     guard let deadline = Deadline(text) else {
-      field.mistake(found: field.shown, expected: "days and an hour such as 8d 17:30")
+      field.mistake(found: field.shown, expected: Sentence(zh: "天数和钟点，如 8d 17:30", en: "days and an hour such as 8d 17:30"))
       return nil
     }
     return deadline
@@ -160,7 +169,7 @@ struct FormReader {
 
   private func xml(_ field: Field) -> Form.XMLShape {
     let fields = field.record(["row", "places"])
-    let places = fields["places"]?.entries("header: place").compactMap { key, value in value.text().map { (header: key, place: $0) } }
+    let places = fields["places"]?.entries(Sentence(same: "header: place")).compactMap { key, value in value.text().map { (header: key, place: $0) } }
     return Form.XMLShape(row: field.required("row", in: fields)?.text() ?? "记录", places: places ?? [])
   }
 
@@ -180,7 +189,7 @@ struct FormReader {
 
   private func registry(_ field: Field, _ role: Column.Role) -> String? {
     guard case .key = role else {
-      field.mistake(found: "a registry in a column that is no key", expected: "role: key")
+      field.mistake(found: Sentence(zh: "registry 写在不是 key 的栏里", en: "a registry in a column that is no key"), expected: Sentence(same: "role: key"))
       return nil
     }
     return field.text()
@@ -188,11 +197,11 @@ struct FormReader {
 
   private func fill(_ field: Field, _ role: Column.Role) -> Bool {
     guard field.scalar == "down" else {
-      field.mistake(found: field.shown, expected: "down")
+      field.mistake(found: field.shown, expected: Sentence(same: "down"))
       return false
     }
     guard role.carriesDown else {
-      field.mistake(found: "\"fill: down\" in a column of figures", expected: "a key, category, period or text: a figure is never repeated")
+      field.mistake(found: Sentence(zh: "\"fill: down\" 写在数值栏里", en: "\"fill: down\" in a column of figures"), expected: Sentence(zh: "key、category、period 或 text 栏：数从不重复填", en: "a key, category, period or text: a figure is never repeated"))
       return false
     }
     return true
@@ -216,7 +225,7 @@ struct FormReader {
     case "private": return .private
     default:
       let roles = ["region", "key", "period", "category", "measure", "check", "unit", "date", "text", "ignored", "private"]
-      field.mistake(found: "the role \"\(name)\"", expected: "one of " + roles.joined(separator: ", "))
+      field.mistake(found: Sentence(zh: "角色 \"\(name)\"", en: "the role \"\(name)\""), expected: Sentence(zh: "其中之一：" + roles.joined(separator: "、"), en: "one of " + roles.joined(separator: ", ")))
       return nil
     }
   }
@@ -225,7 +234,26 @@ struct FormReader {
     switch field.scalar {
     case "year": return .year
     case "flag": return .flag
-    default: return .named(field.entries("year, flag or a mapping code: [written forms]").map { (code: $0, written: $1.texts()) })
+    default:
+      let entries = field.entries(Sentence(zh: "year、flag，或 code: [写法]", en: "year, flag or a mapping code: [written forms]"))
+      checkApart(entries)
+      return .named(entries.map { (code: $0, written: $1.texts()) })
+    }
+  }
+
+  /// A text that stood for two categories would be read as whichever comes first.
+  private func checkApart(_ categories: [(key: String, value: Field)]) {
+    var meanings = Dictionary(categories.map { (HeaderName.folded($0.key), $0.key) }, uniquingKeysWith: { first, _ in first })
+    for (code, value) in categories {
+      for text in value.texts() {
+        let name = HeaderName.folded(text)
+        if let other = meanings[name], other != code {
+          value.mistake(
+            found: Sentence(zh: "\(other) 和 \(code) 都有的写法 \"\(text)\"", en: "\"\(text)\" for both \(other) and \(code)"),
+            expected: Sentence(zh: "只属于一类的写法", en: "a text of one category only"))
+        }
+        meanings[name] = meanings[name] ?? code
+      }
     }
   }
 
@@ -233,12 +261,12 @@ struct FormReader {
     if let by = fields["by"]?.text(), let map = fields["unit"] {
       var units: [String: Unit] = [:]
       var families: [String: UnitFamily] = [:]
-      for (category, value) in map.entries("category: unit") {
+      for (category, value) in map.entries(Sentence(same: "category: unit")) {
         guard let (family, unit) = resolve(value, family: nil) else { continue }
         units[category] = unit
         families[category] = family
       }
-      guard let first = map.entries("category: unit").first?.key, let family = families[first] else { return nil }
+      guard let first = map.entries(Sentence(same: "category: unit")).first?.key, let family = families[first] else { return nil }
       return Measure(family: family, unit: units[first], byCategory: .init(column: by, units: units, families: families), isSigned: isSigned)
     }
     let family = fields["family"]?.text()
@@ -247,7 +275,7 @@ struct FormReader {
     }
     guard let name = field.required("family", in: fields) else { return nil }
     guard let known = family.flatMap({ units.family($0) }) else {
-      name.mistake(found: name.shown, expected: "a family of units.csv")
+      name.mistake(found: name.shown, expected: Sentence(zh: "units.csv 里的一类单位", en: "a family of units.csv"))
       return nil
     }
     return Measure(family: known, unit: nil, byCategory: nil, isSigned: isSigned)
@@ -258,7 +286,9 @@ struct FormReader {
     guard let text = field.text() else { return nil }
     guard let found = UnitChoice.of(text, family: family, in: units) else {
       field.mistake(
-        found: field.shown, expected: family.map { "a unit of the family \($0)" } ?? "a unit of units.csv, with \"family\" where it stands in several")
+        found: field.shown, 
+        expected: family.map { Sentence(zh: "\($0) 这一类的单位", en: "a unit of the family \($0)") }
+          ?? Sentence(zh: "units.csv 里的单位，几类里都有的要写 \"family\"", en: "a unit of units.csv, with \"family\" where it stands in several"))
       return nil
     }
     return found

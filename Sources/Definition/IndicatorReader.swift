@@ -6,6 +6,8 @@ import Quantities
 struct IndicatorReader {
   let units: UnitTable
   let forms: [String: Form]
+  /// The codes of forms that have mistakes of their own: an indicator of one has none by that.
+  let unread: Set<String>
   /// The classes of the registry `classes.csv`.
   let classes: [String]
   let year: Period
@@ -17,7 +19,7 @@ struct IndicatorReader {
 
   func read(_ text: String, file: String) -> [Indicator] {
     guard let document = Field.document(text, file: file, mistakes: mistakes) else { return [] }
-    return document.entries("a mapping of indicators").compactMap { self.indicator($0, $1) }
+    return document.entries(Sentence(zh: "各个指标", en: "a mapping of indicators")).compactMap { self.indicator($0, $1) }
   }
 
   private func indicator(_ id: String, _ field: Field) -> Indicator? {
@@ -26,14 +28,17 @@ struct IndicatorReader {
     let stated = Self.rules.filter { fields[$0] != nil }
     guard stated.count == 1 else {
       field.mistake(
-        found: stated.isEmpty ? "no rule in \(id)" : stated.joined(separator: " and ") + " in \(id)",
-        expected: "exactly one of " + Self.rules.joined(separator: ", "))
+        found: stated.isEmpty
+          ? Sentence(zh: "\(id) 没写怎么算", en: "no rule in \(id)")
+          : Sentence(zh: "\(id) 里同时有 " + stated.joined(separator: "、"), en: stated.joined(separator: " and ") + " in \(id)"),
+        expected: Sentence(zh: "正好一个：" + Self.rules.joined(separator: "、"), en: "exactly one of " + Self.rules.joined(separator: ", ")))
       return nil
     }
+    if let form = fields["of"]?.scalar, unread.contains(form) { return nil }
     let source = fields["of"].flatMap { self.source($0, fields) }
     guard let rule = rule(stated[0], field, fields, source) else { return nil }
     if let asOf = fields["as_of"], stated[0] != "classed" {
-      asOf.mistake(found: "as_of beside \(stated[0])", expected: "as_of beside classed only: other figures say their day themselves")
+      asOf.mistake(found: Sentence(zh: "as_of 和 \(stated[0]) 写在一起", en: "as_of beside \(stated[0])"), expected: Sentence(zh: "as_of 只和 classed 一起写：别的指标自己说明数据时点", en: "as_of beside classed only: other figures say their day themselves"))
     }
     let unit = unit(rule, fields)
     let form = source.flatMap { forms[$0.form] }
@@ -53,7 +58,7 @@ struct IndicatorReader {
   private static func canonical(_ field: Field) -> String {
     if let scalar = field.scalar { return scalar }
     if field.isMapping {
-      return "{" + field.entries("").map { $0 + ":" + canonical($1) }.joined(separator: ",") + "}"
+      return "{" + field.entries(Sentence(same: "")).map { $0 + ":" + canonical($1) }.joined(separator: ",") + "}"
     }
     return "[" + field.items().map(canonical).joined(separator: ",") + "]"
   }
@@ -71,7 +76,7 @@ struct IndicatorReader {
     default: break
     }
     guard let source else {
-      field.mistake(found: "\(name) without \"of\"", expected: "\"of\" with the code of a form")
+      field.mistake(found: Sentence(zh: "\(name) 没有 \"of\"", en: "\(name) without \"of\""), expected: Sentence(zh: "\"of\" 写一张表的表号", en: "\"of\" with the code of a form"))
       return nil
     }
     switch name {
@@ -81,7 +86,7 @@ struct IndicatorReader {
     case "ratio", "weighted_mean":
       let pair = value.items().compactMap { column($0, source, measure: true) }
       guard pair.count == 2 else {
-        value.mistake(found: value.shown, expected: "two measures [above, below]")
+        value.mistake(found: value.shown, expected: Sentence(zh: "两个数值栏 [分子, 分母]", en: "two measures [above, below]"))
         return nil
       }
       return name == "ratio"
@@ -105,7 +110,7 @@ struct IndicatorReader {
     }
     for other in families where other != family && !source.equate.contains(other.canonical) {
       field.mistake(
-        found: "a sum in \(family.canonical) of figures in \(other.canonical)", expected: "figures of one unit, or \"equate: [\(other.canonical)]\"")
+        found: Sentence(zh: "按\(family.canonical)合计，数却是\(other.canonical)", en: "a sum in \(family.canonical) of figures in \(other.canonical)"), expected: Sentence(zh: "同一单位的数，或写 \"equate: [\(other.canonical)]\"", en: "figures of one unit, or \"equate: [\(other.canonical)]\""))
     }
   }
 
@@ -113,11 +118,11 @@ struct IndicatorReader {
   private func classed(_ value: Field, _ fields: [String: Field]) -> Indicator.Rule? {
     let names = value.texts()
     for name in names where !classes.contains(name) {
-      value.mistake(found: "the class \"\(name)\"", expected: "a class of classes.csv: " + classes.joined(separator: ", "))
+      value.mistake(found: Sentence(zh: "类别 \"\(name)\"", en: "the class \"\(name)\""), expected: Sentence(zh: "classes.csv 里的类别：" + classes.joined(separator: "、"), en: "a class of classes.csv: " + classes.joined(separator: ", ")))
     }
     guard let field = fields["as_of"] else { return .classed(names, on: (fields["period"].flatMap(period) ?? year).last) }
     guard let day = field.text().flatMap({ Day($0) }) else {
-      field.mistake(found: field.shown, expected: "a day such as 2020-06-30")
+      field.mistake(found: field.shown, expected: Sentence(zh: "一天，如 2020-06-30", en: "a day such as 2020-06-30"))
       return nil
     }
     return .classed(names, on: day)
@@ -130,11 +135,11 @@ struct IndicatorReader {
     guard let marks = field.required("marks", in: fields), let text = marks.text(), let full = Exact(plain: text),
       let actual = field.required("actual", in: fields)?.text()
     else {
-      field.mistake(found: field.shown, expected: "points, or marks with actual and at_least or at_most")
+      field.mistake(found: field.shown, expected: Sentence(zh: "points，或 marks 配 actual 和 at_least、at_most", en: "points, or marks with actual and at_least or at_most"))
       return nil
     }
     guard let target = fields["at_least"] ?? fields["at_most"], let limit = target.text() else {
-      field.mistake(found: "no target", expected: "at_least or at_most")
+      field.mistake(found: Sentence(zh: "没有目标", en: "no target"), expected: Sentence(zh: "at_least 或 at_most", en: "at_least or at_most"))
       return nil
     }
     let comparison: Indicator.Comparison = fields["at_least"] != nil ? .atLeast : .atMost
@@ -142,7 +147,7 @@ struct IndicatorReader {
       return .earned(full: Rational(full), actual: actual, comparison, target: .indicator(limit))
     }
     guard case .quantity(let quantity) = QuantityReader(units: units, policy: .printed).read(limit, family: nil, unit: nil) else {
-      target.mistake(found: target.shown, expected: "a quantity such as 100%, or an indicator")
+      target.mistake(found: target.shown, expected: Sentence(zh: "一个数量，如 100%，或一个指标", en: "a quantity such as 100%, or an indicator"))
       return nil
     }
     return .earned(full: Rational(full), actual: actual, comparison, target: .number(Rational(quantity.value)))
@@ -153,7 +158,7 @@ struct IndicatorReader {
     let candidates = measure ? form.measures : form.dimensions
     guard candidates.contains(where: { $0.id == id }) else {
       field.mistake(
-        found: field.shown, expected: "a \(measure ? "measure" : "key or category") of \(form.code): " + candidates.map(\.id).joined(separator: ", "))
+        found: field.shown, expected: Sentence(zh: "\(form.code) 的\(measure ? "数值栏" : " key 或 category 栏")：" + candidates.map(\.id).joined(separator: "、"), en: "a \(measure ? "measure" : "key or category") of \(form.code): " + candidates.map(\.id).joined(separator: ", ")))
       return nil
     }
     return id
@@ -162,24 +167,23 @@ struct IndicatorReader {
   private func source(_ of: Field, _ fields: [String: Field]) -> Indicator.Source? {
     guard let code = of.text() else { return nil }
     guard let form = forms[code] else {
-      let near = NearestName.of(code, among: forms.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
-      of.mistake(found: of.shown, expected: "the code of a form" + near)
+      of.mistake(found: of.shown, expected: Sentence(zh: "一张表的表号", en: "the code of a form").near(NearestName.of(code, among: forms.keys.sorted())))
       return nil
     }
-    let conditions = fields["where"]?.entries("column: value").compactMap { condition($0, $1, form) } ?? []
+    let conditions = fields["where"]?.entries(Sentence(same: "column: value")).compactMap { condition($0, $1, form) } ?? []
     return Indicator.Source(form: code, conditions: conditions, equate: fields["equate"]?.texts() ?? [])
   }
 
   private func condition(_ id: String, _ field: Field, _ form: Form) -> Indicator.Condition? {
     guard let column = form[column: id], column.isDimension || column.isMeasure else {
-      field.mistake(found: "the column \"\(id)\"", expected: "a column of \(form.code): " + form.columns.map(\.id).joined(separator: ", "))
+      field.mistake(found: Sentence(zh: "栏 \"\(id)\"", en: "the column \"\(id)\""), expected: Sentence(zh: "\(form.code) 的一栏：" + form.columns.map(\.id).joined(separator: "、"), en: "a column of \(form.code): " + form.columns.map(\.id).joined(separator: ", ")))
       return nil
     }
     guard let measure = column.measure else {
       let values = field.texts()
       if case .category(.named(let named)) = column.role {
         for value in values where !named.contains(where: { $0.code == value }) {
-          field.mistake(found: "\"\(value)\"", expected: "one of " + named.map(\.code).joined(separator: ", "))
+          field.mistake(found: Sentence(same: "\"\(value)\""), expected: Sentence(zh: "其中之一：" + named.map(\.code).joined(separator: "、"), en: "one of " + named.map(\.code).joined(separator: ", ")))
         }
       }
       return Indicator.Condition(column: id, test: .isOne(of: values))
@@ -187,7 +191,7 @@ struct IndicatorReader {
     guard let text = field.text() else { return nil }
     let comparisons: [Indicator.Comparison] = [.atLeast, .atMost, .different, .greater, .less, .equal]
     guard let comparison = comparisons.first(where: { text.hasPrefix($0.rawValue) }) else {
-      field.mistake(found: field.shown, expected: "a comparison such as \">= 5万元\"")
+      field.mistake(found: field.shown, expected: Sentence(zh: "一个比较，如 \">= 5万元\"", en: "a comparison such as \">= 5万元\""))
       return nil
     }
     let operand = text.dropFirst(comparison.rawValue.count).drop { $0 == " " }
@@ -197,7 +201,7 @@ struct IndicatorReader {
     guard case .quantity(let quantity) = QuantityReader(units: units, policy: .printed).read(
       String(operand), family: measure.family, unit: measure.unit)
     else {
-      field.mistake(found: "\"\(operand)\"", expected: "a quantity of the family \(measure.family.id), or an indicator")
+      field.mistake(found: Sentence(same: "\"\(operand)\""), expected: Sentence(zh: "\(measure.family.canonical)一类的数量，或一个指标", en: "a quantity of the family \(measure.family.id), or an indicator"))
       return nil
     }
     return Indicator.Condition(column: id, test: .compare(comparison, .number(quantity.value)))
@@ -233,7 +237,7 @@ struct IndicatorReader {
     if let plain = Exact(plain: text) { return Rational(plain) }
     let family = fields["unit"]?.text().flatMap { UnitChoice.of($0, family: fields["family"]?.text(), in: units)?.0 }
     guard case .quantity(let quantity) = QuantityReader(units: units, policy: .printed).read(text, family: family, unit: nil) else {
-      field.mistake(found: field.shown, expected: "a quantity such as 5万元, a number, a month or a day")
+      field.mistake(found: field.shown, expected: Sentence(zh: "数量（如 5万元）、数、月份或日期", en: "a quantity such as 5万元, a number, a month or a day"))
       return nil
     }
     return Rational(quantity.value)
@@ -242,7 +246,7 @@ struct IndicatorReader {
   private func period(_ field: Field) -> Period? {
     guard let text = field.text() else { return nil }
     guard let period = Period(text) else {
-      field.mistake(found: field.shown, expected: "a period such as 2020, 2020-12 or 2016-2020")
+      field.mistake(found: field.shown, expected: Sentence(zh: "一期，如 2020、2020-12、2016-2020", en: "a period such as 2020, 2020-12 or 2016-2020"))
       return nil
     }
     return period
@@ -253,12 +257,12 @@ struct IndicatorReader {
     guard fields.count == 1, let (name, value) = fields.first, let kind = Indicator.Limit.Kind(rawValue: name),
       let text = value.text()
     else {
-      field.mistake(found: field.shown, expected: "within or at_least with a number")
+      field.mistake(found: field.shown, expected: Sentence(zh: "within 或 at_least 加一个数", en: "within or at_least with a number"))
       return nil
     }
     if let plain = Exact(plain: text) { return Indicator.Limit(kind: kind, value: Rational(plain)) }
     guard case .quantity(let quantity) = QuantityReader(units: units, policy: .printed).read(text, family: family, unit: nil) else {
-      value.mistake(found: value.shown, expected: "a number in the indicator's unit")
+      value.mistake(found: value.shown, expected: Sentence(zh: "按指标单位写的数", en: "a number in the indicator's unit"))
       return nil
     }
     return Indicator.Limit(kind: kind, value: Rational(quantity.value))
@@ -271,7 +275,7 @@ struct IndicatorReader {
       guard let zero = field.required("zero", in: fields)?.text(), let other = field.required("else", in: fields)?.text() else { return nil }
       return try PrintPattern(zero: zero, else: other)
     } catch {
-      field.mistake(found: "\(error)", expected: "a print pattern such as {n:2 亿}亿元")
+      field.mistake(found: Sentence(zh: error.text(.zh), en: error.text(.en)), expected: Sentence(zh: "印法，如 {n:2 亿}亿元", en: "a print pattern such as {n:2 亿}亿元"))
       return nil
     }
   }

@@ -13,14 +13,14 @@ struct Names {
     var places: [String: Indicator] = [:]
     for indicator in indicators {
       if let other = places[indicator.id] {
-        note(indicator, found: "the indicator \(indicator.id) again, first in \(other.file):\(other.line)", expected: "each indicator once")
+        note(indicator, found: Sentence(zh: "指标 \(indicator.id) 又出现一次，先在 \(other.file):\(other.line)", en: "the indicator \(indicator.id) again, first in \(other.file):\(other.line)"), expected: Sentence(zh: "每个指标只写一次", en: "each indicator once"))
       }
       places[indicator.id] = indicator
     }
     for indicator in indicators { check(indicator, places) }
     for rule in rules { check(rule, places) }
     for id in screen where places[id] == nil {
-      mistakes.add("pipeline.yaml", 1, 1, found: "the figure \"\(id)\" under screen", expected: "an indicator" + near(id, places))
+      mistakes.add("pipeline.yaml", 1, 1, found: Sentence(zh: "screen 下的 \"\(id)\"", en: "the figure \"\(id)\" under screen"), expected: some(near: id, places))
     }
   }
 
@@ -33,7 +33,7 @@ struct Names {
       do {
         names = try Formula(text).names
       } catch {
-        note(indicator, found: "\"\(text)\": \(error)", expected: "a formula of figures")
+        note(indicator, found: Sentence(zh: "\"\(text)\"，\(error.text(.zh))", en: "\"\(text)\": \(error)"), expected: Sentence(zh: "由数组成的算式", en: "a formula of figures"))
       }
     case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _), .weightedMean(let source, _, _),
       .extreme(_, let source, _, _):
@@ -43,31 +43,31 @@ struct Names {
     case .classed, .given, .baseline: break
     }
     for name in names where places[name] == nil {
-      note(indicator, found: "the name \"\(name)\" in \(indicator.id)", expected: "an indicator" + near(name, places))
+      note(indicator, found: Sentence(zh: "\(indicator.id) 里的名字 \"\(name)\"", en: "the name \"\(name)\" in \(indicator.id)"), expected: some(near: name, places))
     }
   }
 
   private func check(_ rule: Rule, _ places: [String: Indicator]) {
     if let code = rule.form {
       guard let form = forms[code] else {
-        mistakes.add(rule.file, rule.line, 1, found: "the form \(code) in rule \(rule.code)", expected: "the code of a form")
+        mistakes.add(rule.file, rule.line, 1, found: Sentence(zh: "规则 \(rule.code) 里的表 \(code)", en: "the form \(code) in rule \(rule.code)"), expected: Sentence(zh: "一张表的表号", en: "the code of a form"))
         return
       }
       for name in rule.formula.names where form[column: name] == nil && places[name] == nil {
-        mistakes.add(rule.file, rule.line, 1, found: "the name \"\(name)\" in rule \(rule.code)", expected: "a column of \(code) or an indicator")
+        mistakes.add(rule.file, rule.line, 1, found: Sentence(zh: "规则 \(rule.code) 里的名字 \"\(name)\"", en: "the name \"\(name)\" in rule \(rule.code)"), expected: Sentence(zh: "\(code) 的一栏或一个指标", en: "a column of \(code) or an indicator"))
       }
     } else {
       for name in rule.formula.names where places[name] == nil {
-        mistakes.add(rule.file, rule.line, 1, found: "the name \"\(name)\" in rule \(rule.code)", expected: "an indicator" + near(name, places))
+        mistakes.add(rule.file, rule.line, 1, found: Sentence(zh: "规则 \(rule.code) 里的名字 \"\(name)\"", en: "the name \"\(name)\" in rule \(rule.code)"), expected: some(near: name, places))
       }
     }
   }
 
-  private func note(_ indicator: Indicator, found: String, expected: String) {
+  private func note(_ indicator: Indicator, found: Sentence, expected: Sentence) {
     mistakes.add(indicator.file, indicator.line, 1, found: found, expected: expected)
   }
 
-  private func near(_ name: String, _ places: [String: Indicator]) -> String {
-    NearestName.of(name, among: places.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
+  private func some(near name: String, _ places: [String: Indicator]) -> Sentence {
+    Sentence(zh: "一个指标", en: "an indicator").near(NearestName.of(name, among: places.keys.sorted()))
   }
 }

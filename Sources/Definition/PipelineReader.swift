@@ -15,10 +15,14 @@ package struct PipelineReader {
     let regions = regions(city: head.city)
     guard let units = units(), let regions else { throw failure() }
     var forms: [String: Form] = [:]
+    var unread: Set<String> = []
     for (path, form) in files(under: "forms", { FormReader(units: units, mistakes: $2).read($0, file: $1) }) {
-      guard let form else { continue }
+      guard let form else {
+        unread.insert(String(path.dropFirst("forms/".count).dropLast(".yaml".count)))
+        continue
+      }
       if forms[form.code] != nil {
-        mistakes.add(path, 1, 1, found: "the form \(form.code) a second time", expected: "each form in one file")
+        mistakes.add(path, 1, 1, found: Sentence(zh: "表 \(form.code) 又出现一次", en: "the form \(form.code) a second time"), expected: Sentence(zh: "一张表一个文件", en: "each form in one file"))
       }
       forms[form.code] = form
     }
@@ -26,15 +30,16 @@ package struct PipelineReader {
     checkTitles(forms)
     let places = places(of: forms, regions)
     let year = Period(.year, containing: head.period.last)
-    let known = forms
+    let (known, missing) = (forms, unread)
     let indicators = files(under: "indicators") {
-      IndicatorReader(units: units, forms: known, classes: classes.names, year: year, mistakes: $2).read($0, file: $1)
+      IndicatorReader(units: units, forms: known, unread: missing, classes: classes.names, year: year, mistakes: $2).read($0, file: $1)
     }.flatMap(\.1)
     let rules = files(under: "rules") { RuleReader(mistakes: $2).read($0, file: $1) }.flatMap(\.1)
     let explanations = bundle.files["explanations.yaml"].map { RuleReader(mistakes: mistakes).explanations($0, file: "explanations.yaml") } ?? []
     let reference = reference()
     let baseline = baseline()
-    Names(indicators: indicators, rules: rules, forms: forms, screen: head.screen, mistakes: mistakes).check()
+    // A form or an indicator with a mistake of its own is not there: what names it would be called wrong without being so.
+    if mistakes.list.isEmpty { Names(indicators: indicators, rules: rules, forms: forms, screen: head.screen, mistakes: mistakes).check() }
     guard mistakes.list.isEmpty else { throw failure() }
     return Pipeline(
       head: head, regions: regions, classes: classes, places: places, units: units, forms: forms, indicators: indicators, rules: rules, explanations: explanations,
@@ -61,7 +66,7 @@ package struct PipelineReader {
     for (_, alike) in Dictionary(grouping: forms.values, by: { HeaderName.folded($0.title) }) where alike.count > 1 {
       let codes = alike.map(\.code).sorted()
       for code in codes.dropFirst() {
-        mistakes.add("forms/\(code).yaml", 1, 1, found: "the title of \(codes[0])", expected: "a title of its own: returns may be known by it")
+        mistakes.add("forms/\(code).yaml", 1, 1, found: Sentence(zh: "和 \(codes[0]) 一样的表名", en: "the title of \(codes[0])"), expected: Sentence(zh: "自己的表名：报表可能只写表名", en: "a title of its own: returns may be known by it"))
       }
     }
   }
@@ -74,7 +79,7 @@ package struct PipelineReader {
     let file = "pipeline.yaml"
     var head = PipelineHead()
     guard let text = bundle.files[file] else {
-      mistakes.add(file, 1, 1, found: "no such file", expected: "pipeline.yaml")
+      mistakes.add(file, 1, 1, found: Sentence(zh: "没有这个文件", en: "no such file"), expected: Sentence(same: "pipeline.yaml"))
       return head
     }
     guard let document = Field.document(text, file: file, mistakes: mistakes) else { return head }
@@ -92,7 +97,7 @@ package struct PipelineReader {
     head.contact = fields["contact"]?.text() ?? ""
     if let field = fields["cells"], let name = field.text() {
       guard let policy = QuantityPolicy(named: name) else {
-        field.mistake(found: field.shown, expected: "exact, tolerant or printed")
+        field.mistake(found: field.shown, expected: Sentence(zh: "exact、tolerant 或 printed", en: "exact, tolerant or printed"))
         return head
       }
       head.policyName = name
@@ -100,7 +105,7 @@ package struct PipelineReader {
     }
     if let field = document.required("period", in: fields), let code = field.text() {
       guard let period = Period(code) else {
-        field.mistake(found: field.shown, expected: "a period such as 2020-12")
+        field.mistake(found: field.shown, expected: Sentence(zh: "一期，如 2020-12", en: "a period such as 2020-12"))
         return head
       }
       head.period = period
@@ -114,7 +119,7 @@ package struct PipelineReader {
       bundle.files["regions.csv"] ?? "", file: "regions.csv", columns: columns, optional: ["successor"], mistakes: mistakes)
     let regions = registry.rows.compactMap { row -> Region? in
       guard let level = Region.Level(rawValue: row.text("level")) else {
-        mistakes.add("regions.csv", row.line, 2, found: "\"\(row.text("level"))\"", expected: "city, county, township or village")
+        mistakes.add("regions.csv", row.line, 2, found: Sentence(same: "\"\(row.text("level"))\""), expected: Sentence(zh: "city、county、township 或 village", en: "city, county, township or village"))
         return nil
       }
       return Region(
@@ -124,7 +129,7 @@ package struct PipelineReader {
     do {
       return try RegionTable(regions, city: city)
     } catch {
-      mistakes.add("regions.csv", 1, 1, found: error.text, expected: "one region for each name, and the city of pipeline.yaml")
+      mistakes.add("regions.csv", 1, 1, found: error.said, expected: Sentence(zh: "一个名字一个区划，并有 pipeline.yaml 里的 city", en: "one region for each name, and the city of pipeline.yaml"))
       return nil
     }
   }
@@ -136,7 +141,7 @@ package struct PipelineReader {
       for name in form.columns.compactMap(\.registry) where places[name] == nil {
         let file = name + ".csv"
         guard let text = bundle.files[file] else {
-          mistakes.add("forms/\(form.code).yaml", 1, 1, found: "registry: \(name)", expected: "a file \(file) beside pipeline.yaml")
+          mistakes.add("forms/\(form.code).yaml", 1, 1, found: Sentence(same: "registry: \(name)"), expected: Sentence(zh: "pipeline.yaml 旁边有文件 \(file)", en: "a file \(file) beside pipeline.yaml"))
           continue
         }
         places[name] = PlaceRegister(text, file: file, regions: regions, mistakes: mistakes)
@@ -156,7 +161,7 @@ package struct PipelineReader {
     do {
       return try UnitTable(rows: rows)
     } catch {
-      mistakes.add("units.csv", error.line, 1, found: error.message(.en), expected: "one unit, one factor, one family")
+      mistakes.add("units.csv", error.line, 1, found: Sentence(zh: error.message(.zh), en: error.message(.en)), expected: Sentence(zh: "一个单位、一个换算率、一类", en: "one unit, one factor, one family"))
       return nil
     }
   }
@@ -167,11 +172,11 @@ package struct PipelineReader {
     let registry = RegistryFile(text, file: "reference.csv", columns: columns, mistakes: mistakes)
     return registry.rows.compactMap { row in
       guard let value = Exact(plain: row.text("value")), let step = Exact(plain: row.text("step")) else {
-        mistakes.add("reference.csv", row.line, 6, found: "\"\(row.text("value"))\" with the step \"\(row.text("step"))\"", expected: "plain decimals")
+        mistakes.add("reference.csv", row.line, 6, found: Sentence(zh: "\"\(row.text("value"))\"，步长 \"\(row.text("step"))\"", en: "\"\(row.text("value"))\" with the step \"\(row.text("step"))\""), expected: Sentence(zh: "普通小数", en: "plain decimals"))
         return nil
       }
       guard let qualifier = Qualifier(rawValue: row.text("qualifier")) else {
-        mistakes.add("reference.csv", row.line, 5, found: "\"\(row.text("qualifier"))\"", expected: "a qualifier such as exact or more_than")
+        mistakes.add("reference.csv", row.line, 5, found: Sentence(same: "\"\(row.text("qualifier"))\""), expected: Sentence(zh: "exact、more_than 这样的限定", en: "a qualifier such as exact or more_than"))
         return nil
       }
       return ReferenceRow(
@@ -186,9 +191,9 @@ package struct PipelineReader {
     var seen: Set<[String]> = []
     return RegistryFile(text, file: "baseline.csv", columns: columns, mistakes: mistakes).rows.compactMap { row in
       let key = [row.text("indicator"), row.text("region"), row.text("period")]
-      if !seen.insert(key).inserted { mistakes.add("baseline.csv", row.line, 1, found: "\(key.joined(separator: ",")) twice", expected: "one value for each figure") }
+      if !seen.insert(key).inserted { mistakes.add("baseline.csv", row.line, 1, found: Sentence(zh: "\(key.joined(separator: ",")) 写了两次", en: "\(key.joined(separator: ",")) twice"), expected: Sentence(zh: "一个数只有一个值", en: "one value for each figure")) }
       guard let value = Exact(plain: row.text("value")) else {
-        mistakes.add("baseline.csv", row.line, 4, found: "\"\(row.text("value"))\"", expected: "a plain decimal")
+        mistakes.add("baseline.csv", row.line, 4, found: Sentence(same: "\"\(row.text("value"))\""), expected: Sentence(zh: "普通小数", en: "a plain decimal"))
         return nil
       }
       return BaselineRow(

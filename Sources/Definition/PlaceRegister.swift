@@ -43,10 +43,10 @@ package struct PlaceRegister: Sendable {
         code: row.text("code"), name: row.text("name"), county: row.text("county"), validity: row.validity(file, mistakes),
         successor: row.text("successor"))
       if byCode[place.code, default: []].contains(where: { $0.validity.meets(place.validity) }) {
-        mistakes.add(file, row.line, 1, found: "the code \(place.code) a second time on the same days", expected: "one name for a code on each day")
+        mistakes.add(file, row.line, 1, found: Sentence(zh: "代码 \(place.code) 在同样的日子又出现一次", en: "the code \(place.code) a second time on the same days"), expected: Sentence(zh: "一个代码每天只有一个名字", en: "one name for a code on each day"))
       }
       if regions[place.county] == nil {
-        mistakes.add(file, row.line, 3, found: "the county \"\(place.county)\"", expected: "a code of regions.csv")
+        mistakes.add(file, row.line, 3, found: Sentence(zh: "县（区）\"\(place.county)\"", en: "the county \"\(place.county)\""), expected: Sentence(zh: "regions.csv 里的代码", en: "a code of regions.csv"))
       }
       byCode[place.code, default: []].append(place)
     }
@@ -55,7 +55,7 @@ package struct PlaceRegister: Sendable {
       var code = row.text("successor")
       while passed.insert(code).inserted, let next = byCode[code]?.last, !next.successor.isEmpty { code = next.successor }
       if byCode[code]?.last?.successor != "" {
-        mistakes.add(file, row.line, 6, found: "the successor \"\(row.text("successor"))\"", expected: "the code of a place that stands, and no circle")
+        mistakes.add(file, row.line, 6, found: Sentence(zh: "继任 \"\(row.text("successor"))\"", en: "the successor \"\(row.text("successor"))\""), expected: Sentence(zh: "存在的地方的代码，且不绕圈", en: "the code of a place that stands, and no circle"))
       }
     }
     self.byCode = byCode

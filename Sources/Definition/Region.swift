@@ -36,7 +36,7 @@ package struct RegionTable: Sendable {
   init(_ regions: [Region], city: String) throws(RegionMistake) {
     var byCode: [String: Region] = [:]
     for region in regions { byCode[region.code] = region }
-    guard let city = byCode[city] else { throw RegionMistake(text: "the city \(city) is not in the registry") }
+    guard let city = byCode[city] else { throw RegionMistake(said: Sentence(zh: "名录里没有的市 \(city)", en: "the city \(city), which is not in the registry")) }
     self.city = city
     self.byCode = byCode
     all = regions
@@ -45,7 +45,11 @@ package struct RegionTable: Sendable {
     var standing: [String: [Validity]] = [:]
     for region in everCounties {
       guard let now = Self.now(region, byCode) else {
-        throw RegionMistake(text: "the successor \(region.successor) of \(region.code) is not in the registry, or goes round in a circle")
+        throw RegionMistake(
+          said: Sentence(
+            zh: "\(region.code) 的继任 \(region.successor)，名录里没有或绕成了圈",
+            en: "the successor \(region.successor) of \(region.code), which is not in the registry or goes round in a circle"))
+
       }
       standing[now.code, default: []].append(region.validity)
     }
@@ -62,7 +66,9 @@ package struct RegionTable: Sendable {
       for name in names {
         let folded = Self.folded(name, city: city)
         if let other = byName[folded], other.code != region.code {
-          throw RegionMistake(text: "the name \(name) stands for both \(other.code) and \(region.code)")
+            throw RegionMistake(
+              said: Sentence(zh: "名字 \(name) 同时指 \(other.code) 和 \(region.code)", en: "the name \(name) for both \(other.code) and \(region.code)"))
+
         }
         byName[folded] = region
       }
@@ -118,5 +124,5 @@ package struct RegionTable: Sendable {
 }
 
 struct RegionMistake: Error {
-  let text: String
+  let said: Sentence
 }

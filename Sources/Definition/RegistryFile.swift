@@ -1,3 +1,5 @@
+import Figures
+
 /// A CSV registry of the definition (`regions.csv`, `units.csv`, …): a header row, then rows of the same width.
 ///
 /// These files are the project's own and may be edited in a spreadsheet: UTF-8, with or without BOM, commas, quotes
@@ -24,15 +26,15 @@ struct RegistryFile {
       guard let names = header else {
         header = cells
         for name in columns where !cells.contains(name) {
-          mistakes.add(file, line, 1, found: "no column \"\(name)\"", expected: "the columns " + columns.joined(separator: ","))
+          mistakes.add(file, line, 1, found: Sentence(zh: "少了 \"\(name)\" 这一列", en: "no column \"\(name)\""), expected: Sentence(zh: "各列：" + columns.joined(separator: ","), en: "the columns " + columns.joined(separator: ",")))
         }
         for name in cells where !(columns + optional).contains(name) {
-          mistakes.add(file, line, 1, found: "the unknown column \"\(name)\"", expected: "the columns " + (columns + optional).joined(separator: ","))
+          mistakes.add(file, line, 1, found: Sentence(zh: "不认识的列 \"\(name)\"", en: "the unknown column \"\(name)\""), expected: Sentence(zh: "各列：" + (columns + optional).joined(separator: ","), en: "the columns " + (columns + optional).joined(separator: ",")))
         }
         continue
       }
       guard cells.count == names.count else {
-        mistakes.add(file, line, 1, found: "\(cells.count) cells", expected: "\(names.count), as in the header")
+        mistakes.add(file, line, 1, found: Sentence(zh: "\(cells.count) 格", en: "\(cells.count) cells"), expected: Sentence(zh: "和表头一样 \(names.count) 格", en: "\(names.count), as in the header"))
         continue
       }
       rows.append(Row(line: line, values: Dictionary(zip(names, cells), uniquingKeysWith: { first, _ in first })))
@@ -85,7 +87,7 @@ struct RegistryFile {
       }
       index += 1
     }
-    if quoted { mistakes.add(file, start, 1, found: "a quote that is never closed", expected: "a closing quote") }
+    if quoted { mistakes.add(file, start, 1, found: Sentence(zh: "没有收尾的引号", en: "a quote that is never closed"), expected: Sentence(zh: "收尾的引号", en: "a closing quote")) }
     if !cell.isEmpty || !cells.isEmpty { endRecord() }
     return records
   }

@@ -12,7 +12,7 @@ struct RuleReader {
 
   func read(_ text: String, file: String) -> [Rule] {
     guard let document = Field.document(text, file: file, mistakes: mistakes) else { return [] }
-    return document.entries("a mapping of rules").compactMap { self.rule($0, $1) }
+    return document.entries(Sentence(zh: "各条规则", en: "a mapping of rules")).compactMap { self.rule($0, $1) }
   }
 
   private func rule(_ code: String, _ field: Field) -> Rule? {
@@ -30,7 +30,7 @@ struct RuleReader {
       message: words(field, fields, "message"), remedy: words(field, fields, "remedy"), file: field.file, line: holds.line,
       digest: Digest(parts: [code, text, fields["severity"]?.text() ?? "", fields["missing"]?.text() ?? ""]))
     if rule.scopes.contains(.record), rule.form == nil {
-      field.mistake(found: "scope record without \"form\"", expected: "\"form\" with the code of a form")
+      field.mistake(found: Sentence(zh: "scope 是 record，却没有 \"form\"", en: "scope record without \"form\""), expected: Sentence(zh: "\"form\" 写一张表的表号", en: "\"form\" with the code of a form"))
     }
     return mistakes.list.count == before ? rule : nil
   }
@@ -39,7 +39,7 @@ struct RuleReader {
     do {
       return try Formula(text)
     } catch {
-      field.mistake(found: "\"\(text)\": \(error)", expected: "a comparison of figures")
+      field.mistake(found: Sentence(zh: "\"\(text)\"，\(error.text(.zh))", en: "\"\(text)\": \(error)"), expected: Sentence(zh: "数和数的比较", en: "a comparison of figures"))
       return nil
     }
   }
@@ -51,7 +51,7 @@ struct RuleReader {
     for (language, value) in entry.record(Language.allCases.map(\.rawValue)) {
       if let language = Language(rawValue: language) { words[language] = value.text() }
     }
-    if words[.zh] == nil { entry.mistake(found: "no Chinese words", expected: "zh") }
+    if words[.zh] == nil { entry.mistake(found: Sentence(zh: "没有中文", en: "no Chinese words"), expected: Sentence(same: "zh")) }
     if words[.en] == nil { words[.en] = words[.zh] }
     return words
   }
@@ -64,7 +64,7 @@ struct RuleReader {
         let number = value.text(), let words = item.required("text", in: fields)?.text()
       else { return nil }
       guard let exact = Exact(plain: number) else {
-        value.mistake(found: value.shown, expected: "a plain number in the figure's canonical unit")
+        value.mistake(found: value.shown, expected: Sentence(zh: "按基本单位写的数", en: "a plain number in the figure's canonical unit"))
         return nil
       }
       return ExplanationOnFile(

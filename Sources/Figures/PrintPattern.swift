@@ -119,10 +119,13 @@ package struct PrintPatternMistake: Error, Hashable, Sendable, CustomStringConve
   package let pattern: String
   /// Unicode scalars from the pattern's beginning, from 0.
   package let offset: Int
-  package let found: String
-  package let expected: String
+  package let found: Sentence
+  package let expected: Sentence
 
-  package var description: String {
-    "\"\(pattern)\", character \(offset + 1): found \(found), expected \(expected)"
+  package func text(_ language: Language) -> String {
+    language == .zh
+      ? "\"\(pattern)\" 第 \(offset + 1) 个字是 \(found.zh)，应是\(expected.zh)" : "\"\(pattern)\", character \(offset + 1): found \(found.en), expected \(expected.en)"
   }
+
+  package var description: String { text(.en) }
 }

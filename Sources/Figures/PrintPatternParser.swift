@@ -11,12 +11,12 @@ enum PrintPatternParser {
         if !words.isEmpty { pieces.append(.words(String(words))) }
         words = String.UnicodeScalarView()
         guard let close = scalars[index...].firstIndex(of: "}") else {
-          throw PrintPatternMistake(pattern: text, offset: scalars.count, found: "the end", expected: "}")
+          throw PrintPatternMistake(pattern: text, offset: scalars.count, found: Sentence(zh: "结尾", en: "the end"), expected: Sentence(same: "}"))
         }
         pieces.append(try Placeholder(pattern: text, scalars: scalars[(index + 1)..<close], end: close).piece())
         index = close + 1
       case "}":
-        throw PrintPatternMistake(pattern: text, offset: index, found: "}", expected: "words, or { before it")
+        throw PrintPatternMistake(pattern: text, offset: index, found: Sentence(same: "}"), expected: Sentence(zh: "文字，或前面有 {", en: "words, or { before it"))
       default:
         words.append(scalars[index])
         index += 1
@@ -24,7 +24,7 @@ enum PrintPatternParser {
     }
     if !words.isEmpty { pieces.append(.words(String(words))) }
     guard !pieces.isEmpty else {
-      throw PrintPatternMistake(pattern: text, offset: 0, found: "an empty pattern", expected: "words or {n}")
+      throw PrintPatternMistake(pattern: text, offset: 0, found: Sentence(zh: "空的印法", en: "an empty pattern"), expected: Sentence(zh: "文字或 {n}", en: "words or {n}"))
     }
     return pieces
   }
@@ -57,26 +57,27 @@ enum PrintPatternParser {
         return .bound(try digits())
       case let part:
         guard let part = PrintPattern.DatePart(rawValue: part) else {
-          throw mistake(nameOffset, part.isEmpty ? "nothing" : part, "n, bound, year, month or day")
+          throw mistake(nameOffset, part.isEmpty ? Sentence(zh: "空的", en: "nothing") : Sentence(same: part), Sentence(zh: "n、bound、year、month 或 day", en: "n, bound, year, month or day"))
         }
-        guard !hasColon else { throw mistake(nameOffset + part.rawValue.utf8.count, ":", "}") }
+        guard !hasColon else { throw mistake(nameOffset + part.rawValue.utf8.count, Sentence(same: ":"), Sentence(same: "}")) }
         return .date(part)
       }
     }
 
     private func numeral() throws(PrintPatternMistake) -> PrintPattern.Piece? {
       guard let first = options.first, first.text == "chinese" else { return nil }
-      guard options.count == 1 else { throw mistake(options[1].offset, options[1].text, "} after \(first.text)") }
+      guard options.count == 1 else { throw mistake(options[1].offset, Sentence(same: options[1].text), Sentence(zh: "\(first.text) 后面的 }", en: "} after \(first.text)")) }
       return .numeral
     }
 
     private func digits() throws(PrintPatternMistake) -> PrintPattern.Digits {
       var digits = PrintPattern.Digits()
       guard hasColon else { return digits }
-      guard !options.isEmpty else { throw mistake(end, "nothing after the colon", "decimals, a scale or a rounding") }
+      guard !options.isEmpty else { throw mistake(
+          end, Sentence(zh: "冒号后面是空的", en: "nothing after the colon"), Sentence(zh: "小数位数、单位或舍入", en: "decimals, a scale or a rounding")) }
       var rest = options[...]
       if let first = rest.first, first.text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
-        guard let decimals = Int(first.text), decimals <= 12 else { throw mistake(first.offset, first.text, "0 to 12 decimals") }
+        guard let decimals = Int(first.text), decimals <= 12 else { throw mistake(first.offset, Sentence(same: first.text), Sentence(zh: "0 到 12 位小数", en: "0 to 12 decimals")) }
         digits.decimals = decimals
         rest.removeFirst()
       }
@@ -87,29 +88,31 @@ enum PrintPatternParser {
       if let first = rest.first {
         guard digits.decimals != nil else {
           let known = Self.rounding(first.text) != nil || first.text == "whole"
-          throw mistake(first.offset, first.text, known ? "decimals before a rounding" : Self.expected)
+          throw mistake(first.offset, Sentence(same: first.text), known ? Sentence(zh: "舍入之前的小数位数", en: "decimals before a rounding") : Self.expected)
         }
         if first.text == "whole" {
           digits.whole = true
         } else if let rounding = Self.rounding(first.text) {
           digits.rounding = rounding
         } else {
-          throw mistake(first.offset, first.text, digits.scale == nil ? Self.expected : Self.modes)
+          throw mistake(first.offset, Sentence(same: first.text), digits.scale == nil ? Self.expected : Self.modes)
         }
         rest.removeFirst()
       }
-      if let first = rest.first { throw mistake(first.offset, first.text, "}") }
+      if let first = rest.first { throw mistake(first.offset, Sentence(same: first.text), Sentence(same: "}")) }
       return digits
     }
 
-    private static let modes = "half_up, gb8170_even, truncate, floor, ceil or whole"
-    private static let expected = "chinese, a scale (\(PrintPattern.Scale.allCases.map(\.rawValue).joined(separator: " "))) or \(modes)"
+    private static let modes = Sentence(
+      zh: "half_up、gb8170_even、truncate、floor、ceil 或 whole", en: "half_up, gb8170_even, truncate, floor, ceil or whole")
+    private static let scales = PrintPattern.Scale.allCases.map(\.rawValue).joined(separator: " ")
+    private static let expected = Sentence(zh: "chinese、单位（\(scales)）或 \(modes.zh)", en: "chinese, a scale (\(scales)) or \(modes.en)")
 
     private static func rounding(_ word: String) -> Rounding? {
       word == "floor" ? .truncate : Rounding(rawValue: word)
     }
 
-    private func mistake(_ offset: Int, _ found: String, _ expected: String) -> PrintPatternMistake {
+    private func mistake(_ offset: Int, _ found: Sentence, _ expected: Sentence) -> PrintPatternMistake {
       PrintPatternMistake(pattern: pattern, offset: offset, found: found, expected: expected)
     }
 

@@ -93,7 +93,7 @@ private struct FamilyCheck {
     switch term {
     case .number(_, let text, let offset):
       guard !text.isEmpty else { return nil }
-      guard let family = unit(text) else { throw FormulaMistake(offset: offset, found: "the unit \(text)", expected: "a known unit") }
+      guard let family = unit(text) else { throw FormulaMistake(offset: offset, found: Sentence(zh: "单位 \(text)", en: "the unit \(text)"), expected: Sentence(zh: "认识的单位", en: "a known unit")) }
       return Dimension(family: family, name: representative)
     case .reference(let name, _, _):
       return figure(name).map { Dimension(family: $0, name: representative) }
@@ -126,7 +126,7 @@ private struct FamilyCheck {
   private func same(_ a: Dimension?, _ b: Dimension?, _ sign: String, _ offset: Int) throws(FormulaMistake) -> Dimension? {
     guard let a, let b else { return a ?? b }
     guard a.fits(b) else {
-      throw FormulaMistake(offset: offset, found: "\(a.text) \(sign) \(b.text)", expected: "one family on both sides of \(sign)")
+      throw FormulaMistake(offset: offset, found: Sentence(same: "\(a.text) \(sign) \(b.text)"), expected: Sentence(zh: "\(sign) 两边同一类单位", en: "one family on both sides of \(sign)"))
     }
     return a
   }
@@ -134,7 +134,7 @@ private struct FamilyCheck {
   /// Beside a rate a bare 1 might mean 1% or the whole; only 0 says the same both ways.
   private func unambiguous(_ a: Dimension?, _ left: Term, _ b: Dimension?, _ right: Term) throws(FormulaMistake) {
     for (rate, term) in [(a, right), (b, left)] where rate?.isPercent == true && term.isBare && !term.isZero {
-      throw FormulaMistake(offset: term.offset, found: "a number without unit beside a rate", expected: "a number with %")
+      throw FormulaMistake(offset: term.offset, found: Sentence(zh: "比率旁边没有单位的数", en: "a number without unit beside a rate"), expected: Sentence(zh: "带 % 的数", en: "a number with %"))
     }
   }
 

@@ -22,15 +22,15 @@ struct FormulaParser {
     if case .name("disjoint") = token.kind, isCall { return .claim(try disjoint()) }
     let first = try sum()
     if relation == nil {
-      try end("an operator, a comparison or the end")
+      try end(Sentence(zh: "运算符、比较或结尾", en: "an operator, a comparison or the end"))
       return .term(first)
     }
     let claim = try claim(startingWith: first)
-    try end("an operator or the end")
+    try end(Sentence(zh: "运算符或结尾", en: "an operator or the end"))
     return .claim(claim)
   }
 
-  private func end(_ expected: String) throws(FormulaMistake) {
+  private func end(_ expected: Sentence) throws(FormulaMistake) {
     guard token.kind == .end else { throw mistake(expected) }
   }
 
@@ -42,7 +42,7 @@ struct FormulaParser {
 
   private mutating func claim() throws(FormulaMistake) -> Claim {
     let first = try sum()
-    guard relation != nil else { throw mistake("a comparison: == != <= < >= >") }
+    guard relation != nil else { throw mistake(Sentence(zh: "一个比较：== != <= < >= >", en: "a comparison: == != <= < >= >")) }
     return try claim(startingWith: first)
   }
 
@@ -52,7 +52,7 @@ struct FormulaParser {
     var offsets: [Int] = []
     while let relation {
       if let previous = relations.last, !previous.chains(with: relation) {
-        throw mistake("a chain in one direction, such as a <= b <= c")
+        throw mistake(Sentence(zh: "同一方向的一串，如 a <= b <= c", en: "a chain in one direction, such as a <= b <= c"))
       }
       relations.append(relation)
       offsets.append(token.offset)
@@ -87,7 +87,7 @@ struct FormulaParser {
   private mutating func factor() throws(FormulaMistake) -> Term {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.depthLimit else { throw mistake("at most \(Self.depthLimit) levels of parentheses") }
+    guard depth <= Self.depthLimit else { throw mistake(Sentence(zh: "至多 \(Self.depthLimit) 层括号", en: "at most \(Self.depthLimit) levels of parentheses")) }
     let start = token
     switch start.kind {
     case .number(let number, let unit):
@@ -106,7 +106,7 @@ struct FormulaParser {
       index += 1
       return .reference(name: name, aspect: .figure, offset: start.offset)
     case .sign, .end:
-      throw mistake("a name, a number or (")
+      throw mistake(Sentence(zh: "名字、数或 (", en: "a name, a number or ("))
     }
   }
 
@@ -124,11 +124,12 @@ struct FormulaParser {
     }
     let fold = Term.Fold(rawValue: name)
     guard fold != nil || name == "count" else {
-      let near = NearestName.of(name, among: Self.functions).map { "; did you mean \($0)?" } ?? ""
-      let expected = name == "disjoint" ? "disjoint(…) as the whole formula" : Self.functions.joined(separator: ", ")
-      throw FormulaMistake(offset: offset, found: "the function \(name)", expected: expected + near)
+      let expected =
+        name == "disjoint"
+        ? Sentence(zh: "disjoint(…) 单独成式", en: "disjoint(…) as the whole formula") : Sentence(same: Self.functions.joined(separator: ", "))
+      throw FormulaMistake(offset: offset, found: Sentence(zh: "函数 \(name)", en: "the function \(name)"), expected: expected.near(NearestName.of(name, among: Self.functions)))
     }
-    guard !insideCounties else { throw mistake("no \(name) inside another list of counties") }
+    guard !insideCounties else { throw mistake(Sentence(zh: "各县之列里面不再有 \(name)", en: "no \(name) inside another list of counties")) }
     insideCounties = true
     defer { insideCounties = false }
     index += 2
@@ -160,11 +161,11 @@ struct FormulaParser {
     let offset = token.offset
     index += 2
     let first = try positive()
-    guard token.kind == .sign(",") else { throw mistake(",") }
+    guard token.kind == .sign(",") else { throw mistake(Sentence(same: ",")) }
     index += 1
     let second = try positive()
     try close()
-    try end("the end")
+    try end(Sentence(zh: "结尾", en: "the end"))
     return Claim(
       terms: [.countOfCounties([first, second], offset: offset), .number(.zero, unit: "", offset: offset)],
       relations: [.equal], offsets: [offset])
@@ -179,22 +180,22 @@ struct FormulaParser {
   }
 
   private mutating func figureName() throws(FormulaMistake) -> String {
-    guard case .name(let name) = token.kind else { throw mistake("the name of a figure") }
+    guard case .name(let name) = token.kind else { throw mistake(Sentence(zh: "一个数的名字", en: "the name of a figure")) }
     index += 1
     return name
   }
 
   private mutating func word(_ word: String) throws(FormulaMistake) {
-    guard token.kind == .name(word) else { throw mistake(word) }
+    guard token.kind == .name(word) else { throw mistake(Sentence(same: word)) }
     index += 1
   }
 
   private mutating func close() throws(FormulaMistake) {
-    guard token.kind == .sign(")") else { throw mistake(")") }
+    guard token.kind == .sign(")") else { throw mistake(Sentence(same: ")")) }
     index += 1
   }
 
-  private func mistake(_ expected: String) -> FormulaMistake {
+  private func mistake(_ expected: Sentence) -> FormulaMistake {
     FormulaMistake(offset: token.offset, found: token.shown, expected: expected)
   }
 }

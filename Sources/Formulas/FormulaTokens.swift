@@ -13,12 +13,12 @@ struct FormulaToken {
   let offset: Int
 
   /// The token as a message shows it.
-  var shown: String {
+  var shown: Sentence {
     switch kind {
-    case .number(let number, let unit): number.text + unit
-    case .name(let name): name
-    case .sign(let sign): sign
-    case .end: "the end"
+    case .number(let number, let unit): Sentence(same: number.text + unit)
+    case .name(let name): Sentence(same: name)
+    case .sign(let sign): Sentence(same: sign)
+    case .end: Sentence(zh: "结尾", en: "the end")
     }
   }
 }
@@ -40,7 +40,7 @@ enum FormulaTokens {
         index = scalars[index...].firstIndex { !isNamePart($0) } ?? scalars.count
         let name = string(scalars[start..<index])
         guard !name.hasSuffix("."), !name.contains("..") else {
-          throw FormulaMistake(offset: start, found: name, expected: "a name")
+          throw FormulaMistake(offset: start, found: Sentence(same: name), expected: Sentence(zh: "一个名字", en: "a name"))
         }
         tokens.append(FormulaToken(kind: .name(name), offset: start))
       case "+", "-", "*", "/", "(", ")", ",":
@@ -54,11 +54,11 @@ enum FormulaTokens {
           index += 1
         }
         guard Claim.Relation(rawValue: sign) != nil else {
-          throw FormulaMistake(offset: start, found: sign, expected: "== != <= < >= >")
+          throw FormulaMistake(offset: start, found: Sentence(same: sign), expected: Sentence(same: "== != <= < >= >"))
         }
         tokens.append(FormulaToken(kind: .sign(sign), offset: start))
       default:
-        throw FormulaMistake(offset: start, found: shown(scalar), expected: "a name, a number or a sign such as + or ==")
+        throw FormulaMistake(offset: start, found: Sentence(same: shown(scalar)), expected: Sentence(zh: "名字、数或 +、== 这样的符号", en: "a name, a number or a sign such as + or =="))
       }
     }
     tokens.append(FormulaToken(kind: .end, offset: scalars.count))
@@ -72,7 +72,7 @@ enum FormulaTokens {
     index = scalars[index...].firstIndex { !("0"..."9" ~= $0 || $0 == ".") } ?? scalars.count
     let digits = string(scalars[start..<index])
     guard let number = Exact(plain: digits) else {
-      throw FormulaMistake(offset: start, found: digits, expected: "a plain number of at most 36 decimals")
+      throw FormulaMistake(offset: start, found: Sentence(same: digits), expected: Sentence(zh: "普通的数，至多 36 位小数", en: "a plain number of at most 36 decimals"))
     }
     let unitStart = index
     while index < scalars.count {

@@ -31,7 +31,7 @@ struct ArchiveCopy {
       (digest, self.size, bytes) = (Digest(of: read).hex, read.count, .memory(read))
       return
     }
-    guard size <= Self.most else { throw Trouble.inputOutput("\(shown) has \(size) bytes, more than \(Self.most)") }
+    guard size <= Self.most else { throw Trouble.inputOutput("\(shown) has \(size) bytes, more than \(Self.most)", zh: "\(shown) 有 \(size) 个字节，超过 \(Self.most)，没有收") }
     let beside = "\(archive)/arriving.\(getpid()).part"
     var hash = RunningDigest()
     var count = 0

@@ -1,3 +1,4 @@
+import Figures
 import Glibc
 import Handoff
 import Warehouse
@@ -43,7 +44,7 @@ package struct Backup {
       try warehouse.close()
       sync()
       try check(copy)
-      guard rename(beside, backup.path) == 0 else { throw Trouble.system(errno, "cannot name", backup.path) }
+      guard rename(beside, backup.path) == 0 else { throw Trouble.system(errno, .name, backup.path) }
     } catch {
       try Disk.remove(beside)
       for folder in made.reversed() { rmdir(folder) }
@@ -64,14 +65,14 @@ package struct Backup {
   /// - Throws: `Trouble.noInput` where there is none.
   package static func at(_ path: String) throws -> Backup {
     if try Workspace(path).exists { return Backup(path: path) }
-    guard let last = try all(in: path).last else { throw Trouble.noInput("no backup in \(path)") }
+    guard let last = try all(in: path).last else { throw Trouble.noInput("no backup in \(path)", zh: "\(path) 里没有备份") }
     return last
   }
 
   /// Puts a backup where a workspace is to be. Never over one that holds anything.
   package func restore(to workspace: Workspace) throws {
     guard try (Disk.names(in: workspace.root) ?? []).isEmpty else {
-      throw Trouble.cannotCreate("\(workspace.root) is not empty; restore into another --workspace")
+      throw Trouble.cannotCreate("\(workspace.root) is not empty; restore into another --workspace", zh: "\(workspace.root) 里已经有东西；换一个 --workspace 放")
     }
     let source = Workspace(path)
     try Self.check(source)
@@ -83,7 +84,7 @@ package struct Backup {
       try Disk.write(try Disk.read(source.warehouse, limit: 1 << 40), to: copy.warehouse, durable: false)
       sync()
       try Self.check(copy)
-      guard rename(beside, workspace.root) == 0 else { throw Trouble.system(errno, "cannot name", workspace.root) }
+      guard rename(beside, workspace.root) == 0 else { throw Trouble.system(errno, .name, workspace.root) }
     } catch {
       try Disk.remove(beside)
       throw error
@@ -139,11 +140,16 @@ package struct Backup {
     let replay = Replay(workspace: copy)
     for digest in Set(runs.compactMap { $0.data["definition"] }) { _ = try replay.bundle(digest) }
     let faults = try Verification(workspace: copy).faults
-    guard faults.isEmpty else { throw Trouble.inputOutput("the backup is not what it should be: " + faults.joined(separator: "; ")) }
+    guard faults.isEmpty else { 
+      throw Trouble.inputOutput(
+        "the backup is not what it should be: " + faults.map(\.en).joined(separator: "; "),
+        zh: "备份和应有的不一样：" + faults.map(\.zh).joined(separator: "；"))
+    }
     guard let outcome = try replay.rebuildLast() else { return }
     guard outcome.isEqual else {
       throw Trouble.inputOutput(
-        "archive and journal of the backup compute to \(CheckCode.of(outcome.computed)), run \(outcome.run) had \(CheckCode.of(outcome.recorded))")
+        "archive and journal of the backup compute to \(CheckCode.of(outcome.computed)), run \(outcome.run) had \(CheckCode.of(outcome.recorded))",
+        zh: "按备份的原件和日志重算得 \(CheckCode.of(outcome.computed))，第\(outcome.run)次当时是 \(CheckCode.of(outcome.recorded))")
     }
   }
 

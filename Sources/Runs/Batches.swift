@@ -196,7 +196,7 @@ package struct Batches: Sendable {
     var again = self
     try again.extract(item.sha256)
     guard try again.normalize(item), let reading = try again.reading(name) else {
-      throw Trouble.inputOutput("the batch \(readingPath(name)) of \(item.file) cannot be made again")
+      throw Trouble.inputOutput("the batch \(readingPath(name)) of \(item.file) cannot be made again", zh: "\(item.file) 的换算批次 \(readingPath(name)) 重做不出来：huizong verify")
     }
     return reading
   }

@@ -7,13 +7,15 @@ package enum Clock {
   /// Now, in UTC, to the second: `2021-01-06T18:00:07Z`.
   package static func now() -> String { Date().ISO8601Format() }
 
-  /// Now, as the clock on this machine's wall shows it: `2021-01-07 02:00:07 CST`.
+  /// Now, as the clock on this machine's wall shows it: `2021-01-07 02:00:07 +08:00`.
   static func onThisMachine() -> String {
     var (seconds, parts) = (time(nil), tm())
     localtime_r(&seconds, &parts)
     var text = [CChar](repeating: 0, count: 64)
-    let count = strftime(&text, text.count, "%Y-%m-%d %H:%M:%S %Z", &parts)
-    return String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let count = strftime(&text, text.count, "%Y-%m-%d %H:%M:%S %z", &parts)
+    var shown = String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    shown.insert(":", at: shown.index(shown.endIndex, offsetBy: -2))
+    return shown
   }
 
   /// Seconds on a clock that only goes forward.

@@ -3,27 +3,22 @@ import Glibc
 
 /// Reading and writing of files: bounded, never through a link, and never half a file under its final name.
 enum Disk {
-  private static func cannotCreate(_ path: String, _ code: Int32) -> Trouble {
-    let reason = String(cString: strerror(code))
-    return .cannotCreate("cannot create \(path): \(reason)", zh: "建不了 \(path)：\(Trouble.cause(code) ?? reason)")
-  }
-
   /// Opens a regular file for reading, never through a link.
   static func open(_ path: String) throws -> (descriptor: Int32, size: Int) { try open(Array(path.utf8), shown: path) }
 
   /// The same of a path that need not be text; troubles call it `shown`.
   static func open(_ path: [UInt8], shown: String) throws -> (descriptor: Int32, size: Int) {
     let descriptor = Glibc.open(cString(path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", shown) }
+    guard descriptor >= 0 else { throw Trouble.system(errno, .open, shown) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       let code = errno
       close(descriptor)
-      throw Trouble.system(code, "cannot read", shown)
+      throw Trouble.system(code, .read, shown)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw Trouble.noInput("\(shown) is not a regular file")
+      throw Trouble.noInput("\(shown) is not a regular file; move it away", zh: "\(shown) 不是普通文件；把它移开")
     }
     return (descriptor, Int(status.st_size))
   }
@@ -39,14 +34,14 @@ enum Disk {
   private static func read(_ opened: (descriptor: Int32, size: Int), _ path: String, _ limit: Int) throws -> [UInt8] {
     let (descriptor, size) = opened
     defer { close(descriptor) }
-    guard size <= limit else { throw Trouble.inputOutput("\(path) has \(size) bytes, more than \(limit)") }
+    guard size <= limit else { throw Trouble.inputOutput("\(path) has \(size) bytes, more than \(limit)", zh: "\(path) 有 \(size) 个字节，超过 \(limit)，不读") }
     var bytes = [UInt8](repeating: 0, count: size)
     var filled = 0
     while filled < bytes.count {
       let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled) }
       if count < 0 {
         if errno == EINTR { continue }
-        throw Trouble.system(errno, "cannot read", path)
+        throw Trouble.system(errno, .read, path)
       }
       if count == 0 { break }
       filled += count
@@ -69,7 +64,7 @@ enum Disk {
         count = max(0, got)
       }
       if code == EINTR { continue }
-      guard code == 0 else { throw Trouble.system(code, "cannot read", shown) }
+      guard code == 0 else { throw Trouble.system(code, .read, shown) }
       if !piece.isEmpty { try body(piece) }
     }
   }
@@ -77,11 +72,11 @@ enum Disk {
   /// At most `count` bytes of a regular file, from a place in it on.
   static func read(_ path: String, from: Int, count: Int) throws -> [UInt8] {
     let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
+    guard descriptor >= 0 else { throw Trouble.system(errno, .open, path) }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: count)
     let filled = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, off_t(from)) }
-    guard filled >= 0 else { throw Trouble.system(errno, "cannot read", path) }
+    guard filled >= 0 else { throw Trouble.system(errno, .read, path) }
     return Array(bytes.prefix(filled))
   }
 
@@ -91,7 +86,7 @@ enum Disk {
   static func exists(_ path: String) throws -> Bool {
     var status = stat()
     if lstat(path, &status) == 0 { return true }
-    if errno == EACCES { throw Trouble.system(EACCES, "cannot look at", path) }
+    if errno == EACCES { throw Trouble.system(EACCES, .look, path) }
     return false
   }
 
@@ -145,9 +140,9 @@ enum Disk {
       if mkdir(built, mode) == 0 {
         made.append(built)
       } else if errno != EEXIST {
-        let code = errno
-        if code == EACCES || code == EPERM || code == EROFS { throw Trouble.system(code, "cannot create", built) }
-        throw cannotCreate(built, code)
+        throw Trouble.notMade(errno, built)
+      } else if !isFolder(built) {
+        throw Trouble.notMade(ENOTDIR, built)
       }
     }
     return made
@@ -179,19 +174,17 @@ enum Disk {
     unlink(beside)
     let descriptor = Glibc.open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
-      let code = errno
-      if code == ENOENT || code == ENOTDIR { throw cannotCreate(path, code) }
-      throw Trouble.system(code, "cannot create", path)
+      throw Trouble.notMade(errno, path)
     }
     do {
       try body(OpenFile(descriptor: descriptor, path: path))
-      if durable, fsync(descriptor) != 0 { throw Trouble.system(errno, "cannot store", path) }
+      if durable, fsync(descriptor) != 0 { throw Trouble.system(errno, .store, path) }
     } catch {
       close(descriptor)
       unlink(beside)
       throw error
     }
-    guard close(descriptor) == 0 else { throw Trouble.system(errno, "cannot write", path) }
+    guard close(descriptor) == 0 else { throw Trouble.system(errno, .write, path) }
     try rename(beside, to: final ?? Array(path.utf8), path)
     if durable { try syncFolder(of: path) }
   }
@@ -201,16 +194,16 @@ enum Disk {
     guard Glibc.rename(beside, cString(final)) == 0 else {
       let code = errno
       unlink(beside)
-      throw Trouble.system(code, "cannot replace", path)
+      throw Trouble.system(code, .replace, path)
     }
   }
 
   static func append(_ bytes: [UInt8], to path: String) throws {
     let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
+    guard descriptor >= 0 else { throw Trouble.system(errno, .open, path) }
     defer { close(descriptor) }
     try writeAll(bytes, descriptor, path)
-    guard fsync(descriptor) == 0 else { throw Trouble.system(errno, "cannot store", path) }
+    guard fsync(descriptor) == 0 else { throw Trouble.system(errno, .store, path) }
   }
 
   /// Writes to a file that is open.
@@ -222,7 +215,7 @@ enum Disk {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written) }
       if count < 0 {
         if errno == EINTR { continue }
-        throw Trouble.system(errno, "cannot write", path)
+        throw Trouble.system(errno, .write, path)
       }
       written += count
     }
@@ -241,7 +234,8 @@ enum Disk {
     do {
       try FileManager.default.removeItem(atPath: path)
     } catch {
-      throw Trouble.inputOutput("cannot remove \(path)")
+      let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError).flatMap { $0.domain == NSPOSIXErrorDomain ? Int32($0.code) : nil }
+      throw Trouble.system(code ?? EIO, .remove, path)
     }
   }
 
@@ -254,7 +248,7 @@ enum Disk {
   static func rawNames(in folder: [UInt8], shown: String) throws -> [[UInt8]]? {
     guard let directory = opendir(cString(folder)) else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw Trouble.system(errno, "cannot read", shown)
+      throw Trouble.system(errno, .read, shown)
     }
     defer { closedir(directory) }
     var names: [[UInt8]] = []

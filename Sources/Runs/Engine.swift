@@ -70,7 +70,7 @@ struct Engine {
       }
     }
     guard !entries.isEmpty || received.isEmpty else {
-      throw Trouble.noInput("nothing has been normalized yet: huizong run --through load")
+      throw Trouble.noInput("nothing has been normalized yet: huizong run --through load", zh: "还没有换算过：huizong run --through load")
     }
     return try Loader(pipeline: pipeline, writer: writer, run: run).load(entries, counted: { counted?(.load, $0, $1) }) { selection.covers($0.head) }
   }

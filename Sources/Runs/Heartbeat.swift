@@ -16,7 +16,7 @@ package enum Heartbeat {
     do {
       return try JSONDecoder().decode(Beat.self, from: Data(try Disk.read(workspace.heartbeat, limit: 1 << 16))).ended
     } catch is DecodingError {
-      throw Trouble.inputOutput("\(workspace.heartbeat) is not a heartbeat: huizong run writes it anew")
+      throw Trouble.inputOutput("\(workspace.heartbeat) is not a heartbeat: huizong run writes it anew", zh: "\(workspace.heartbeat) 读不出上次成功的时间：huizong run 会重写")
     }
   }
 

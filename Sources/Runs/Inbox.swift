@@ -131,7 +131,7 @@ struct Inbox {
       let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingQuotes() }
       if parts.count == 2, parts[0] == "today" { return parts[1] }
     }
-    throw Trouble.definition("\(path): found no \"today: YYYY-MM-DD\"")
+    throw Trouble.definition("\(path):1:1: found no \"today\", expected a line such as today: 2021-01-07", zh: "\(path):1:1: 没有“today”，应有一行，如 today: 2021-01-07")
   }
 }
 

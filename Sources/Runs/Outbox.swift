@@ -33,11 +33,11 @@ struct Outbox {
     sync()
     if try Disk.exists(path) {
       guard hz_exchange(beside, path) == 0 else {
-        throw Trouble.system(errno, "cannot exchange", path)
+        throw Trouble.system(errno, .exchange, path)
       }
       try Disk.remove(beside)
     } else {
-      guard rename(beside, path) == 0 else { throw Trouble.system(errno, "cannot publish to", path) }
+      guard rename(beside, path) == 0 else { throw Trouble.system(errno, .publish, path) }
     }
     try Disk.syncFolder(of: path)
   }

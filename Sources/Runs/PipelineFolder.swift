@@ -1,4 +1,5 @@
 package import Definition
+import Figures
 import Foundation
 import Handoff
 
@@ -31,7 +32,7 @@ package struct PipelineFolder: Sendable {
   private func text(_ path: String) throws -> String {
     let bytes = try Disk.read(root + "/" + path, limit: 1 << 26)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Trouble.definition("\(root)/\(path): found bytes that are not UTF-8, expected UTF-8")
+      throw Trouble.definition("\(root)/\(path):1:1: found bytes that are not UTF-8, expected UTF-8", zh: "\(root)/\(path):1:1: 不是 UTF-8 编码，另存为 UTF-8 再试")
     }
     return text
   }
@@ -43,7 +44,8 @@ package struct PipelineFolder: Sendable {
     do throws(DefinitionMistakes) {
       return try PipelineReader(bundle).read()
     } catch {
-      throw Trouble.definition(error.list.map { "\(root)/\($0)" }.joined(separator: "\n"))
+      func all(_ language: Language) -> String { error.list.map { root + "/" + $0.text(language) }.joined(separator: "\n") }
+      throw Trouble.definition(all(.en), zh: all(.zh))
     }
   }
 

@@ -15,7 +15,7 @@ package struct Replay {
   ///
   /// One that somebody else has written to, or any when `doubted`, is compared with what the journaled runs gave; where it
   /// differs it is derived anew, and `altered` is told what was wrong.
-  func openCurrent(_ journal: Journal, doubted: Bool = false, altered: ([String]) -> Void = { _ in }) throws -> WarehouseFile {
+  func openCurrent(_ journal: Journal, doubted: Bool = false, altered: ([Sentence]) -> Void = { _ in }) throws -> WarehouseFile {
     var exists = try Disk.exists(workspace.warehouse)
     if exists {
       let isMarked = try WarehouseMark(workspace).holds()
@@ -33,7 +33,7 @@ package struct Replay {
     let visible = try warehouse.read { try $0.lastRun()?.id ?? 0 }
     let last = journal.lastRun
     guard visible <= last else {
-      throw Trouble.inputOutput("\(workspace.warehouse) is ahead of the journal: huizong verify")
+      throw Trouble.inputOutput("\(workspace.warehouse) is ahead of the journal: huizong verify", zh: "\(workspace.warehouse) 比日志还新：huizong verify 看看缺了什么")
     }
     if visible < last { _ = try replay(journal, into: warehouse, workspace: workspace, after: visible) }
     return warehouse
@@ -41,7 +41,7 @@ package struct Replay {
 
   /// What is wrong with a warehouse that somebody may have written to. One of an earlier schema, or an empty one, is made
   /// anew in any case.
-  private func check(_ journal: Journal) throws -> [String] {
+  private func check(_ journal: Journal) throws -> [Sentence] {
     let warehouse = try WarehouseFile.forRun(workspace.warehouse, exists: true)
     defer { do { try warehouse.close() } catch {} }
     return try warehouse.read {
@@ -89,7 +89,7 @@ package struct Replay {
       before = entry
       for item in known where batches.known(item).isEmpty {
         if !batches.hasExtract(item.sha256) { try batches.extract(item.sha256) }
-        guard try batches.normalize(item) else { throw Trouble.inputOutput("the archived bytes of \(item.file) cannot be read again") }
+        guard try batches.normalize(item) else { throw Trouble.inputOutput("the archived bytes of \(item.file) cannot be read again: huizong verify", zh: "\(item.file) 的原件读不出来：huizong verify") }
       }
       try batches.save()
       let engine = Engine(pipeline: pipeline, selection: Selection(journaled: entry.data), run: run)
@@ -133,7 +133,7 @@ package struct Replay {
     let path = workspace.archive + "/" + digest
     let text = String(decoding: try Disk.read(path), as: UTF8.self)
     guard let bundle = DefinitionBundle(archived: text), bundle.digest.hex == digest else {
-      throw Trouble.inputOutput("\(path) is not the definition it was: huizong verify")
+      throw Trouble.inputOutput("\(path) is not the definition it was: huizong verify", zh: "\(path) 不是当时的定义了：huizong verify")
     }
     return bundle
   }
@@ -156,7 +156,7 @@ package struct Replay {
     try again.create()
     try Disk.remove(again.archive)
     guard symlink(workspace.archive.hasPrefix("/") ? workspace.archive : "../archive", again.archive) == 0 else {
-      throw Trouble.system(errno, "cannot link", again.archive)
+      throw Trouble.system(errno, .link, again.archive)
     }
     defer { do { try Disk.remove(beside) } catch {} }
     let warehouse = try WarehouseFile.forRun(again.warehouse, exists: false)

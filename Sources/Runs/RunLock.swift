@@ -1,3 +1,4 @@
+import Figures
 import Glibc
 
 /// One run at a time: a lock on a file that dies with its process. Readers never ask for it.
@@ -24,7 +25,7 @@ package final class RunLock {
     self.command = Self.shortened(command)
     let until = Clock.uptime() + Double(wait)
     while true {
-      let candidate = try Self.locked(workspace.lock, until: until)
+      let candidate = try Self.locked(workspace, until: until)
       // Whoever had it may have taken the file away with a workspace that came to nothing.
       if Self.isSame(candidate, workspace.lock) {
         descriptor = candidate
@@ -37,15 +38,16 @@ package final class RunLock {
     enter(stage)
   }
 
-  private static func locked(_ path: String, until: Double) throws -> Int32 {
+  private static func locked(_ workspace: Workspace, until: Double) throws -> Int32 {
+    let path = workspace.lock
     let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
+    guard descriptor >= 0 else { throw errno == ENOTDIR ? Trouble.notMade(errno, workspace.root) : Trouble.system(errno, .open, path) }
     var asked = 0
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
         let code = errno
         close(descriptor)
-        throw Trouble.system(code, "cannot lock", path)
+        throw Trouble.system(code, .lock, path)
       }
       guard Clock.uptime() < until else {
         let holder = note(descriptor)
@@ -56,7 +58,7 @@ package final class RunLock {
           continue
         }
         close(descriptor)
-        throw Self.held(by: holder)
+        throw Self.held(workspace, by: holder)
       }
       usleep(100_000)
     }
@@ -92,8 +94,11 @@ package final class RunLock {
     for folder in made.reversed() { rmdir(folder) }
   }
 
-  private static func held(by holder: String) -> Trouble {
-    .busy("another run holds the workspace: \(holder)", zh: "另一次运行正占着工作区：\(holder)；等它结束：--wait 10m")
+  private static func held(_ workspace: Workspace, by holder: String) -> Trouble {
+    let said = LockHolder(note: holder).words
+    return .busy(
+      "another run holds the workspace \(workspace.root): \(said.en); to wait for its end: --wait 10m",
+      zh: "另一次运行正占着工作区 \(workspace.root)：\(said.zh)；等它结束：--wait 10m")
   }
 
   private static func note(_ descriptor: Int32) -> String {

@@ -12,7 +12,7 @@ package final class RunLog {
   init(_ path: String) throws {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw Trouble.system(errno, "cannot open", path) }
+    guard descriptor >= 0 else { throw Trouble.system(errno, .open, path) }
   }
 
   deinit {
@@ -50,7 +50,7 @@ package final class RunLog {
     }
   }
 
-  func note(altered fault: String) throws { try write("altered") { $0.add("fault", fault) } }
+  func note(altered fault: Sentence) throws { try write("altered") { $0.add("fault", fault.en) } }
 
   func end(_ code: Int32) throws {
     try write("end") { $0.add("exit", Int(code)) }

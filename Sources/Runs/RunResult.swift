@@ -24,7 +24,7 @@ package final class RunResult {
   /// Whether some of that may not be read by whoever runs this.
   package var isDenied = false
   /// What was found wrong with the warehouse before it was derived anew.
-  package var altered: [String] = []
+  package var altered: [Sentence] = []
   /// The stamps of the inbox as it was read whole; nil where something was left.
   var inboxStamp: String?
   package var status = RunStatus()

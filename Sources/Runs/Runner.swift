@@ -247,9 +247,11 @@ package struct Runner {
     let isFirst = request.selection.stages.first == .normalize
     let sealed = try Parallel.map(stale, jobs: request.jobs, counted: counting(.normalize, stale.count)) { item in
       if let made = try store.made(item) { return made }
-      guard !isFirst else { throw Trouble.noInput("\(item.file) has no extract batch: huizong run --stage extract") }
+      guard !isFirst else { throw Trouble.noInput("\(item.file) has no extract batch: huizong run --stage extract", zh: "\(item.file) 还没有读取：huizong run --stage extract") }
       try store.extract(item.sha256)
-      guard let made = try store.made(item) else { throw Trouble.inputOutput("the extract batch of \(item.file) cannot be read") }
+      guard let made = try store.made(item) else { throw Trouble.inputOutput(
+        "\(store.extractPath(item.sha256)), the extract batch of \(item.file), cannot be read back: have the disk checked",
+        zh: "\(item.file) 的读取批次 \(store.extractPath(item.sha256)) 读不回来：请检查磁盘") }
       return made
     }
     for made in sealed { batches.note(made) }

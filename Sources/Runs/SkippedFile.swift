@@ -9,7 +9,7 @@ package struct SkippedFile: Sendable {
     /// Read as GB18030 the name is that of another file.
     case twin
     case depth
-    case trouble(String)
+    case trouble(Sentence)
   }
 
   /// Its path inside the inbox; bytes that are no text as `\xCB`.
@@ -24,7 +24,7 @@ package struct SkippedFile: Sendable {
   }
 
   init(file: String, _ trouble: Trouble) {
-    self.init(file: file, reason: .trouble(trouble.description))
+    self.init(file: file, reason: .trouble(Sentence(zh: trouble.text(.zh), en: trouble.text(.en))))
     if case .permission = trouble { isDenied = true }
   }
 
@@ -37,7 +37,7 @@ package struct SkippedFile: Sendable {
       case .name: ("名字既不是 UTF-8 也不是 GB18030 编码，改名后再放", "the name is neither UTF-8 nor GB18030; rename it")
       case .twin: ("名字的编码是 GB18030，读出来和另一个文件一样，改名后再放", "the name is GB18030 and reads like another file's; rename it")
       case .depth: ("文件夹套得太深，最多四层", "folders inside folders, more than four deep")
-      case .trouble(let text): (text, text)
+      case .trouble(let said): (said.zh, said.en)
       }
     return file + (language == .zh ? "：" + zh : ": " + en)
   }

@@ -5,22 +5,22 @@ import Warehouse
 
 /// Why a run, or any command, cannot go on. Each case ends with its own exit code.
 ///
-/// Said in English; what people meet often also in Chinese.
+/// Said in the language of the screen, whole: with the full path, and with what to do.
 package enum Trouble: Error, CustomStringConvertible {
   /// 64
-  case usage(String, zh: String? = nil)
+  case usage(String, zh: String)
   /// 66
-  case noInput(String, zh: String? = nil)
+  case noInput(String, zh: String)
   /// 73
-  case cannotCreate(String, zh: String? = nil)
+  case cannotCreate(String, zh: String)
   /// 74
-  case inputOutput(String, zh: String? = nil)
+  case inputOutput(String, zh: String)
   /// 75
-  case busy(String, zh: String? = nil)
+  case busy(String, zh: String)
   /// 77
-  case permission(String, zh: String? = nil)
+  case permission(String, zh: String)
   /// 78
-  case definition(String, zh: String? = nil)
+  case definition(String, zh: String)
 
   package var description: String { text(.en) }
 
@@ -28,7 +28,7 @@ package enum Trouble: Error, CustomStringConvertible {
     switch self {
     case .usage(let en, let zh), .noInput(let en, let zh), .cannotCreate(let en, let zh), .inputOutput(let en, let zh), .busy(let en, let zh),
       .permission(let en, let zh), .definition(let en, let zh):
-      language == .zh ? zh ?? en : en
+      language == .zh ? zh : en
     }
   }
 
@@ -51,7 +51,7 @@ package enum Trouble: Error, CustomStringConvertible {
     case let trouble as Trouble: trouble.exitCode
     case let trouble as WarehouseTrouble:
       switch trouble {
-      case .foreign, .inputOutput, .damaged: 74
+      case .foreign, .older, .newer, .full, .inputOutput, .damaged: 74
       case .denied: 77
       case .busy: 75
       }
@@ -62,42 +62,29 @@ package enum Trouble: Error, CustomStringConvertible {
 
   /// The trouble of a file that was written a moment ago and does not come back.
   package static func unreadable(_ lost: BytesUnreadable) -> Trouble {
-    let reason = lost.code == 0 ? "it ended too early" : String(cString: strerror(lost.code))
+    let reason = lost.code == 0 ? Sentence(zh: "比写的短", en: "it ended too early") : SystemCause(code: lost.code).reason
     return .inputOutput(
-      "a file that was just written cannot be read back: \(reason)", zh: "刚写的文件读不回来：\(cause(lost.code) ?? (lost.code == 0 ? "比写的短" : reason))")
+      "a file that was just written cannot be read back: \(reason.en); have the disk checked and run it again",
+      zh: "刚写的文件读不回来：\(reason.zh)；请检查磁盘，再运行一次")
   }
 
   /// The trouble behind an errno of a system call on `path`.
-  static func system(_ code: Int32, _ doing: String, _ path: String) -> Trouble {
-    let reason = String(cString: strerror(code))
-    let text = "\(doing) \(path): \(reason)"
-    let zh = "\(act(doing)) \(path)：\(cause(code) ?? reason)"
+  static func system(_ code: Int32, _ act: SystemAct, _ path: String) -> Trouble {
+    let said = SystemCause(code: code).sentence(act, path)
     switch code {
-    case EACCES, EPERM, EROFS: return .permission(text, zh: zh)
-    case ENOENT, ENOTDIR: return .noInput(text, zh: zh)
-    default: return .inputOutput(text, zh: zh)
+    case EACCES, EPERM, EROFS: return .permission(said.en, zh: said.zh)
+    case ENOENT, ENOTDIR: return .noInput(said.en, zh: said.zh)
+    default: return .inputOutput(said.en, zh: said.zh)
     }
   }
 
-  /// What a system call was about to do, in Chinese.
-  static func act(_ doing: String) -> String {
-    let known = [
-      "cannot open": "打不开", "cannot read": "读不了", "cannot create": "建不了", "cannot write": "写不了", "cannot store": "存不了",
-      "cannot replace": "换不了", "cannot lock": "锁不了", "cannot exchange": "换不了", "cannot publish to": "发布不到", "cannot name": "改不了名",
-    ]
-    return known[doing] ?? doing
-  }
-
-  static func cause(_ code: Int32) -> String? {
+  /// What was to be made could not be made: no rights, or nothing can be there.
+  static func notMade(_ code: Int32, _ path: String) -> Trouble {
+    let said = SystemCause(code: code).sentence(.create, path)
     switch code {
-    case EACCES, EPERM: "没有权限"
-    case EROFS: "只读，不让写"
-    case ENOENT: "没有这个文件或文件夹"
-    case ENOTDIR: "上面有一级不是文件夹"
-    case ENOSPC, EDQUOT: "磁盘满了"
-    case EISDIR: "这是文件夹"
-    case EIO: "读写出错，请看磁盘"
-    default: nil
+    case EACCES, EPERM, EROFS: return .permission(said.en, zh: said.zh)
+    case ENOSPC, EDQUOT, EIO: return .inputOutput(said.en, zh: said.zh)
+    default: return .cannotCreate(said.en, zh: said.zh)
     }
   }
 }

@@ -1,9 +1,10 @@
+package import Figures
 import Handoff
 import Warehouse
 
 /// Whether archive, journal, warehouse and readings are what they were.
 package struct Verification {
-  package private(set) var faults: [String] = []
+  package private(set) var faults: [Sentence] = []
   package private(set) var archived = 0
   package private(set) var events = 0
   package private(set) var readings = 0
@@ -22,7 +23,7 @@ package struct Verification {
     do {
       journal = try Journal(workspace.journal)
     } catch let trouble as Trouble {
-      faults.append(trouble.description)
+      faults.append(Sentence(zh: trouble.text(.zh), en: trouble.text(.en)))
       return
     }
     events = journal.entries.count
@@ -30,21 +31,28 @@ package struct Verification {
       let path = workspace.archive + "/" + item.sha256
       archived += 1
       guard try Disk.exists(path) else {
-        faults.append("\(path) is gone (\(item.file))")
+        faults.append(Sentence(zh: "\(path) 不见了（\(item.file)）", en: "\(path) is gone (\(item.file))"))
         continue
       }
-      if Digest(of: try Disk.read(path)).hex != item.sha256 { faults.append("\(path) is not what was received (\(item.file))") }
+      if Digest(of: try Disk.read(path)).hex != item.sha256 {
+        faults.append(Sentence(zh: "\(path) 不是当时收到的（\(item.file)）", en: "\(path) is not what was received (\(item.file))"))
+      }
     }
     isOnlyWarehouse = faults.isEmpty
     guard try Disk.exists(workspace.warehouse) else {
-      faults.append("\(workspace.warehouse) is gone; huizong run makes it again")
+      faults.append(Sentence(zh: "\(workspace.warehouse) 不见了；huizong run 会重做", en: "\(workspace.warehouse) is gone; huizong run makes it again"))
       isOnlyWarehouse = false
       return
     }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
     try warehouse.read { reader in
       let last = try reader.lastRun()
-      if last?.id != journal.lastRun { faults.append("the warehouse stands at run \(last?.id ?? 0), the journal at \(journal.lastRun)") }
+      if last?.id != journal.lastRun {
+        faults.append(
+          Sentence(
+            zh: "\(workspace.warehouse) 停在第\(last?.id ?? 0)次，日志到第\(journal.lastRun)次",
+            en: "\(workspace.warehouse) stands at run \(last?.id ?? 0), the journal at \(journal.lastRun)"))
+      }
       readings = try reader.currentReadings().count
       faults += try WarehouseCheck(workspace: workspace, journal: journal, believesBatches: false).faults(reader)
     }

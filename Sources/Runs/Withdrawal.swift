@@ -14,14 +14,16 @@ package enum Withdrawal {
   ///
   /// - Returns: The file withdrawn; nil where it was withdrawn already.
   package static func note(_ submission: String, in workspace: Workspace, by: String, reason: String, wait: Int) throws -> String? {
-    guard try workspace.exists else { throw Trouble.noInput("nothing has been received in \(workspace.root) yet: huizong run") }
+    guard try workspace.exists else { throw Trouble.noInput("nothing has been received in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有收过：huizong run") }
     let lock = try RunLock(workspace, wait: wait, stage: "withdraw")
     defer { lock.end() }
     var journal = try Journal(workspace.journal)
     let name = submission.split(separator: "/", maxSplits: 1).map(String.init)
     let digits = name.first ?? ""
     let found = digits.count < 8 ? [] : journal.received.filter { $0.sha256.hasPrefix(digits) }
-    let unknown = Trouble.usage("unknown submission \(submission): the first column of huizong status --format csv")
+    let unknown = Trouble.usage(
+      "unknown submission \(submission): the first column of huizong status --format csv",
+      zh: "没有这一份：\(submission)　编号见 huizong status --format csv 的第一列")
     guard let item = found.first, found.count == 1 else { throw unknown }
     let parts = try Self.parts(of: item.sha256, in: workspace)
     if name.count > 1, !parts.contains(name[1]) { throw unknown }

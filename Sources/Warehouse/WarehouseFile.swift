@@ -76,7 +76,9 @@ package final class WarehouseFile: Sendable {
 
   private static func check(_ queue: DatabaseQueue, _ path: String) throws {
     let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") }
-    guard found == Schema.applicationID else { throw WarehouseTrouble.foreign(path: path) }
+    guard let found, found >> 16 == Schema.applicationID >> 16 else { throw WarehouseTrouble.foreign(path: path) }
+    guard found <= Schema.applicationID else { throw WarehouseTrouble.newer(path: path) }
+    guard found == Schema.applicationID else { throw WarehouseTrouble.older(path: path) }
   }
 
   /// Runs `body` in one transaction that is kept when it returns true.

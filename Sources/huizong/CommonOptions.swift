@@ -66,11 +66,20 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Refusals that come before the definition is read speak the language that is asked for, or English.
-  func validate() throws { Console.language = try chosenLanguage(.en) }
+  ///
+  /// A trouble thrown from here would come out as one of the argument parser's.
+  func validate() {
+    do {
+      Console.language = try chosenLanguage(.en)
+    } catch {
+      Console.complain(error.text(LocaleLanguage.given ?? .en))
+      Console.end(Ending(error))
+    }
+  }
 
-  private func chosenLanguage(_ fallback: Language) throws -> Language {
+  private func chosenLanguage(_ fallback: Language) throws(Trouble) -> Language {
     if let text = value(lang, "LANG") {
-      guard let language = Language(rawValue: text) else { throw Trouble.usage("--lang \(text): zh or en") }
+      guard let language = Language(rawValue: text) else { throw Trouble.usage("--lang \(text): zh or en", zh: "--lang \(text)：可以写 zh、en") }
       return language
     }
     return LocaleLanguage.given ?? fallback

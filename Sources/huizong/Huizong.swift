@@ -28,7 +28,6 @@ struct Huizong: ParsableCommand {
   private static func checkName(_ name: String?) throws {
     let known = configuration.groupedSubcommands.flatMap { $0.subcommands }.compactMap { $0.configuration.commandName }
     guard let name, !name.hasPrefix("-"), name != "help", !known.contains(name) else { return }
-    Console.language = LocaleLanguage.given
     let near = NearestName.of(name, among: known)
     throw Trouble.usage("unknown command \(name)\(Near.en(near)): huizong --help", zh: "没有这个命令：\(name)\(Near.zh(near))　全部命令：huizong --help")
   }
@@ -45,6 +44,7 @@ struct Huizong: ParsableCommand {
     // A file that may not grow any more is an error like a full disk, with a word about it.
     signal(SIGXFSZ, SIG_IGN)
     Console.open()
+    Console.language = LocaleLanguage.asked
     Interruption.listen()
     do {
       let arguments = given()
@@ -70,7 +70,7 @@ struct Huizong: ParsableCommand {
         Glibc.exit(0)
       }
       if code == .validationFailure {
-        Console.complain(fullMessage(for: error))
+        Console.complain(ArgumentMistake(message: fullMessage(for: error)).text(Console.language ?? .en))
         Console.end(Ending(.usage))
       }
       Console.complain("\(error)")

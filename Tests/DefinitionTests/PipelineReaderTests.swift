@@ -86,7 +86,7 @@ struct PipelineReaderTests {
       ("forms/HC-99-1.yaml", "key: [village]", "key: [vilage]", 5, 7, "vilage"),
       ("forms/HC-99-1.yaml", "unit: 个}", "unit: 匹}", 9, 46, "匹"),
       ("forms/HC-99-1.yaml", "family: money", "family: mony", 11, 47, "mony"),
-      ("forms/HC-99-1.yaml", "header: [投资]", "header: [路灯]", 1, 1, "路灯"),
+      ("forms/HC-99-1.yaml", "header: [投资]", "header: [路灯]", 11, 9, "路灯"),
       ("forms/HC-99-1.yaml", "filed: month", "filed: monthly", 4, 8, "monthly"),
       ("forms/HC-99-1.yaml", "key: [village]", "tables: several", 5, 9, "several"),
       ("forms/HC-99-1.yaml", "key: [village]", "parts: township", 5, 8, "township"),
@@ -111,14 +111,14 @@ struct PipelineReaderTests {
     ])
   func mistakes(file: String, old: String, new: String, line: Int, column: Int, found: String) {
     let mistakes = SmallDefinition.mistakes(file, replacing: old, by: new)
-    let fitting = mistakes.filter { $0.file == file && $0.line == line && ($0.found + $0.expected).contains(found) }
+    let fitting = mistakes.filter { $0.file == file && $0.line == line && ($0.found.en + $0.expected.en).contains(found) }
     #expect(!fitting.isEmpty, "\(mistakes)")
     #expect(fitting.contains { $0.column == column }, "\(mistakes)")
   }
 
   @Test("a key given twice is a mistake") func duplicateKey() {
     let mistakes = SmallDefinition.mistakes("indicators/S99.yaml", replacing: "works: {", by: "lamps: {")
-    #expect(mistakes.contains { $0.found.contains("lamps") && $0.file == "indicators/S99.yaml" }, "\(mistakes)")
+    #expect(mistakes.contains { $0.found.en.contains("lamps") && $0.file == "indicators/S99.yaml" }, "\(mistakes)")
   }
 
   @Test("two forms of one title are a mistake: returns are known by it") func sameTitle() throws {
@@ -126,12 +126,32 @@ struct PipelineReaderTests {
     files["forms/HC-99-2.yaml"] = try #require(files["forms/HC-99-1.yaml"]).replacing("HC-99-1", with: "HC-99-2").replacing("路灯]", with: "灯]")
     let mistakes = #expect(throws: DefinitionMistakes.self) { try PipelineReader(DefinitionBundle(files: files)).read() }
     let found = try #require(mistakes?.list.first { $0.file == "forms/HC-99-2.yaml" })
-    #expect(found.found.contains("HC-99-1"))
+    #expect(found.found.en.contains("HC-99-1"))
+  }
+
+  @Test("a text that means two categories is a mistake of the second") func sameCategoryText() {
+    let mistakes = SmallDefinition.mistakes("forms/HC-99-1.yaml", replacing: "b: [乙]", by: "b: [乙, 甲]")
+    #expect(mistakes.map(\.description) == ["forms/HC-99-1.yaml:8:60: found \"甲\" for both a and b, expected a text of one category only"])
+    // A code may be written as such: it is a text like the others.
+    #expect(SmallDefinition.mistakes("forms/HC-99-1.yaml", replacing: "b: [乙]", by: "b: [乙, a]").count == 1)
+    #expect(SmallDefinition.mistakes("forms/HC-99-1.yaml", replacing: "b: [乙]", by: "b: [乙, b]").isEmpty)
+  }
+
+  @Test("a header of two columns is one mistake, and nobody else is blamed") func sameHeader() {
+    let mistakes = SmallDefinition.mistakes("forms/HC-99-1.yaml", replacing: "[工程]", by: "[路灯]")
+    #expect(mistakes.map { "\($0.file):\($0.line) \($0.found.zh)" } == ["forms/HC-99-1.yaml:10 栏名 \"路灯\" 同时是 lamps 和 works 的"])
+  }
+
+  @Test("a mistake is said in either language") func bothLanguages() throws {
+    let mistake = try #require(SmallDefinition.mistakes("pipeline.yaml", replacing: "inbox: inbox", by: "inbx: inbox").first { $0.line == 3 })
+    #expect(mistake.text(.en).hasPrefix("pipeline.yaml:3:1: found the unknown key \"inbx\", expected one of "))
+    #expect(mistake.text(.zh).hasPrefix("pipeline.yaml:3:1: 不认识的键 \"inbx\"；应是其中之一："))
+    #expect(mistake.text(.zh).hasSuffix("；是不是 inbox？"))
   }
 
   @Test("a dangling name in a rule is a mistake") func danglingName() {
     let mistakes = SmallDefinition.mistakes("rules/S99.yaml", replacing: "lamps >= works", by: "lamps >= lights")
-    #expect(mistakes.contains { $0.found.contains("lights") && $0.found.contains("L1") }, "\(mistakes)")
+    #expect(mistakes.contains { $0.found.en.contains("lights") && $0.found.en.contains("L1") }, "\(mistakes)")
   }
 
   @Test("several mistakes are named at once") func several() {

@@ -91,8 +91,8 @@ struct PrintPatternTests {
       Issue.record("read")
     } catch {
       #expect(error.offset == offset)
-      #expect(error.found == found)
-      #expect(!error.expected.isEmpty)
+      #expect(error.found.en == found)
+      #expect(!error.expected.en.isEmpty && !error.expected.zh.isEmpty)
     }
   }
 

@@ -71,8 +71,8 @@ struct FormulaParsingTests {
       Issue.record("read as \(formula.root)")
     } catch {
       #expect(error.offset == offset)
-      #expect(error.found == found)
-      #expect(!error.expected.isEmpty)
+      #expect(error.found.en == found)
+      #expect(!error.expected.en.isEmpty && !error.expected.zh.isEmpty)
     }
   }
 
@@ -82,7 +82,7 @@ struct FormulaParsingTests {
     do {
       _ = try Formula("statd(a) == b")
     } catch {
-      #expect(error.expected.hasSuffix("did you mean stated?"))
+      #expect(error.expected.en.hasSuffix("did you mean stated?"))
     }
   }
 
@@ -138,7 +138,7 @@ struct FamilyTests {
       Issue.record("passed")
     } catch let mistake as FormulaMistake {
       #expect(mistake.offset == offset)
-      #expect(mistake.found == found)
+      #expect(mistake.found.en == found)
     } catch {
       Issue.record("\(error)")
     }

@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
     let pipeline = try folder.pipeline(try folder.bundle())
     let language = try common.language(pipeline.language)
     let format = try common.outputFormat()
-    guard answer != nil || !files.isEmpty else { throw Trouble.usage("check FILE…, or check --answer DIR") }
+    guard answer != nil || !files.isEmpty else { throw Trouble.usage("check FILE…, or check --answer DIR", zh: "写要看的文件：check 文件…，或 check --answer 文件夹") }
     var answers: [CheckAnswer] = []
     if let answer { answers += try self.answer(try Self.trialFolder(answer, inbox: common.givenInbox ?? folder.inbox(pipeline)), pipeline) }
     for file in files {
@@ -40,7 +40,9 @@ struct CheckCommand: ParsableCommand {
     func real(_ path: String) -> String { URL(filePath: GivenPath.absolute(path)).resolvingSymlinksInPath().path }
     let (folder, inbox) = (real(written), real(inbox))
     guard folder != inbox, !folder.hasPrefix(inbox + "/"), !inbox.hasPrefix(folder + "/") else {
-      throw Trouble.usage("--answer \(folder): the inbox \(inbox) is never written to; name a folder apart from it")
+      throw Trouble.usage(
+        "--answer \(folder): the inbox \(inbox) is never written to; name a folder apart from it",
+        zh: "--answer \(folder)：收件箱 \(inbox) 从不写入，请换一个和它不相干的文件夹")
     }
     return folder
   }

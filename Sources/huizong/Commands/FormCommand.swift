@@ -33,7 +33,7 @@ struct FormCommand: ParsableCommand {
     case (nil, let draft?):
       if let format = common.format { throw Trouble.usage("--format \(format): a draft is YAML", zh: "--format \(format)：起草的定义只有 YAML 一种写法") }
       try put(try drafted(draft, pipeline))
-    default: throw Trouble.usage("form CODE, or form --draft FILE")
+    default: throw Trouble.usage("form CODE, or form --draft FILE", zh: "写表号：form HC-19-1，或 form --draft 文件")
     }
     throw Ending(.ok)
   }
@@ -45,10 +45,14 @@ struct FormCommand: ParsableCommand {
     let blank = BlankForm(form, pipeline: pipeline, region: try sender(form, pipeline), period: try filingPeriod(form, pipeline))
     switch common.format ?? (form.parts?.by == .worksheet ? "excel2003" : "csv") {
     case "csv":
-      guard form.parts?.by != .worksheet else { throw Trouble.usage("\(form.code) is sent a worksheet for each part, which CSV has none of: --format excel2003") }
+      guard form.parts?.by != .worksheet else { 
+        throw Trouble.usage(
+          "\(form.code) is sent a worksheet for each part, which CSV has none of: --format excel2003",
+          zh: "\(form.code) 每部分一张工作表，CSV 没有工作表：--format excel2003")
+      }
       return blank.csv()
     case "excel2003": return blank.workbook()
-    case let other: throw Trouble.usage("--format \(other): csv or excel2003")
+    case let other: throw Trouble.usage("--format \(other): csv or excel2003", zh: "--format \(other)：可以写 csv、excel2003")
     }
   }
 
@@ -65,17 +69,22 @@ struct FormCommand: ParsableCommand {
       let near = pipeline.regions.nearest(region)
       throw Trouble.usage("unknown county \(region)\(Near.en(near))", zh: "没有这个县（区）：\(region)\(Near.zh(near))")
     }
-    guard senders.contains(known.code) else { throw Trouble.usage("\(form.code) \(form.title) is not sent by \(known.name)") }
+    guard senders.contains(known.code) else { 
+      throw Trouble.usage("\(form.code) \(form.title) is not sent by \(known.name)", zh: "\(form.code) \(form.title)不由\(known.name)报")
+    }
     return known
   }
 
   private func filingPeriod(_ form: Form, _ pipeline: Pipeline) throws -> Period {
     guard let period else { return Period(form.filed, containing: pipeline.period.last) }
     guard let known = Period(period) ?? Period(reading: period, year: pipeline.period.last.year) else {
-      throw Trouble.usage("--period \(period): a period such as \(Period(form.filed, containing: pipeline.period.last).code)")
+      let example = Period(form.filed, containing: pipeline.period.last).code
+      throw Trouble.usage("--period \(period): a period such as \(example)", zh: "--period \(period)：写一期，如 \(example)")
     }
     guard known.kind == form.filed, !known.isRange else {
-      throw Trouble.usage("--period \(period): \(form.code) is filed by \(form.filed.rawValue), such as \(Period(form.filed, containing: pipeline.period.last).code)")
+      let example = Period(form.filed, containing: pipeline.period.last).code
+      throw Trouble.usage(
+        "--period \(period): \(form.code) is filed by \(form.filed.rawValue), such as \(example)", zh: "--period \(period)：\(form.code) 的一期是 \(example) 这样的")
     }
     return known
   }
@@ -91,7 +100,8 @@ struct FormCommand: ParsableCommand {
       throw Ending(.findings)
     }
     guard let draft = FormDraft(rows, file: file, pipeline: pipeline) else {
-      throw Trouble.noInput("\(file): no row looks like a header, so there is nothing to draft from")
+      throw Trouble.noInput(
+        "\(file): no row looks like a header, so there is nothing to draft from", zh: "\(file)：没有一行像表头，起草不了")
     }
     if let header = draft.repeatedHeader {
       Console.complain("\(file): 有两栏都叫“\(header)”，分不清；改了栏名再起草")
@@ -109,16 +119,17 @@ struct FormCommand: ParsableCommand {
       do {
         return try FileHandle.standardOutput.write(contentsOf: Data(bytes))
       } catch {
-        throw Trouble.inputOutput("cannot write to standard output: \(error.localizedDescription)")
+        throw Trouble.inputOutput("cannot write to standard output", zh: "写不到标准输出")
       }
     }
     let path = GivenPath.absolute(output)
     do {
       try Data(bytes).write(to: URL(filePath: path), options: .withoutOverwriting)
     } catch CocoaError.fileWriteFileExists {
-      throw Trouble.cannotCreate("\(path) exists already")
+      throw Trouble.cannotCreate("\(path) exists already; give another name", zh: "\(path) 已经有了；请换一个名字")
     } catch {
-      throw Trouble.cannotCreate("cannot write \(path): \(error.localizedDescription)")
+      throw Trouble.cannotCreate(
+        "cannot write \(path): see whether its folder is there and may be written to", zh: "写不了 \(path)：请看文件夹在不在、能不能写")
     }
     Console.note(path)
   }

@@ -54,8 +54,8 @@ struct QuantityAnswers {
     func known(_ spelling: String) throws -> [Unit] {
       let found = units.candidates(spelling)
       guard !found.isEmpty else {
-        let near = units.nearest(spelling).map { "; did you mean \($0)?" } ?? ""
-        throw Trouble.usage("unknown unit \(spelling)\(near)")
+        let near = units.nearest(spelling)
+        throw Trouble.usage("unknown unit \(spelling)\(Near.en(near))", zh: "没有这个单位：\(spelling)\(Near.zh(near))")
       }
       return found
     }

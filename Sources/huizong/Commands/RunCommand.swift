@@ -64,7 +64,7 @@ struct RunCommand: ParsableCommand {
     }
     let result = try runner.run(holding: lock)
     let isClean = result.status.isClean
-    for fault in result.altered.prefix(5) { Console.complain(fault) }
+    for fault in result.altered.prefix(5) { Console.complain(fault.text(session.language)) }
     if !result.altered.isEmpty {
       Console.complain(session.words("仓库不是各次运行算出的样子，已从原件和日志重算", "the warehouse was not what the runs left; derived anew from archive and journal"))
     }
@@ -146,7 +146,7 @@ struct RunCommand: ParsableCommand {
       throw Trouble.usage("\(text): a duration has its unit, such as 90s, 10m, 26h or 2d", zh: "\(text)：时长要带单位，如 90s、10m、26h、2d")
     }
     let (seconds, isTooLong) = number.multipliedReportingOverflow(by: factor)
-    guard !isTooLong else { throw Trouble.usage("\(text): too long") }
+    guard !isTooLong else { throw Trouble.usage("\(text): too long", zh: "\(text)：太长了") }
     return seconds
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Figures
 import Runs
 
 struct VerifyCommand: ParsableCommand {
@@ -13,7 +14,7 @@ struct VerifyCommand: ParsableCommand {
     let session = try common.keeping()
     let verification = try Verification(workspace: session.workspace)
     let format = try common.outputFormat()
-    for fault in verification.faults { Console.complain(fault) }
+    for fault in verification.faults { Console.complain(fault.text(session.language)) }
     if verification.isOnlyWarehouse {
       let path = session.workspace.warehouse
       Console.complain(
