@@ -6,9 +6,24 @@ struct SheetStyles {
   }
 
   private var styles: [String: Style] = [:]
-  private var known: [String: Bool] = [:]
-  private var scalings: [String: String?] = [:]
-  private var unitsBehind: [String: [UInt8]] = [:]
+  private var meanings: [String: Meaning] = [:]
+
+  /// What a number under a style is.
+  struct Meaning {
+    /// It is shown as percent.
+    let isPercent: Bool
+    /// The format, where it shows another figure than the cell holds.
+    let scaling: String?
+    /// What the format writes behind the number.
+    let unit: [UInt8]
+
+    fileprivate init(format: String) {
+      isPercent = SheetStyles.isPercent(format: format)
+      scaling = NumberFormat.scales(format) ? format : nil
+      // No unit is longer; of what is, the beginning is enough to see that it is none.
+      unit = Array(String((NumberFormat.unit(format) ?? "").unicodeScalars.prefix(64)).utf8)
+    }
+  }
 
   /// Notes a style; `parent` is the style it builds on.
   mutating func declare(_ id: String, parent: String?) { styles[id] = Style(parent: parent) }
@@ -16,29 +31,12 @@ struct SheetStyles {
   /// Notes the number format of a style.
   mutating func setFormat(_ format: String, of id: String) { styles[id, default: Style()].format = format }
 
-  /// Whether numbers under this style are shown as percent.
-  mutating func isPercent(_ id: String) -> Bool {
-    if let answer = known[id] { return answer }
-    let answer = Self.isPercent(format: format(of: id))
-    known[id] = answer
-    return answer
-  }
-
-  /// What the format of a style writes behind a number.
-  mutating func unit(_ id: String) -> [UInt8] {
-    if let answer = unitsBehind[id] { return answer }
-    let answer = Array((NumberFormat.unit(format(of: id)) ?? "").utf8)
-    unitsBehind[id] = answer
-    return answer
-  }
-
-  /// The format of a style, where it shows another figure than the cell holds.
-  mutating func scaling(_ id: String) -> String? {
-    if let answer = scalings[id] { return answer }
-    let format = format(of: id)
-    let answer = NumberFormat.scales(format) ? format : nil
-    scalings[id] = .some(answer)
-    return answer
+  /// Looked up for each number of the workbook, so made once for each style.
+  mutating func meaning(_ id: String) -> Meaning {
+    if let known = meanings[id] { return known }
+    let meaning = Meaning(format: format(of: id))
+    meanings[id] = meaning
+    return meaning
   }
 
   /// The format of a style, its own or that of the style it builds on.

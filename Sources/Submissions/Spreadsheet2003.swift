@@ -237,7 +237,7 @@ final class Spreadsheet2003 {
     if hasRowSpan && isPresent {
       throw Fault(.sheetStructure, at: cell.offset, column: column, row: grid.row, details: ["span"])
     }
-    let kind = try kind(column: column)
+    let (kind, unit) = try kind(column: column)
     let start = row.bytes.count
     if kind == .formula {
       row.bytes.append(contentsOf: (cell.formula ?? "").utf8)
@@ -245,29 +245,30 @@ final class Spreadsheet2003 {
       row.bytes.append(contentsOf: data)
     }
     let end = row.bytes.count
-    if kind == .number { row.bytes.append(contentsOf: styles.unit(style(column: column)).prefix(256)) }
+    row.bytes.append(contentsOf: unit)
     if row.bytes.count > limits.rowBytes {
       throw Fault(.lineTooLong, at: rowOffset, row: grid.row, details: [String(limits.rowBytes)])
     }
     row.cells.append(
       RawCell(
         bytes: start..<end, column: column, lineOffset: cell.line - row.line, kind: kind,
-        mergeAcross: cell.across, mergeDown: cell.down, unit: row.bytes.count - end))
+        mergeAcross: cell.across, mergeDown: cell.down, unit: unit.count))
   }
 
-  private func kind(column: Int) throws -> CellKind {
+  /// What the cell is, and what its number format writes behind it.
+  private func kind(column: Int) throws -> (CellKind, unit: [UInt8]) {
     // A formula whose cached value is the empty text is an empty text.
-    if cell.formula != nil && data.isEmpty && cell.type != "String" { return .formula }
-    guard cell.hasData else { return .text }
+    if cell.formula != nil && data.isEmpty && cell.type != "String" { return (.formula, []) }
+    guard cell.hasData else { return (.text, []) }
     switch cell.type {
-    case "String": return .text
+    case "String": return (.text, [])
     case "Number":
-      let style = style(column: column)
-      if let format = styles.scaling(style) { throw Fault(.sheetScaled, at: cell.offset, column: column, row: grid.row, details: [format]) }
-      return styles.isPercent(style) ? .percent : .number
-    case "DateTime": return .date
-    case "Boolean": return .boolean
-    case "Error": return .error
+      let number = styles.meaning(style(column: column))
+      if let format = number.scaling { throw Fault(.sheetScaled, at: cell.offset, column: column, row: grid.row, details: [format]) }
+      return number.isPercent ? (.percent, []) : (.number, number.unit)
+    case "DateTime": return (.date, [])
+    case "Boolean": return (.boolean, [])
+    case "Error": return (.error, [])
     case let type:
       throw Fault(.cellType, at: cell.offset, column: column, row: grid.row, details: [type ?? ""])
     }

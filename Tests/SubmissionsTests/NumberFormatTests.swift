@@ -45,4 +45,15 @@ struct NumberFormatTests {
     let rows = try rawRows(of: text)
     #expect(rows[0].texts == ["12", "12"] && rows[0].cells.map { rows[0].unit(of: $0) } == [nil, "万元"])
   }
+
+  @Test("however long it is, the batch reads back") func longUnit() throws {
+    let format = "0\"" + String(repeating: "万元", count: 5_000) + "\""
+    let row = "<Row ss:StyleID='w'><Cell><Data ss:Type='Number'>12</Data></Cell></Row>"
+    let rows = try rows(
+      of: "<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet' xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'>"
+        + "<Styles><Style ss:ID='w'><NumberFormat ss:Format='\(format)'/></Style></Styles><Worksheet ss:Name='S'><Table>\(row)</Table></Worksheet></Workbook>")
+    #expect(try RowCodecTests.read(RowCodecTests.written(rows)) == rows)
+    guard case .row(let row)? = rows.last else { return }
+    #expect(row.texts == ["12"] && row.unit(of: row.cells[0])?.hasPrefix("万元万元") == true)
+  }
 }
