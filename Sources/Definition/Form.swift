@@ -113,6 +113,8 @@ package final class Form: Sendable {
   /// The columns whose texts are kept, in their order.
   package let dimensions: [Column]
   private let positions: [String: Int]
+  /// Folded header text → the place of its column.
+  private let headers: [String: Int]
 
   init(
     code: String, title: String, stream: String, submitters: Submitters, filed: Period.Kind, records: Period.Kind?,
@@ -141,7 +143,11 @@ package final class Form: Sendable {
     measures = columns.filter(\.isMeasure)
     dimensions = columns.filter(\.isDimension)
     positions = Dictionary(columns.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    headers = Dictionary(columns.enumerated().flatMap { index, column in column.foldedHeaders.map { ($0, index) } }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The column that a folded header text names.
+  package func column(named header: String) -> Column? { headers[header].map { columns[$0] } }
 
   package subscript(column id: String) -> Column? { positions[id].map { columns[$0] } }
 

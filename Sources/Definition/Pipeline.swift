@@ -44,6 +44,8 @@ package final class Pipeline: Sendable {
   package let formsByHeader: [String: [String]]
   /// Folded title → code.
   package let formsByTitle: [String: String]
+  /// The same, to be found in longer texts.
+  package let titles: FormTitles
 
   private let indicatorsByID: [String: Int]
 
@@ -110,6 +112,7 @@ package final class Pipeline: Sendable {
     }
     formsByHeader = byHeader
     formsByTitle = Dictionary(forms.values.map { (HeaderName.folded($0.title), $0.code) }, uniquingKeysWith: { first, _ in first })
+    titles = FormTitles(formsByTitle)
     indicatorsByID = Dictionary(indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

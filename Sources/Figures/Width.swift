@@ -5,7 +5,9 @@ package enum Width {
   /// Used for names, labels and codes, never for figures: `１５．９８` in a cell is read by the quantity grammar, which
   /// records what it met.
   package static func folded(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { ($0.value >= 0xFF01 && $0.value <= 0xFF5E) || $0.value == 0x3000 || $0.value == 0xA0 })
+    // The first bytes of these characters.
+    guard text.utf8.contains(where: { $0 == 0xEF || $0 == 0xE3 || $0 == 0xC2 }),
+      text.unicodeScalars.contains(where: { ($0.value >= 0xFF01 && $0.value <= 0xFF5E) || $0.value == 0x3000 || $0.value == 0xA0 })
     else { return text }
     var folded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { folded.append(half(scalar)) }

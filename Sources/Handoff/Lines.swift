@@ -54,7 +54,8 @@ package struct LineWriter {
 
   package mutating func absent() {
     bytes.append(Mark.tab)
-    bytes += "\\-".utf8
+    bytes.append(Mark.backslash)
+    bytes.append(UInt8(ascii: "-"))
   }
 
   package mutating func end() { bytes.append(Mark.lineFeed) }

@@ -17,6 +17,7 @@ package final class UnitTable: Sendable {
   private let order: [String: Int]
   private let spellings: [(text: String, isLong: Bool, unit: Unit)]
   private let unitsByFamily: [String: [Unit]]
+  private let plain: [String: [(text: String, unit: Unit)]]
   /// Families of money, whose sign may stand before the number: ￥5000.
   private let currencies: Set<String>
 
@@ -57,6 +58,7 @@ package final class UnitTable: Sendable {
     var byFamily: [String: [Unit]] = [:]
     for entry in texts where byFamily[entry.unit.family.id]?.last != entry.unit { byFamily[entry.unit.family.id, default: []].append(entry.unit) }
     unitsByFamily = byFamily
+    plain = Dictionary(grouping: texts.lazy.filter { Self.isPlain($0.text) }.map { (text: $0.text, unit: $0.unit) }, by: \.unit.family.id)
     order = Dictionary(uniqueKeysWithValues: families.enumerated().map { ($1.id, $0) })
   }
 
@@ -110,11 +112,11 @@ package final class UnitTable: Sendable {
   }
 
   /// The family's spellings that need no second look behind digits: none that begins with 十, 百 or 千.
-  func plainSpellings(_ family: UnitFamily) -> [(text: String, unit: Unit)] {
-    spellings.filter { entry in
-      guard entry.unit.family == family, let first = entry.text.unicodeScalars.first else { return false }
-      return ScaleWord.exponent(of: first).map { $0 >= 4 } ?? !first.isASCIIDigit
-    }.map { ($0.text, $0.unit) }
+  func plainSpellings(_ family: UnitFamily) -> [(text: String, unit: Unit)] { plain[family.id] ?? [] }
+
+  private static func isPlain(_ spelling: String) -> Bool {
+    guard let first = spelling.unicodeScalars.first else { return false }
+    return ScaleWord.exponent(of: first).map { $0 >= 4 } ?? !first.isASCIIDigit
   }
 
   /// The listed units of a family; none for quotients.

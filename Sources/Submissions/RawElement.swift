@@ -65,6 +65,9 @@ package struct RawElement: Sendable {
   /// The local name: `投资` for `<hc:投资>`.
   package var name: String { String(decoding: bytes[nameBytes], as: UTF8.self) }
 
+  /// Whether it has a name, given as its UTF-8: asked for every element, mostly in vain.
+  package func isNamed(_ utf8: [UInt8]) -> Bool { nameBytes.count == utf8.count && bytes[nameBytes].elementsEqual(utf8) }
+
   package var isLeaf: Bool { role == .leaf }
 
   /// Its own text, exactly: nil for a branch, "" for an empty leaf.

@@ -16,7 +16,7 @@ struct DraftNames {
   func column(_ header: String) -> (form: String, column: Column)? {
     let codes = (form.map { [$0.code] } ?? []) + (pipeline.formsByHeader[header] ?? [])
     for code in codes {
-      if let column = pipeline.forms[code]?.columns.first(where: { $0.foldedHeaders.contains(header) }) { return (code, column) }
+      if let column = pipeline.forms[code]?.column(named: header) { return (code, column) }
     }
     return nil
   }

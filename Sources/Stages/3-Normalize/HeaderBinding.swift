@@ -119,7 +119,7 @@ struct HeaderBinding {
     guard let cross = form.cross, let category = form[column: cross.category] else { return nil }
     let names = HeaderName.folded(label.cell.text).split(whereSeparator: { "\\/|、".contains($0) }).map(String.init)
     guard names.count == 2, let beside = names.firstIndex(where: category.foldedHeaders.contains) else { return nil }
-    return form.columns.first { $0.foldedHeaders.contains(names[1 - beside]) }.map { ($0, nil, false) }
+    return form.column(named: names[1 - beside]).map { ($0, nil, false) }
   }
 
   /// A value of the category as a header, or the label of the rows' own totals.
@@ -181,7 +181,7 @@ struct HeaderBinding {
     for text in label.texts {
       let header = HeaderText(text)
       for (name, unitText) in zip(header.names, header.unitTexts) {
-        guard let column = form.columns.first(where: { $0.foldedHeaders.contains(name) }) else { continue }
+        guard let column = form.column(named: name) else { continue }
         guard let unitText else { return (column, above(label, units), true) }
         guard HeaderText.units(in: unitText, units) != nil else { continue }
         return (column, unitText, false)

@@ -101,6 +101,7 @@ struct Preamble {
 
   /// `单位,元` and `单位 元`: the whole row is a label and its value.
   private func bare(_ cells: [InputCell]) -> (Label, String)? {
+    guard cells.count <= 2 else { return nil }
     let words = cells.count == 1 ? cells[0].trimmed.split(whereSeparator: \.isWhitespace).map(String.init) : cells.map(\.trimmed)
     guard words.count == 2, let label = Self.bareLabels[HeaderName.folded(words[0])] else { return nil }
     let value = words[1]
@@ -140,19 +141,21 @@ struct Preamble {
     }
   }
 
+  private static let words = Label.allCases.map { label in (label: label, words: label.words.map { Array($0.unicodeScalars) }) }
+
   /// `填报单位：都安县  单位：万元` → region 都安县, unit 万元.
   static func labels(in text: String, parts: [String] = []) -> [(label: Label, value: String, written: String)] {
-    guard text.utf8.contains(UInt8(ascii: ":")) || text.unicodeScalars.contains("：") else { return [] }
+    // Neither : nor the first byte of ：.
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }) else { return [] }
+    let known = parts.isEmpty ? words : words + [(.part, parts.map { Array($0.unicodeScalars) })]
     let written = Array(text.unicodeScalars)
     let folded = Array(Width.folded(text).unicodeScalars)
     var found: [(label: Label, start: Int, value: Int)] = []
     var index = 0
     scan: while index < folded.count {
-      for label in Label.allCases {
-        for word in label == .part ? parts : label.words {
-          let scalars = Array(word.unicodeScalars)
-          guard folded[index...].starts(with: scalars) else { continue }
-          var colon = index + scalars.count
+      for (label, words) in known {
+        for word in words where word.first == folded[index] && folded[index...].starts(with: word) {
+          var colon = index + word.count
           while colon < folded.count, folded[colon] == " " { colon += 1 }
           // 填报单位（盖章）：
           if colon < folded.count, folded[colon] == "(", let close = folded[colon...].prefix(10).firstIndex(of: ")") { colon = close + 1 }

@@ -12,7 +12,7 @@ struct Report {
   /// The depth of an element 表头, while what stands in it may do so too.
   private var head: Int?
 
-  static let name = "报表"
+  static let name = Array("报表".utf8)
 
   fileprivate init(root: RawElement, at index: Int, around: [RawElement], _ source: ElementSource) {
     self.root = root
@@ -40,6 +40,9 @@ struct Document {
   /// An OpenDocument file, which is no report however its elements are called.
   private(set) var isOpenDocument = false
 
+  private static let openRoot = Array("document".utf8)
+  private static let openSheet = Array("spreadsheet".utf8)
+
   /// The reports of a document: its root, or the 报表 below it. A root that only holds reports is none itself; its own
   /// leaves are counted as outside.
   init(_ source: ElementSource) throws {
@@ -58,10 +61,10 @@ struct Document {
         branches = [element]
         return
       }
-      if root.name == "document", element.name == "spreadsheet" { isOpen = true }
+      if root.isNamed(Self.openRoot), element.isNamed(Self.openSheet) { isOpen = true }
       while let last = branches.last, last.depth >= element.depth { branches.removeLast() }
       while let last = open.last, last.depth >= element.depth, open.count > 1 { open.removeLast() }
-      if element.name == Report.name {
+      if element.isNamed(Report.name) {
         open.append((element.depth, found.count))
         found.append(Report(root: element, at: index, around: branches, source))
       } else {

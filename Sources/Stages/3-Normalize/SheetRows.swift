@@ -60,7 +60,12 @@ final class SheetSource {
   private var next = Int.max
   private var marks: [RowReader.Place] = []
   private var merges: [Int: [Merge]] = [:]
-  private var recent: [(index: Int, row: InputRow)?] = Array(repeating: nil, count: kept)
+  private var recent: [Recent?] = Array(repeating: nil, count: kept)
+
+  private struct Recent {
+    let index: Int
+    let row: InputRow
+  }
 
   init(name: String, reader: RowReader) {
     self.name = name
@@ -83,9 +88,9 @@ final class SheetSource {
 
   func row(at index: Int) -> InputRow {
     let slot = index % Self.kept
-    if let (known, row) = recent[slot], known == index { return row }
+    if let known = recent[slot], known.index == index { return known.row }
     let row = decoded(index)
-    recent[slot] = (index, row)
+    recent[slot] = Recent(index: index, row: row)
     return row
   }
 

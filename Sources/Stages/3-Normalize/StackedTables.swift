@@ -75,7 +75,7 @@ struct StackedTables {
     let names = above.columns.filter { !$0.column.optional && !$0.column.fillsDown && form.key.contains($0.column.id) }
     if names.count > 1 { return true }
     let text = HeaderName.folded(cell.text)
-    if pipeline.formsByTitle.keys.contains(where: text.contains) || text.hasSuffix("表") || text.hasPrefix("附") { return true }
+    if pipeline.titles.form(in: text) != nil || text.hasSuffix("表") || text.hasPrefix("附") { return true }
     if text.hasPrefix("表"), text.dropFirst().allSatisfy({ "一二三四五六七八九十0123456789.:".contains($0) }) { return true }
     if Period(reading: text, year: pipeline.period.first.year) != nil { return true }
     let stem = text.drop { "(".contains($0) }.prefix { "一二三四五六七八九十".contains($0) }

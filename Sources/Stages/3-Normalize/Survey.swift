@@ -11,11 +11,12 @@ struct Survey {
   private var declared: [(names: [String], units: [[Unit]])] = []
 
   init(_ elements: Elements, rowName: String, _ units: UnitTable) {
+    let name = Array(rowName.utf8)
     var root: RawElement?
     var inRow: Int?
     var parent: String?
     for element in elements {
-      let isRow = element.name == rowName
+      let isRow = element.isNamed(name)
       if isRow, element.parentPath != parent {
         parent = element.parentPath
         rowParents.insert(element.parentPath)

@@ -17,8 +17,8 @@ enum TextDoubts {
     if isErrorMark(text) { return (.spreadsheetError, "表格软件留下了出错标记", "a spreadsheet's error mark") }
     guard case .key = column.role else { return nil }
     if let hidden = firstHidden(text) { return (.hiddenCharacter, "里面有看不见的字符 \(name(hidden))", "the invisible \(name(hidden)) stands inside") }
-    if isExponent(text) { return (.exponent, "被写成了科学记数法，后面的数字丢了", "written in scientific notation, its last digits are lost") }
-    if isCalendarDay(text), names(code: column) { return (.date, "被表格软件当成了日期", "a spreadsheet took it for a date") }
+    if SpreadsheetShape.isExponent(text) { return (.exponent, "被写成了科学记数法，后面的数字丢了", "written in scientific notation, its last digits are lost") }
+    if SpreadsheetShape.isCalendarDay(text), names(code: column) { return (.date, "被表格软件当成了日期", "a spreadsheet took it for a date") }
     return nil
   }
 
@@ -83,15 +83,5 @@ enum TextDoubts {
     guard text.utf8.first == 0x23 else { return false }
     let marks = ["#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#SPILL!", "#CALC!", "#GETTING_DATA"]
     return text.hasPrefix("#") && (marks.contains(text.uppercased()) || (text.count > 1 && text.allSatisfy { $0 == "#" }))
-  }
-
-  /// `1.23E+08`: a digit, decimals, E and a sign.
-  static func isExponent(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "+")) && text.wholeMatch(of: /[0-9](\.[0-9]+)?[Ee]\+[0-9]{1,3}/) != nil }
-
-  /// `1月2日`, `2-Jan`, `Jan-02`: what 1-2 becomes.
-  static func isCalendarDay(_ text: String) -> Bool {
-    // A look at the bytes settles it for nearly every code.
-    guard text.utf8.count <= 10, text.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == 0x88 }) else { return false }
-    return text.wholeMatch(of: /[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}/) != nil
   }
 }

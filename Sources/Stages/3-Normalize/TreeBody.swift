@@ -14,7 +14,10 @@ struct TreeBody {
   private let elements: Elements
   private let survey: Survey
   private let rowName: String
+  private let nameOfRows: [UInt8]
   private let places: TreePlaces
+  /// What the headers of the places mean.
+  private let placed: [TreeNames.Meaning]
   private let isLong: Bool
   /// The columns that every row must have.
   private let needed: [Column]
@@ -40,6 +43,7 @@ struct TreeBody {
     self.elements = elements
     ancestors = around
     rowName = form.xml?.row ?? "记录"
+    nameOfRows = Array(rowName.utf8)
     places = TreePlaces(form)
     labels = RowLabels(region: identity.region.code, period: identity.period, pipeline: pipeline)
     let isLong = TreeLayout.isList(form, elements, rowName: rowName)
@@ -47,7 +51,9 @@ struct TreeBody {
     totals = TotalRows(form: form)
     survey = Survey(elements, rowName: rowName, pipeline.units)
     beside = TreeBeside(survey, rowName: rowName, pipeline.units)
-    row = TreeRow(form, TreeNames(form, units: pipeline.units, isList: isLong))
+    var names = TreeNames(form, units: pipeline.units, isList: isLong)
+    placed = places.all.map { names[$0.header] }
+    row = TreeRow(form, names)
     units = TreeUnits(form, pipeline.units)
     needed = form.columns.filter { column in
       !column.optional && !column.isIdle && !column.isFreeText && !(isLong && column.measure != nil) && part.constants[column.id] == nil
@@ -99,7 +105,7 @@ struct TreeBody {
     while let last = ancestors.last, last.depth >= element.depth { ancestors.removeLast() }
     if let depth = rowDepth {
       child(element, ofRowAt: depth)
-    } else if element.name == rowName {
+    } else if element.isNamed(nameOfRows) {
       begin(element)
     } else if element.depth > (survey.first?.depth ?? 1) {
       if element.isLeaf, let text = element.text, beside.holdsRows(element.parentPath) {
@@ -145,8 +151,8 @@ struct TreeBody {
       (surroundings, units.around) = (around, around.unit)
     }
     for (name, cell) in surroundings?.labels ?? [] where !places.name(attributeAround: name) { compare(name, cell) }
-    for place in places.all {
-      if let cell = TreePlaces.cell(at: place, of: element, path: path, ancestors) { put(row.names[place.header], cell, at: place.written) }
+    for (place, name) in zip(places.all, placed) {
+      if let cell = TreePlaces.cell(at: place, of: element, path: path, ancestors) { put(name, cell, at: place.written) }
     }
     for index in 0..<element.attributeCount {
       let attribute = element.name(ofAttribute: index)

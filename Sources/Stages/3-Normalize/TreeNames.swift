@@ -50,7 +50,7 @@ struct TreeNames {
   private func binding(_ name: String) -> (Column?, String?) {
     let header = HeaderText(name)
     for (text, unit) in zip(header.names, header.unitTexts) {
-      guard let column = form.columns.first(where: { $0.foldedHeaders.contains(text) }) else { continue }
+      guard let column = form.column(named: text) else { continue }
       if let unit, HeaderText.units(in: unit, units) == nil { continue }
       return (column, unit)
     }

@@ -40,7 +40,7 @@ struct TreePlaces {
     ofRow = (form.xml?.places ?? []).filter { $0.place.hasPrefix("@") }.map { String($0.place.dropFirst()) }
   }
 
-  func name(attribute: String) -> Bool { ofRow.contains(attribute) }
+  func name(attribute: String) -> Bool { ofRow.contains { $0.utf8.elementsEqual(attribute.utf8) } }
   func name(attributeAround: String) -> Bool { around.contains(attributeAround) }
 
   /// The cell at a place.

@@ -1,0 +1,62 @@
+import Definition
+import Figures
+import Handoff
+import Quantities
+import Submissions
+
+/// Reads a table under its header: whose it is, which units it states, and the rows.
+struct TableReading {
+  let pipeline: Pipeline
+  let claim: Claim
+  let reading: Reading
+
+  func read(_ table: Table) throws -> Reading {
+    guard let header = table.header else { preconditionFailure("a complete table has a header") }
+    let (rows, preamble, binding) = (table.rows, table.preamble, header.binding)
+    let form = binding.form
+    var reading = reading
+    guard header.rivals.isEmpty else { return undecided(header, rows) }
+    reading.head.form = form.code
+    guard let identity = Identity.establish(form: form, preamble: preamble, claim: claim, pipeline: pipeline, rejections: &reading.rejections)
+    else { return reading }
+    identity.note(in: &reading.head)
+    var layout = GridLayout(binding: binding, pipeline: pipeline)
+    let body = layout.skipUnitAndNumberRows(rows, from: header.row + binding.height)
+    layout.stateUnits(preamble: preamble, headerRow: rows[header.row + binding.height - 1], rejections: &reading.rejections)
+    reading.rejections.append(contentsOf: TextDoubts.notes(above: rows[..<body]))
+    if table.isBelow, let stray = rows.prefix(header.row).first(where: Self.holdsFigures), let cell = stray.filled.first {
+      reading.rejections.append(
+        Words.rejection(
+          .submission, .severalTables, at: stray.place(of: cell), raw: cell.text, zh: "这一行有数，可是在下一张表的表头上方，看不出是哪张表的，整份没有收",
+          en: "the row has figures, but stands above the header of the next table"))
+    }
+    guard !reading.isRefused else { return reading }
+    reading.columns = layout.boundColumns
+    reading.head.layout += " " + binding.layout
+    reading.head.outside = rows.prefix(body).reduce(0) { $0 + $1.filled.count }
+    let part = PartOfSlice(form: form, preamble: preamble, sheet: rows[header.row])
+    var table = GridBody(layout: layout, identity: identity, part: part, pipeline: pipeline, reading: reading)
+    var read = try table.read(rows[body...])
+    try part.settle(&read)
+    return read
+  }
+
+  /// Columns that several forms have alike, and nothing that says which of them it is.
+  private func undecided(_ header: Recognition.Found, _ rows: SheetRows) -> Reading {
+    var reading = reading
+    reading.head.form = ""
+    let row = rows[header.row]
+    let forms = ([header.binding.form] + header.rivals).sorted { $0.code < $1.code }
+    reading.rejections.append(
+      Words.rejection(
+        .submission, .formUnknown, at: row.filled.first.map { row.place(of: $0) } ?? Place(line: row.line, column: 0), raw: row.filled.first?.text ?? "",
+        zh: "这些栏目和\(forms.map { "\($0.code) \($0.title)" }.joined(separator: "、"))都对得上，看不出是哪一张",
+        en: "the header is that of \(forms.map(\.code).joined(separator: " and of ")), and nothing says which of them it is"))
+    return reading
+  }
+
+  /// Two numbers are no line above a header.
+  private static func holdsFigures(_ row: InputRow) -> Bool {
+    row.filled.count { $0.kind == .number || $0.kind == .percent || ($0.text.utf8.allSatisfy { $0 < 0x40 } && $0.text.utf8.contains { (48...57).contains($0) }) } >= 2
+  }
+}
