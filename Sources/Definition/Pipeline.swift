@@ -20,7 +20,7 @@ package struct Pipeline: Sendable {
   package let screen: [String]
   package let contact: String
 
-  package let regions: RegionTable
+  package private(set) var regions: RegionTable
   package let classes: ClassRegister
   /// The registries of places below the county, by name: `villages`.
   package let places: [String: PlaceRegister]
@@ -33,7 +33,8 @@ package struct Pipeline: Sendable {
   package let baseline: [BaselineRow]
 
   package let digest: Digest
-  /// Of what a file is recognised by and read with, forms aside: regions, units, the cells' strictness, the period due.
+  /// Of what a file is recognised by and read with, forms and counties aside: units, the city's own name, the cells'
+  /// strictness, the period due.
   package let readingDigest: Digest
   /// Of all forms: which form a file is depends on every form there is.
   package let recognitionDigest: Digest
@@ -44,6 +45,13 @@ package struct Pipeline: Sendable {
   package let formsByTitle: [String: String]
 
   private let indicatorsByID: [String: Int]
+
+  /// The same definition, whose registry of regions notes what it is asked.
+  package func asked(_ questions: RegionQuestions) -> Pipeline {
+    var pipeline = self
+    pipeline.regions = regions.asked(questions)
+    return pipeline
+  }
 
   package func indicator(_ id: String) -> Indicator? { indicatorsByID[id].map { indicators[$0] } }
 
@@ -96,7 +104,7 @@ package struct Pipeline: Sendable {
     self.baseline = baseline
     digest = bundle.digest
     readingDigest = Digest(
-      parts: [bundle.files["regions.csv"] ?? "", bundle.files["units.csv"] ?? "", head.policyName, head.period.code]
+      parts: [regions.city.code, regions.city.name, bundle.files["units.csv"] ?? "", head.policyName, head.period.code]
         + places.keys.sorted().map { bundle.files[$0 + ".csv"] ?? "" })
     recognitionDigest = Digest(parts: forms.keys.sorted().compactMap { forms[$0]?.face })
     var byHeader: [String: [String]] = [:]
