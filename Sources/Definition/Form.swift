@@ -169,10 +169,13 @@ package final class Form: Sendable {
   }
 
   /// What a file is recognised by: code, title and header texts.
-  var face: String {
+  var face: String { title + "\n" + untitledFace }
+
+  /// The same without the title.
+  package var untitledFace: String {
     let headers = columns.map { "\($0.id):\($0.optional):\($0.headers.joined(separator: "|"))" }
     let layouts = [long.map { "\($0)" } ?? "", xml.map { "\($0)" } ?? "", crossHeaders.joined(separator: "|"), tables.rawValue, (parts?.by).map { "\($0)" } ?? ""]
-    return ([code, title] + headers + layouts).joined(separator: "\n")
+    return ([code] + headers + layouts).joined(separator: "\n")
   }
 
   /// Who owes this form for a period, as codes: a county that did not stand then owes nothing.

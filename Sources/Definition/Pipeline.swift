@@ -35,7 +35,8 @@ package final class Pipeline: Sendable {
   package let baseline: [BaselineRow]
 
   package let digest: Digest
-  /// Of what a file is recognised by and read with, forms aside: regions, units, the cells' strictness, the period due.
+  /// Of what a file is recognised by and read with, forms and counties aside: units, the city's own name, the cells'
+  /// strictness, the period due.
   package let readingDigest: Digest
   /// Of all forms: which form a file is depends on every form there is.
   package let recognitionDigest: Digest
@@ -48,6 +49,40 @@ package final class Pipeline: Sendable {
   package let titles: FormTitles
 
   private let indicatorsByID: [String: Int]
+
+  /// The same definition, whose registry of regions notes what it is asked.
+  package func asked(_ questions: RegionQuestions) -> Pipeline { Pipeline(self, regions: regions.asked(questions)) }
+
+  private init(_ other: Pipeline, regions: RegionTable) {
+    self.regions = regions
+    name = other.name
+    title = other.title
+    timeZone = other.timeZone
+    language = other.language
+    inbox = other.inbox
+    period = other.period
+    rounding = other.rounding
+    policy = other.policy
+    screen = other.screen
+    contact = other.contact
+    classes = other.classes
+    places = other.places
+    units = other.units
+    forms = other.forms
+    indicators = other.indicators
+    rules = other.rules
+    explanations = other.explanations
+    reference = other.reference
+    baseline = other.baseline
+    digest = other.digest
+    readingDigest = other.readingDigest
+    recognitionDigest = other.recognitionDigest
+    formsByHeader = other.formsByHeader
+    formsByTitle = other.formsByTitle
+    titles = other.titles
+    indicatorsByID = other.indicatorsByID
+    formsInOrder = other.formsInOrder
+  }
 
   package func indicator(_ id: String) -> Indicator? { indicatorsByID[id].map { indicators[$0] } }
 
@@ -100,7 +135,7 @@ package final class Pipeline: Sendable {
     self.baseline = baseline
     digest = bundle.digest
     readingDigest = Digest(
-      parts: [bundle.files["regions.csv"] ?? "", bundle.files["units.csv"] ?? "", head.policyName, head.period.code]
+      parts: [regions.city.code, regions.city.name, bundle.files["units.csv"] ?? "", head.policyName, head.period.code]
         + places.keys.sorted().map { bundle.files[$0 + ".csv"] ?? "" })
     recognitionDigest = Digest(parts: forms.keys.sorted().compactMap { forms[$0]?.face })
     var byHeader: [String: [String]] = [:]

@@ -25,9 +25,10 @@ package struct Region: Hashable, Sendable {
 /// but 河池 inside 河池市本级 is not the city's name. An older name means the region that succeeded it.
 package struct RegionTable: Sendable {
   package let city: Region
-  /// The counties, in order of code.
-  package let counties: [Region]
+  private let standingCounties: [Region]
   package let all: [Region]
+  /// Where a reading's questions are noted.
+  private var questions: RegionQuestions?
   private let byCode: [String: Region]
   private let byName: [String: Region]
   /// Code → the days on which the region stood under any of its names.
@@ -41,7 +42,7 @@ package struct RegionTable: Sendable {
     self.byCode = byCode
     all = regions
     let everCounties = regions.filter { $0.level == .county && $0.parent == city.code }.sorted { $0.code < $1.code }
-    counties = everCounties.filter(\.successor.isEmpty)
+    standingCounties = everCounties.filter(\.successor.isEmpty)
     var standing: [String: [Validity]] = [:]
     for region in everCounties {
       guard let now = Self.now(region, byCode) else {
@@ -49,7 +50,6 @@ package struct RegionTable: Sendable {
           said: Sentence(
             zh: "\(region.code) 的继任 \(region.successor)，名录里没有或绕成了圈",
             en: "the successor \(region.successor) of \(region.code), which is not in the registry or goes round in a circle"))
-
       }
       standing[now.code, default: []].append(region.validity)
     }
@@ -66,9 +66,8 @@ package struct RegionTable: Sendable {
       for name in names {
         let folded = Self.folded(name, city: city)
         if let other = byName[folded], other.code != region.code {
-            throw RegionMistake(
-              said: Sentence(zh: "名字 \(name) 同时指 \(other.code) 和 \(region.code)", en: "the name \(name) for both \(other.code) and \(region.code)"))
-
+          throw RegionMistake(
+            said: Sentence(zh: "名字 \(name) 同时指 \(other.code) 和 \(region.code)", en: "the name \(name) for both \(other.code) and \(region.code)"))
         }
         byName[folded] = region
       }
@@ -76,7 +75,23 @@ package struct RegionTable: Sendable {
     self.byName = byName
   }
 
-  package subscript(code: String) -> Region? { byCode[code] }
+  /// The same registry, which notes what it is asked.
+  package func asked(_ questions: RegionQuestions) -> RegionTable {
+    var table = self
+    table.questions = questions
+    return table
+  }
+
+  /// The counties, in order of code.
+  package var counties: [Region] {
+    questions?.note(RegionQuestions.submitters)
+    return standingCounties
+  }
+
+  package subscript(code: String) -> Region? {
+    questions?.note("c" + code)
+    return byCode[code]
+  }
 
   /// The county, or the city's own ledger, that a written name means; nil for anything else.
   package func submitter(_ written: String) -> Region? { named(written).flatMap { Self.now($0, byCode) } }
@@ -86,10 +101,24 @@ package struct RegionTable: Sendable {
 
   /// Whether a region stood, under whichever name, on any day of a period.
   package func stands(_ code: String, in period: Period) -> Bool {
-    standing[code].map { $0.contains { $0.meets(period) } } ?? true
+    let validities = validities(of: code)
+    return validities.isEmpty || validities.contains { $0.meets(period) }
   }
 
-  private func named(_ written: String) -> Region? { byName[Self.folded(written, city: city)] }
+  /// The days on which a county stood under any of its names; none where it is not one.
+  func validities(of code: String) -> [Validity] {
+    questions?.note("s" + code)
+    return standing[code] ?? []
+  }
+
+  private func named(_ written: String) -> Region? { name(folded: Self.folded(written, city: city)) }
+
+  func name(folded: String) -> Region? {
+    questions?.note("n" + folded)
+    return byName[folded]
+  }
+
+  func now(_ region: Region) -> Region? { Self.now(region, byCode) }
 
   /// What a region is now: itself, or the last of its successors; nil where they lead nowhere.
   private static func now(_ region: Region, _ byCode: [String: Region]) -> Region? {
@@ -107,11 +136,12 @@ package struct RegionTable: Sendable {
 
   /// The name on screens: 都安, or 市本级 for the city's own ledger.
   package func short(_ code: String) -> String {
-    code == city.code ? "市本级" : byCode[code]?.short ?? code
+    code == city.code ? "市本级" : self[code]?.short ?? code
   }
 
   package func nearest(_ written: String) -> String? {
-    NearestName.of(Self.folded(written, city: city), among: byName.keys.sorted())
+    questions?.note(RegionQuestions.everything)
+    return NearestName.of(Self.folded(written, city: city), among: byName.keys.sorted())
   }
 
   private static func folded(_ written: String, city: Region) -> String {

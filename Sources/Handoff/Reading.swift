@@ -18,6 +18,8 @@ package struct Reading: Sendable {
   package var tallies: [Tally] = []
   /// What it took to make the reading; of the file, not of what it says, so it is not sealed with it.
   package var consulted = Consulted.form
+  /// What was asked of the registry of regions; of the file as well.
+  package var asked: [String] = []
 
   package init(head: Head) { self.head = head }
 

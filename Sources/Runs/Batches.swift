@@ -67,7 +67,7 @@ package struct Batches: Sendable {
 
   // MARK: - Normalize
 
-  /// What a file is recognised by, whatever form it is of: its bytes, its path and what that claims, regions and units.
+  /// What a file is recognised by, whatever form it is of: its bytes, its path and what that claims, and units.
   private func recognitionKey(_ item: Received) -> String {
     let claim = claims.claim(item.file)
     let claimed = [claim.form, claim.region?.code, claim.period?.code].map { $0 ?? "" }
@@ -78,11 +78,11 @@ package struct Batches: Sendable {
   private static let reader = "normalize-8"
 
   private func readingKey(_ recognition: String, _ entries: [BatchIndex.Entry]) -> String {
-    readingKey(recognition, forms: entries.map(\.head.form), entries.map(\.consulted).max() ?? .headers)
+    readingKey(recognition, forms: entries.map(\.head.form), entries.map(\.consulted).max() ?? .headers, asked: entries.first?.asked ?? [])
   }
 
-  private func readingKey(_ recognition: String, forms: [String], _ consulted: Consulted) -> String {
-    Digest(parts: [recognition, consultedFaces[consulted] ?? ""] + Set(forms).sorted().flatMap { formFaces[$0] ?? [""] }).prefix(32)
+  private func readingKey(_ recognition: String, forms: [String], _ consulted: Consulted, asked: [String]) -> String {
+    Digest(parts: [recognition, consultedFaces[consulted] ?? "", sealed.answers(asked, pipeline.regions)] + Set(forms).sorted().flatMap { formFaces[$0] ?? [""] }).prefix(32)
   }
 
   /// What is known of a file's readings without opening their batch; empty where it must be made.
@@ -101,6 +101,9 @@ package struct Batches: Sendable {
     let entries = index[recognition]
     return entries.first.map { $0.key == readingKey(recognition, entries) } ?? false
   }
+
+  /// What the readings of a file asked of the registry of regions; nil where none is known whose name claims the same.
+  func asked(_ item: Received) -> [String]? { index[recognitionKey(item)].first?.asked }
 
   /// Whether anything at all is known of readings.
   var hasIndex: Bool { !index.isEmpty }
@@ -135,7 +138,7 @@ package struct Batches: Sendable {
     let entries = zip(readings, digests).map { reading, digest in
       BatchIndex.Entry(
         key: key, digest: digest.hex, isRefused: reading.isRefused, head: reading.head,
-        unread: reading.rejections.count(.cell) + reading.rejections.count(.record), consulted: reading.consulted)
+        unread: reading.rejections.count(.cell) + reading.rejections.count(.record), consulted: reading.consulted, asked: reading.asked)
     }
     return (recognitionKey(item), entries)
   }
@@ -144,7 +147,7 @@ package struct Batches: Sendable {
     let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes)
     let readings = try normalizer.read(batch.rows, facts: facts, path: item.file)
     let consulted = readings.map(\.consulted).max() ?? .headers
-    return (readingKey(recognitionKey(item), forms: readings.map(\.head.form), consulted), readings)
+    return (readingKey(recognitionKey(item), forms: readings.map(\.head.form), consulted, asked: readings.first?.asked ?? []), readings)
   }
 
   /// A reading with the name that the warehouse knows it by.
@@ -214,6 +217,8 @@ package struct BatchIndex: Sendable {
     package var head: Reading.Head
     package var unread: Int
     package var consulted: Consulted
+    /// What was asked of the registry of regions.
+    package var asked: [String]
 
     /// What the reading itself is called in the warehouse: the batch's name, for a part of the file with the part.
     package var name: String { head.suffix == "1" ? key : key + "#" + head.suffix }
@@ -228,7 +233,7 @@ package struct BatchIndex: Sendable {
     guard try Disk.exists(path), let content = Seal.opened(try Disk.read(path)) else { return }
     for line in content.split(separator: UInt8(ascii: "\n")) {
       let fields = LineReader.fields(line).map { $0 ?? "" }
-      guard fields.count == 19 else { continue }
+      guard fields.count == 20 else { continue }
       var head = Reading.Head()
       head.form = fields[5]
       head.region = fields[6]
@@ -244,7 +249,7 @@ package struct BatchIndex: Sendable {
       head.mark = fields[17].isEmpty ? nil : fields[17]
       entries[fields[1], default: []].append(
         Entry(key: fields[2], digest: fields[3], isRefused: fields[4] == "1", head: head, unread: Int(fields[16]) ?? 0,
-          consulted: Int(fields[18]).flatMap { Consulted(rawValue: $0) } ?? .headers))
+          consulted: Int(fields[18]).flatMap { Consulted(rawValue: $0) } ?? .headers, asked: fields[19].split(separator: RegionQuestions.separator).map(String.init)))
     }
   }
 
@@ -268,7 +273,7 @@ package struct BatchIndex: Sendable {
         [
           recognition, entry.key, entry.digest, entry.isRefused ? "1" : "0", head.form, head.region, head.period, head.part, String(head.version),
           head.statedVersion, head.issued, head.encoding, head.layout, String(head.rows), String(head.outside), String(entry.unread), head.mark ?? "",
-          String(entry.consulted.rawValue),
+          String(entry.consulted.rawValue), entry.asked.joined(separator: String(RegionQuestions.separator)),
         ])
     }
     try Disk.write(Seal.sealed(out.bytes), to: path, durable: false)

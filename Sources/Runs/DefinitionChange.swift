@@ -27,22 +27,30 @@ struct DefinitionChange {
   private func differs(_ file: String) -> Bool { old.map { $0.bundle.files[file] != new.bundle.files[file] } ?? false }
 
   /// Why the readings of a file have to be made again: what changed of a form of its own says more than what did of others.
-  func reason(forms: Set<String>) -> Staleness.Reason {
-    let reasons = forms.sorted().map(reason(form:))
-    return reasons.first { $0 == .form || $0 == .rule } ?? reasons.first ?? reason(form: "")
+  ///
+  /// - Parameter asked: What they asked of the registry of regions; nil where their name claims something else now.
+  func reason(forms: Set<String>, asked: [String]?) -> Staleness.Reason {
+    let reasons = forms.sorted().map { reason(form: $0, asked: asked) }
+    return reasons.first { $0 == .form || $0 == .rule } ?? reasons.first ?? reason(form: "", asked: asked)
   }
 
   /// Why a reading of a form has to be made again.
-  func reason(form: String) -> Staleness.Reason {
+  func reason(form: String, asked: [String]?) -> Staleness.Reason {
     guard let old else { return .definition }
     if differs("units.csv") { return .units }
-    if differs("regions.csv") { return .regions }
+    if differs("regions.csv"), asked.map({ old.pipeline.regions.answers($0) != new.pipeline.regions.answers($0) }) ?? true { return .regions }
     if new.pipeline.places.keys.contains(where: { differs($0 + ".csv") }) { return .places }
     if old.pipeline.forms[form]?.digest != new.pipeline.forms[form]?.digest { return .form }
     let before = old.pipeline.rules.filter { $0.form == form }.map(\.digest)
     if before != new.pipeline.rules.filter({ $0.form == form }).map(\.digest) { return .rule }
-    if old.pipeline.recognitionDigest != new.pipeline.recognitionDigest { return .headers }
+    if old.pipeline.recognitionDigest != new.pipeline.recognitionDigest { return isOnlyTitles ? .titles : .headers }
     return publishReason
+  }
+
+  /// Whether the forms are told apart by the same headers as before, and only called otherwise.
+  private var isOnlyTitles: Bool {
+    func untitled(_ pipeline: Pipeline?) -> [String: String] { pipeline?.forms.mapValues(\.untitledFace) ?? [:] }
+    return untitled(old?.pipeline) == untitled(new.pipeline)
   }
 
   /// The files that are new, gone or say something else.

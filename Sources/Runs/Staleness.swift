@@ -12,7 +12,7 @@ package struct Staleness {
   package enum Reason: String, Sendable {
     case new, withdrawn
     /// The definition: of the form, of units, of regions, of a rule, of how forms are told apart, of anything else.
-    case form, units, regions, rule, headers, indicator, definition
+    case form, units, regions, rule, titles, headers, indicator, definition
     /// The report of reference, the baseline of earlier years, explanations on file, the classes of counties, the registries of
     /// places, the settings of the pipeline.
     case reference, baseline, explanations, classes, places, settings
@@ -102,7 +102,7 @@ package struct Staleness {
         } else if let entry = entries.first(where: { !Self.stands($0, standings) }) ?? (standings.count > entries.count ? entries[0] : nil) {
           if stored.isCurrent(journal) {
             stages.append(.load)
-            reason = reason ?? (standings.isEmpty ? .new : isSameDefinition ? .upstream : change.reason(form: entry.head.form))
+            reason = reason ?? (standings.isEmpty ? .new : isSameDefinition ? .upstream : change.reason(form: entry.head.form, asked: entry.asked))
           }
         }
       } else {
@@ -115,7 +115,7 @@ package struct Staleness {
           reason = reason ?? .batch
         } else {
           stages.append(.load)
-          reason = isSameDefinition ? .code : change.reason(forms: Set(standings.values.map(\.form)))
+          reason = isSameDefinition ? .code : change.reason(forms: Set(standings.values.map(\.form)), asked: batches.asked(item))
         }
       }
       let stood = standings.min { $0.key < $1.key }?.value

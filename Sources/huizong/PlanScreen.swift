@@ -111,6 +111,7 @@ struct PlanScreen {
     case .classes: words("县区类别变了（classes.csv）", "classes of counties changed (classes.csv)")
     case .rule: words("审核规则变了", "rule changed") + files { $0.hasPrefix("rules/") }
     case .explanations: words("备案的说明变了（explanations.yaml）", "explanations on file changed (explanations.yaml)")
+    case .titles: words("别的表的名称变了，重新认表", "title of another form changed") + files { $0.hasPrefix("forms/") }
     case .headers: words("别的表的表头变了，重新认表", "headers of another form changed") + files { $0.hasPrefix("forms/") }
     case .indicator: words("指标的定义变了", "definition of indicators changed") + files { $0.hasPrefix("indicators/") }
     case .reference: words("原报告的数变了（reference.csv）", "the report's figures changed (reference.csv)")

@@ -51,7 +51,8 @@ import Testing
   func anInterruptedRunHasALastLineToo(_ signal: Int32, _ code: Int32) throws {
     let city = try MiniCity()
     let run = try city.start("run")
-    while run.isRunning, !city.scratch.exists("workspace/log/1.jsonl") { usleep(200) }
+    // Once its first line is there the log is known to whatever ends the run.
+    while run.isRunning, try !city.scratch.exists("workspace/log/1.jsonl") || city.scratch.text("workspace/log/1.jsonl").isEmpty { usleep(200) }
     run.stop()
     guard run.isRunning else { return }
     _ = Glibc.kill(run.pid, signal)

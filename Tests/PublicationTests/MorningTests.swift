@@ -88,6 +88,16 @@ struct MorningTests {
     #expect(issue.text("晨报.html").contains("<td class=\"n\">4652处</td>"))
   }
 
+  /// The water projects changed too, but are not whole.
+  @Test func theWholeFigureThatChangedMostIsNamed() throws {
+    var night = StoryNight(pipeline: try SmallPipeline.read())
+    #expect(try !Issue(night).morning.contains { $0.contains("变动最大") })
+    night.hasPeopleBefore = true
+    let issue = try Issue(night)
+    #expect(issue.morning.contains { $0.hasSuffix("项报齐，变动最大的是受益贫困人口：16.32万人（上期 15.00万人）") }, "\(issue.morning)")
+    #expect(issue.text("晨报.html").contains("变动最大的是受益贫困人口：16.32万人（上期 15.00万人）</p>"))
+  }
+
   /// A rule over figures blames no return: it stands below what caused it.
   @Test func causesComeBeforeWhatFollowsFromThem() throws {
     var night = StoryNight(pipeline: try SmallPipeline.read())

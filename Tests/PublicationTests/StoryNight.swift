@@ -20,6 +20,8 @@ struct StoryNight {
   var isWhole = false
   /// Whether the year before is known.
   var hasYearBefore = false
+  /// The same of those who benefit, who are complete.
+  var hasPeopleBefore = false
   /// Counties whose figures contradict each other.
   var contradicted: [String] = []
   /// Nobody has sent anything.
@@ -114,7 +116,8 @@ struct StoryNight {
     people.reference = "16.32万人"
     people.verdict = "match"
     (people.reported, people.expected) = (11, 11)
-    if hasYearBefore { rows.append(before) }
+    if hasYearBefore || hasPeopleBefore { rows.append(before) }
+    if hasPeopleBefore { rows.append(peopleBefore) }
     return rows + [people] + progress + [ledger, ledgerOfCity, announced]
   }
 
@@ -169,6 +172,13 @@ struct StoryNight {
     var row = figure("water_projects", FigureRow.city, value: "4652", position: 1)
     row.period = "2019"
     row.printed = "4652处"
+    return row
+  }
+
+  private var peopleBefore: FigureRow {
+    var row = figure("water_beneficiaries", FigureRow.city, value: "150000", position: 2)
+    row.period = "2019"
+    row.printed = "15.00万"
     return row
   }
 

@@ -85,6 +85,16 @@ struct PlanTests {
     #expect(try city.count("SELECT 1 FROM submission WHERE form = 'HC-19-1' AND period = '2020-09' AND status = 'accepted'") == 1)
   }
 
+  @Test func anotherTitleIsNamedAsSuch() throws {
+    let city = try SmallCity()
+    try city.write("inbox/都安/表_2020-10.csv", "财政扶贫资金支出进度表\n下达资金,已支出\n10,9\n")
+    try city.run()
+    try city.replace("title: 饮水安全项目表", with: "title: 饮水工程表", in: "pipeline/forms/HC-19-1.yaml")
+    #expect(try city.plan().items.map { "\($0.file) \($0.reason)" }.sorted() == [
+      "大化/HC-19-1_2020-12.csv form", "都安/HC-19-1_2020-12.csv form", "都安/表_2020-10.csv titles",
+    ])
+  }
+
   /// A new form may be what a name or a title always meant.
   @Test func aNewFormConcernsWhatMayBeCalledByItsName() throws {
     let city = try SmallCity()

@@ -34,6 +34,14 @@ package struct Normalizer: Sendable {
   ///
   /// - Throws: `BytesUnreadable`, `RowReader.Damage` where the rows cannot be read back from their batch.
   package func read(_ rows: ExtractedRows, facts: Facts, path: String) throws -> [Reading] {
+    let questions = RegionQuestions()
+    var readings = try read(rows, facts: facts, path: path, pipeline.asked(questions))
+    let asked = questions.list
+    for index in readings.indices { readings[index].asked = asked }
+    return readings
+  }
+
+  private func read(_ rows: ExtractedRows, facts: Facts, path: String, _ pipeline: Pipeline) throws -> [Reading] {
     let claim = Claim(path: path, pipeline: pipeline)
     var head = Reading.Head()
     head.encoding = facts.encoding

@@ -130,6 +130,22 @@ package struct Morning {
   /// `本期 上期 报齐`: the value one period earlier, where it is kept.
   func earlier(_ row: FigureRow) -> String? { edition.earlier[row.indicator].flatMap { $0.value == nil ? nil : $0.printedWithUnit } }
 
+  /// City figures that nothing is missing from.
+  var whole: [FigureRow] { edition.city.filter { $0.value != nil && !$0.isIncomplete && $0.expected > 0 } }
+
+  /// Of the whole figures the one that changed most against the period before, by its own size: `…：15.98亿元（上期 15.21亿元）`.
+  var mostChanged: String? {
+    var most: (row: FigureRow, change: Rational)?
+    for row in whole {
+      guard let now = row.value.flatMap({ Exact(plain: $0) }), let before = edition.earlier[row.indicator]?.value.flatMap({ Exact(plain: $0) }), !before.isZero
+      else { continue }
+      let change = ((Rational(now) - Rational(before)) / Rational(before)).magnitude
+      if change > (most?.change ?? .zero) { most = (row, change) }
+    }
+    guard let most, let now = most.row.printedWithUnit, let before = earlier(most.row) else { return nil }
+    return words("变动最大的是\(most.row.name)：\(now)（上期 \(before)）", "most changed: \(most.row.name), \(now) (before: \(before))")
+  }
+
   func coverage(_ row: FigureRow) -> String { row.expected > 0 ? "\(row.reported)/\(row.expected)" : "—" }
 
   static let shownFigures = 6

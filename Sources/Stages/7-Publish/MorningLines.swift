@@ -92,9 +92,9 @@ extension Morning {
       rows.append(row([figure.name, figure.printedWithUnit ?? "—", earlier(figure) ?? "—", coverage(figure), gap(figure)]))
     }
     let rest = incomplete.count - shown.count
-    let whole = edition.city.count { $0.value != nil && !$0.isIncomplete && $0.expected > 0 }
+    let whole = whole.count
     let others = [
-      rest > 0 ? words("不全或算不出的还有 \(rest) 项", "\(rest) more are not whole") : nil, whole > 0 ? words("其余 \(whole) 项报齐", "\(whole) are whole") : nil,
+      rest > 0 ? words("不全或算不出的还有 \(rest) 项", "\(rest) more are not whole") : nil, whole > 0 ? words("其余 \(whole) 项报齐", "\(whole) are whole") + (mostChanged.map { words("，", ", ") + $0 } ?? "") : nil,
     ].compactMap { $0 }
     return [""] + AlignedTable.lines(rows, rightAligned: hasEarlier ? [1, 2, 3] : [1, 2])
       + (others.isEmpty ? [] : [others.joined(separator: words("；", "; "))])

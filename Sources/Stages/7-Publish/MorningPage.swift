@@ -55,9 +55,11 @@ struct MorningPage {
     let before: Markup? = morning.hasEarlier ? "<th scope=\"col\" class=\"n\">上期</th>" : nil
     let rest = morning.incomplete.count - rows.count
     let more: Markup? = rest > 0 ? "<p>不全或算不出的还有 \(rest) 项，见<a href=\"\(Links.city)\">全市指标</a></p>" : nil
+    let whole = morning.whole.count
+    let others: Markup? = whole > 0 ? "<p>其余 \(whole) 项报齐\(morning.mostChanged.map { "，" + $0 } ?? "")</p>" : nil
     return """
       <table><thead><tr><th scope="col">不全的指标</th><th scope="col" class="n">本期</th>\(before)<th scope="col">报齐</th><th scope="col"></th></tr></thead>
-      <tbody>\(rows.map(row))</tbody></table>\(more)
+      <tbody>\(rows.map(row))</tbody></table>\(more)\(others)
       """
   }
 
