@@ -114,7 +114,7 @@ let package = Package(
       ], swiftSettings: house),
     .testTarget(
       name: "PublicationTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Publication"], swiftSettings: house),
-    .testTarget(name: "RunsTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Runs"], swiftSettings: house),
+    .testTarget(name: "RunsTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Runs", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "VillagesTests", dependencies: ["Figures", "Definition", "Submissions", "Handoff", "Normalization", "Warehouse", "Runs"],
       swiftSettings: house),
