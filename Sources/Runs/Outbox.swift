@@ -12,7 +12,7 @@ struct Outbox {
 
   /// What an issue depends on, in one digest.
   static func stamp(_ issueDigest: String, today: String, pipeline: Pipeline, untaken: Untaken) -> String {
-    Digest(parts: [issueDigest, today, pipeline.digest.hex, "publish-3"] + untaken.waiting + ["unreadable"] + untaken.unreadable).hex
+    Digest(parts: [issueDigest, today, pipeline.digest.hex, "publish-4"] + untaken.waiting + ["unreadable"] + untaken.unreadable).hex
   }
 
   func stamp() throws -> String? {

@@ -1,4 +1,4 @@
-import Definition
+package import Definition
 package import Figures
 import Glibc
 import Handoff
@@ -119,7 +119,7 @@ package struct Replay {
   }
 
   /// An archived definition.
-  func definition(_ digest: String) throws -> Pipeline {
+  package func definition(_ digest: String) throws -> Pipeline {
     try PipelineFolder(workspace.archive + "/" + digest).pipeline(try bundle(digest))
   }
 

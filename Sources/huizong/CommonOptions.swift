@@ -2,6 +2,7 @@ import ArgumentParser
 import Definition
 import Figures
 import Foundation
+import Handoff
 import Runs
 import Warehouse
 
@@ -119,9 +120,11 @@ struct CommonOptions: ParsableArguments {
       if let sample, sample != given.text { throw Trouble.usage("--today \(text): the samples pin the business date to \(sample)", zh: "--today \(text)：样例的业务日期定在 \(sample)") }
       day = given
     }
-    return Session(
+    var session = Session(
       folder: folder, definitionStamp: stamp, bundle: bundle, pipeline: pipeline, workspace: givenWorkspace, inbox: inbox, today: day, isSample: sample != nil,
       language: try language(pipeline.language), asOf: asOf, givenToday: givenToday != nil)
+    try session.takeDefinitionOfThen()
+    return session
   }
 }
 
@@ -130,7 +133,7 @@ struct Session {
   let folder: PipelineFolder
   let definitionStamp: String
   let bundle: DefinitionBundle
-  let pipeline: Pipeline
+  private(set) var pipeline: Pipeline
   let workspace: Workspace
   let inbox: String
   let today: Day
@@ -149,6 +152,23 @@ struct Session {
     let known = try warehouse.read { try run(asOf, $0) }
     try warehouse.close()
     return try WarehouseFile.forReading(workspace.warehouse, asOf: known)
+  }
+
+  /// What an earlier run knew is called what it was called then, where its definition is archived and can still be read.
+  fileprivate mutating func takeDefinitionOfThen() throws {
+    guard let asOf, try workspace.hasWarehouse else { return }
+    let warehouse = try WarehouseFile.forReading(workspace.warehouse)
+    defer { do { try warehouse.close() } catch {} }
+    let digest = try warehouse.read { reader in
+      let known = try run(asOf, reader)
+      return try reader.run(known)?.definitionDigest
+    }
+    guard let digest, digest != pipeline.digest.hex else { return }
+    do {
+      pipeline = try Replay(workspace: workspace).definition(digest)
+    } catch is Trouble {
+      // Today's names are better than none.
+    }
   }
 
   /// The business date: of an earlier run its own, unless one is given.

@@ -27,6 +27,14 @@ import Testing
     #expect(CSVTable.line([field, .text("x")]) == written + ",x\r\n")
   }
 
+  /// `cat` of a download moves no cursor, and a name that reads backwards is no other name.
+  @Test(arguments: [
+    ("表\u{202E}vsc.exe", "表[U+202E]vsc.exe"), ("\u{1B}[31m红", "[U+001B][31m红"), ("a\u{9B}m", "a[U+009B]m"), ("一\u{2028}二", "一[U+2028]二"), ("无\u{200B}宽", "无[U+200B]宽"),
+  ])
+  func whatCannotBeSeenIsShown(_ written: String, _ shown: String) {
+    #expect(CSVTable.line([.text(written)]) == shown + "\r\n")
+  }
+
   /// What claims to be a number and is not a canonical one is text like any other.
   @Test(arguments: ["-1+1", "-", "-0", "+5", "007", "1e5", "1.50", ".5", "5.", "--5", "-=1", "１５", "1 000", "", "-５"])
   func onlyCanonicalDecimalsAreNumbers(_ text: String) {

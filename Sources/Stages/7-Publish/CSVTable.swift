@@ -34,8 +34,8 @@ enum CSVTable {
   private static func written(_ field: Field) -> String {
     switch field {
     case .absent: ""
-    case .number(let number): isPlainDecimal(number) ? number : quoted(neutral(number))
-    case .text(let text): quoted(neutral(text))
+    case .number(let number): isPlainDecimal(number) ? number : quoted(neutral(VisibleText.shown(number)))
+    case .text(let text): quoted(neutral(VisibleText.shown(text)))
     }
   }
 

@@ -25,6 +25,14 @@ enum VisibleText {
     return escaped
   }
 
+  /// Text of a county in a table for download: what cannot be seen made visible, line breaks and tabs left.
+  static func shown(_ text: String) -> String {
+    guard text.utf8.contains(where: isSuspect), text.unicodeScalars.contains(where: { isUnseen($0) && !breaks.contains($0) }) else { return text }
+    return text.unicodeScalars.map { isUnseen($0) && !breaks.contains($0) ? named($0) : String($0) }.joined()
+  }
+
+  private static let breaks = Set("\t\r\n".unicodeScalars)
+
   /// Whether a byte may belong to a character that is written otherwise; those of nearly all Chinese characters do not.
   private static func isSuspect(_ byte: UInt8) -> Bool {
     switch byte {
