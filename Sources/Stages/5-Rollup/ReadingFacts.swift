@@ -7,9 +7,10 @@ final class ReadingFacts {
   private var irregular: [Int64: Bool] = [:]
   private var refused: [Int64: Bool] = [:]
 
-  init(_ reader: WarehouseReader) { self.reader = reader }
-
-  func prepare() throws { regions = try reader.extents().mapValues(Self.regions) }
+  init(_ reader: WarehouseReader) throws {
+    self.reader = reader
+    regions = try reader.extents().mapValues(Self.regions)
+  }
 
   /// The regions that a reading has records of, each once.
   func regions(of reading: Int64) throws -> [String] {

@@ -22,6 +22,6 @@ package enum AnswerPage {
       </html>
 
       """
-    return Array(page.text.utf8)
+    return page.bytes
   }
 }

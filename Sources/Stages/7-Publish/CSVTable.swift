@@ -26,18 +26,28 @@ enum CSVTable {
   private static func write(_ fields: [Field], to bytes: inout [UInt8]) {
     for (position, field) in fields.enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes += written(field).utf8
+      switch field {
+      case .absent: break
+      case .number(let number): if isPlainDecimal(number) { bytes += number.utf8 } else { write(number, to: &bytes) }
+      case .text(let text): write(text, to: &bytes)
+      }
     }
     bytes += "\r\n".utf8
   }
 
-  private static func written(_ field: Field) -> String {
-    switch field {
-    case .absent: ""
-    case .number(let number): isPlainDecimal(number) ? number : quoted(neutral(VisibleText.shown(number)))
-    case .text(let text): quoted(neutral(VisibleText.shown(text)))
-    }
+  private static func write(_ text: String, to bytes: inout [UInt8]) {
+    bytes += (isHarmless(text.utf8) ? text : quoted(neutral(VisibleText.shown(text)))).utf8
   }
+
+  /// Whether a text begins with a letter, a digit or an ideograph and goes on with these and marks that mean nothing: most
+  /// need no look at the properties of their characters.
+  private static func isHarmless(_ text: String.UTF8View) -> Bool {
+    guard let first = text.first, isDigit(first) || ("a"..."z").contains(Unicode.Scalar(first | 0x20)) || isIdeograph(first) else { return text.isEmpty }
+    return text.allSatisfy { isPlain($0) || isIdeograph($0) || (0x80..<0xC0).contains($0) }
+  }
+
+  /// The first byte of U+4000 to U+9FFF.
+  private static func isIdeograph(_ byte: UInt8) -> Bool { (0xE4...0xE9).contains(byte) }
 
   /// `-12.5`: no exponent, no leading + or zeros, no trailing zeros behind the point, no -0.
   static func isPlainDecimal(_ text: String) -> Bool {

@@ -4,24 +4,28 @@
 ///     let cell: Markup = "<td>\("<b>1O6")</td>"
 ///     cell.text                                  // <td>&lt;b&gt;1O6</td>
 struct Markup: ExpressibleByStringInterpolation {
-  private(set) var text: String
+  private(set) var bytes: [UInt8]
 
-  init(stringLiteral value: StaticString) { text = value.description }
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  init(stringInterpolation interpolation: Interpolation) { text = interpolation.text }
+  init(stringLiteral value: StaticString) { bytes = Array(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount)) }
+
+  init(stringInterpolation interpolation: Interpolation) { bytes = interpolation.bytes }
 
   static func + (a: Markup, b: Markup) -> Markup { "\(a)\(b)" }
 
   struct Interpolation: StringInterpolationProtocol {
-    fileprivate var text = ""
+    fileprivate var bytes: [UInt8] = []
 
-    init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity + interpolationCount * 24) }
+    init(literalCapacity: Int, interpolationCount: Int) { bytes.reserveCapacity(literalCapacity + interpolationCount * 24) }
 
-    mutating func appendLiteral(_ literal: StaticString) { text += literal.description }
-    mutating func appendInterpolation(_ words: String) { text += VisibleText.escaped(words) }
-    mutating func appendInterpolation(_ number: Int) { text += String(number) }
-    mutating func appendInterpolation(_ piece: Markup) { text += piece.text }
-    mutating func appendInterpolation(_ pieces: [Markup]) { for piece in pieces { text += piece.text } }
-    mutating func appendInterpolation(_ piece: Markup?) { if let piece { text += piece.text } }
+    mutating func appendLiteral(_ literal: StaticString) {
+      bytes.append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    }
+    mutating func appendInterpolation(_ words: String) { bytes += VisibleText.escaped(words).utf8 }
+    mutating func appendInterpolation(_ number: Int) { bytes += String(number).utf8 }
+    mutating func appendInterpolation(_ piece: Markup) { bytes += piece.bytes }
+    mutating func appendInterpolation(_ pieces: [Markup]) { for piece in pieces { bytes += piece.bytes } }
+    mutating func appendInterpolation(_ piece: Markup?) { if let piece { bytes += piece.bytes } }
   }
 }

@@ -13,7 +13,7 @@ struct PageFrame {
   /// The page's own path, which the navigation marks.
   let path: String
 
-  func bytes(_ content: Markup) -> [UInt8] { Array(page(content).text.utf8) }
+  func bytes(_ content: Markup) -> [UInt8] { page(content).bytes }
 
   private func page(_ content: Markup) -> Markup {
     """
