@@ -25,7 +25,7 @@ let package = Package(
   ],
   targets: [
     // C: one system call, and the system's libxml2.
-    .systemLibrary(name: "CExchange"),
+    .systemLibrary(name: "CFolders"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     // The vocabulary, and what it takes to read and to judge a figure.
@@ -66,7 +66,7 @@ let package = Package(
     .target(
       name: "Runs",
       dependencies: [
-        "CExchange", "Figures", "Formulas", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Loading", "Rollup", "Audit", "Publication",
+        "CFolders", "Figures", "Formulas", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Loading", "Rollup", "Audit", "Publication",
       ], swiftSettings: house),
     // The county's desk: blank forms out of definitions, drafts of definitions out of files; both write the same sheets as the samples.
     .target(name: "Sheets", dependencies: ["Figures"], swiftSettings: house),

@@ -1,3 +1,4 @@
+import CFolders
 import Foundation
 import Glibc
 
@@ -219,6 +220,28 @@ enum Disk {
       }
       written += count
     }
+  }
+
+  /// Waits until files that have just been written are on the disk: a few of them each by itself, many with all that their
+  /// file system has to write, of whomever.
+  ///
+  /// Why not always the latter: a night that takes three files would wait for whatever else the machine is copying.
+  ///
+  /// - Parameter folders: those in which they lie.
+  static func settle(_ files: [String], in folders: [String]) throws {
+    if files.count <= 32 {
+      for file in files { try settle(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) { fsync($0) } }
+      for folder in folders { try settle(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) { fsync($0) } }
+    } else if let folder = folders.first {
+      try settle(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) { hz_settle($0) }
+    }
+  }
+
+  private static func settle(_ path: String, _ flags: Int32, _ sync: (Int32) -> Int32) throws {
+    let descriptor = Glibc.open(path, flags)
+    guard descriptor >= 0 else { throw Trouble.system(errno, .open, path) }
+    defer { close(descriptor) }
+    guard sync(descriptor) == 0 else { throw Trouble.system(errno, .store, path) }
   }
 
   static func syncFolder(of path: String) throws {

@@ -1,4 +1,4 @@
-import CExchange
+import CFolders
 import Definition
 import Glibc
 import Handoff
@@ -24,13 +24,18 @@ struct Outbox {
     let beside = path + ".new"
     try Disk.remove(beside)
     try Disk.makeFolder(beside)
+    var folders = [beside]
     for file in files {
       let parts = file.path.split(separator: "/").dropLast()
-      if !parts.isEmpty { try Disk.makeFolder(beside + "/" + parts.joined(separator: "/")) }
+      let folder = ([beside] + parts.map(String.init)).joined(separator: "/")
+      if !folders.contains(folder) {
+        try Disk.makeFolder(folder)
+        folders.append(folder)
+      }
       try Disk.write(file.bytes, to: beside + "/" + file.path, durable: false)
     }
     try Disk.write(Array(stamp.utf8), to: beside + "/.stamp", durable: false)
-    sync()
+    try Disk.settle((files.map(\.path) + [".stamp"]).map { beside + "/" + $0 }, in: folders)
     if try Disk.exists(path) {
       guard hz_exchange(beside, path) == 0 else {
         throw Trouble.system(errno, .exchange, path)

@@ -200,7 +200,7 @@ package struct Runner {
       arrived.append(["sha256": copy.digest, "file": item.file, "bytes": String(copy.size), "run": String(number)])
     }
     if !arrived.isEmpty {
-      sync()
+      try Disk.settle(arrived.compactMap { $0["sha256"] }.map { request.workspace.archive + "/" + $0 }, in: [request.workspace.archive])
       try journal.append(received: arrived, run: number, at: at)
     }
     try seen.save()
