@@ -160,60 +160,7 @@ package struct Runner {
     try Disk.write(Array(bundle.archived.utf8), to: path, mode: 0o440, durable: true)
   }
 
-  // MARK: - receive
-
-  private func receive(_ journal: inout Journal, _ number: Int, _ at: String, _ result: RunResult, _ log: RunLog) throws -> [String: Int] {
-    let inbox = Inbox(root: request.inbox)
-    var seen = SeenFiles(request.workspace.seen)
-    var (items, skipped) = try inbox.items()
-    var known = Set(journal.received.map(\.sha256))
-    var arrived: [[String: String]] = []
-    var waiting: [String] = []
-    let now = Clock.epoch()
-    for item in items where claims(item.file) {
-      if !request.redo, let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
-      if request.settle > 0, now - item.changed < request.settle {
-        waiting.append(item.file)
-        try log.note("unsettled", file: item.file, reason: "it changed \(now - item.changed) s ago")
-        continue
-      }
-      let copy: ArchiveCopy
-      do {
-        copy = try ArchiveCopy(of: inbox.absolute(item.raw), shown: request.inbox + "/" + item.file, into: request.workspace.archive)
-      } catch let trouble as Trouble {
-        skipped.append(SkippedFile(file: item.file, trouble))
-        continue
-      }
-      guard inbox.again(item)?.stamp == item.stamp, copy.size == item.size else {
-        copy.drop()
-        // It changed while it was read: the next run takes it.
-        waiting.append(item.file)
-        try log.note("unsettled", file: item.file, reason: "it changed while it was read")
-        continue
-      }
-      seen[item.file, item.stamp] = copy.digest
-      guard known.insert(copy.digest).inserted else {
-        copy.drop()
-        continue
-      }
-      try copy.keep()
-      arrived.append(["sha256": copy.digest, "file": item.file, "bytes": String(copy.size), "run": String(number)])
-    }
-    if !arrived.isEmpty {
-      try Disk.settle(arrived.compactMap { $0["sha256"] }.map { request.workspace.archive + "/" + $0 }, in: [request.workspace.archive])
-      try journal.append(received: arrived, run: number, at: at)
-    }
-    try seen.save()
-    result.skipped = skipped
-    for file in skipped { try log.note("skipped", file: file.file, reason: file.words(.en)) }
-    result.isDenied = skipped.contains(where: \.isDenied)
-    result.untaken = Untaken(waiting: waiting, unreadable: skipped.map(\.file))
-    if waiting.isEmpty, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
-    result.newFiles = arrived.compactMap { $0["file"] }
-    return ["files": items.count, "new": arrived.count, "unsettled": waiting.count, "skipped": skipped.count]
-  }
-
-  private func counting(_ stage: StageName, _ total: Int) -> (@Sendable (Int) -> Void)? {
+  func counting(_ stage: StageName, _ total: Int) -> (@Sendable (Int) -> Void)? {
     guard let counted else { return nil }
     return { done in counted(stage, done, total) }
   }
@@ -221,13 +168,13 @@ package struct Runner {
   // MARK: - extract, normalize
 
   /// Whether a file's own folder leaves it open that the run is about it.
-  private func claims(_ file: String) -> Bool {
+  func claims(_ file: String) -> Bool {
     guard !request.selection.counties.isEmpty else { return true }
     let claimed = file.split(separator: "/").dropLast().compactMap { pipeline.regions.submitter(String($0))?.code }
     return claimed.isEmpty || claimed.contains { request.selection.counties.contains($0) }
   }
 
-  private var isNamed: Bool { request.selection.stages.count == 1 }
+  var isNamed: Bool { request.selection.stages.count == 1 }
 
   private func extract(_ received: [Received], _ batches: Batches, _ scope: SelectedSubmissions) throws -> [String: Int] {
     let stale = received.filter { item in
@@ -267,90 +214,4 @@ package struct Runner {
     }
     return ["files": received.count, "made": stale.count, "refused": refused, "unread": unread]
   }
-
-  // MARK: - load, rollup, audit, publish
-
-  private func applyToWarehouse(
-    _ journal: inout Journal, _ number: Int, _ startedAt: String, _ received: [Received], _ batches: inout Batches, _ result: RunResult,
-    _ lock: RunLock, _ log: RunLog, _ finish: (StageName, [String: Int], Double) throws -> Void
-  ) throws {
-    let workspace = request.workspace
-    let engine = Engine(pipeline: pipeline, selection: request.selection, run: number, again: request.redo || isNamed)
-    let warehouse = try Replay(workspace: workspace).openCurrent(journal, doubted: request.redo) { result.altered = $0 }
-    for fault in result.altered { try log.note(altered: fault) }
-    defer { do { try warehouse.close() } catch {} }
-    let before = try warehouse.read { try $0.figures() }
-    var after = before
-    let inputDigest = Digest(parts: received.map(\.sha256).sorted() + [pipeline.digest.hex]).hex
-    let withdrawn = journal.withdrawn(asOf: number)
-    // What no batch has been sealed for under this definition is left out, and the journal says so.
-    let unsealed = request.selection.stages.contains(.load) ? received.filter { batches.known($0).isEmpty }.map(\.sha256) : []
-    var failure: (any Error)?
-    var store = batches
-    var entry = journal
-    try warehouse.transaction { writer in
-      do {
-        let receipts = try engine.apply(received, withdrawn: withdrawn, batches: &store, writer: writer, standing: before, counted: counted) { stage, body in
-          lock.enter(stage.rawValue)
-          let (_, seconds) = try Clock.timed(body)
-          result.seconds[stage] = seconds
-        }
-        for stage in [StageName.load, .rollup, .audit] where request.selection.stages.contains(stage) {
-          let audit = request.selection.isNarrow ? try AuditScope(request.selection, pipeline).facts(writer.reader) : receipts.audit.facts
-          try finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, audit), result.seconds[stage] ?? 0)
-        }
-        after = receipts.figures
-        result.status = try RunStatus(writer.reader)
-        result.resultDigest = try writer.reader.resultDigest().hex
-        result.issueDigest = try writer.reader.issueDigest(result.resultDigest, isSample: request.isSample).hex
-        let exit = result.status.isClean ? 0 : 65
-        var data = request.selection.journaled
-        data.merge([
-          "run": String(number), "today": request.today, "sample": request.isSample ? "1" : "0", "invocation": request.invocation,
-          "definition": pipeline.digest.hex, "inputs": inputDigest, "result": result.resultDigest, "issue": result.issueDigest, "exit": String(exit), "started": startedAt,
-        ]) { _, new in new }
-        data.merge(result.untaken.journaled) { _, new in new }
-        if !unsealed.isEmpty { data["unsealed"] = unsealed.joined(separator: " ") }
-        try writer.insert(
-          RunRow(
-            id: number, today: request.today, startedAt: startedAt, endedAt: Clock.now(), invocation: request.invocation,
-            definitionDigest: pipeline.digest.hex, inputDigest: inputDigest, resultDigest: result.resultDigest, exitCode: exit))
-        try entry.append([(event: "run", data: data)], at: Clock.now(), by: "huizong")
-        return true
-      } catch {
-        failure = error
-        return false
-      }
-    }
-    if let failure { throw WarehouseTrouble.told(failure, path: workspace.warehouse) }
-    journal = entry
-    batches = store
-    try WarehouseMark(workspace).save()
-    result.changes = FigureChange.between(before, after)
-    result.figures = after.filter { $0.region == FigureRow.city }
-    if request.selection.stages.contains(.publish) {
-      lock.enter("publish")
-      let (facts, seconds) = try Clock.timed { try publish(warehouse, result, journal.untaken, after) }
-      try finish(.publish, facts, seconds)
-    }
-  }
-
-  private func publish(_ warehouse: WarehouseFile, _ result: RunResult, _ untaken: Untaken, _ figures: [FigureRow]) throws -> [String: Int] {
-    let outbox = Outbox(request.workspace.outbox)
-    let stamp = Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline, untaken: untaken)
-    if !isNamed, !request.redo, try outbox.stamp() == stamp { return ["pages": 0] }
-    let files = try warehouse.read { reader in
-      try Publisher(
-        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader,
-        figures: figures
-      ).files(jobs: request.jobs)
-    }
-    try outbox.exchange(files, stamp: stamp)
-    return ["pages": files.count]
-  }
-}
-
-/// The result digest as people compare it: 7c1e-90ab.
-package enum CheckCode {
-  package static func of(_ digest: String) -> String { digest.prefix(4) + "-" + digest.dropFirst(4).prefix(4) }
 }

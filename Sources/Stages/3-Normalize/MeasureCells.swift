@@ -23,11 +23,18 @@ extension RecordBuilder {
       if let own = reader.setting(category: category, stated: stated, pipeline.units) {
         setting = own
       } else if !cell.isBlank {
-        return refuseUnit(unitText?.trimmed ?? cell.statedUnit ?? unitCell(column, row)?.trimmed ?? "", cell, column, row, setting)
+        let shown = Words.quoted(unitText?.trimmed ?? cell.statedUnit ?? unitCell(column, row)?.trimmed ?? "")
+        return refuse(
+          .unitUnknown, cell, column, row, zh: "\(setting.title(column))计量单位写的 \(shown)，不是本栏的单位，这一格没有读",
+          en: "\(column.id): the unit \(shown) is not of this column's family")
       }
     }
     if cell.kind == .number || cell.kind == .percent { noteRounding(cell, column, row) }
-    if let shown = reader.shownOtherwise(cell, setting) { return refuseShown(shown, cell, column, row, setting) }
+    if let shown = reader.shownOtherwise(cell, setting).map(Words.quoted) {
+      return refuse(
+        .unitShown, cell, column, row, zh: "\(setting.title(column))格子里存的是 \(Words.quoted(cell.text))，单元格格式让它显示成 \(shown)，对不上，这一格没有读",
+        en: "\(column.id): the cell holds \(Words.quoted(cell.text)) and its number format shows \(shown), another figure")
+    }
     switch reader.read(cell, setting) {
     case .plain(let value, let step):
       tallies.count(column, .figure)
@@ -47,26 +54,11 @@ extension RecordBuilder {
     if reader.position != cell.column, cell.column > 0, !cell.isOfTree { result.amend { $0.col = cell.column } }
   }
 
-  private mutating func refuseUnit(_ shown: String, _ cell: InputCell, _ column: Column, _ row: RecordRow, _ setting: ColumnReader.Setting) -> Reading.Cell? {
+  /// A cell whose unit is the fault.
+  private mutating func refuse(_ code: NormalizationCode, _ cell: InputCell, _ column: Column, _ row: RecordRow, zh: String, en: String) -> Reading.Cell {
     tallies.count(column, .rejected)
-    reject(
-      Words.rejection(
-        .cell, .unitUnknown, at: row.place(of: cell), item: column.id, key: key(row), raw: cell.text,
-        zh: "\(setting.title(column))计量单位写的 \(Words.quoted(shown))，不是本栏的单位，这一格没有读",
-        en: "\(column.id): the unit \(Words.quoted(shown)) is not of this column's family"))
-    var result = Reading.Cell(rejected: cell.text, NormalizationCode.unitUnknown.rawValue)
-    if let reader = reader(column) { locate(&result, cell, row, reader) }
-    return result
-  }
-
-  private mutating func refuseShown(_ shown: String, _ cell: InputCell, _ column: Column, _ row: RecordRow, _ setting: ColumnReader.Setting) -> Reading.Cell? {
-    tallies.count(column, .rejected)
-    reject(
-      Words.rejection(
-        .cell, .unitShown, at: row.place(of: cell), item: column.id, key: key(row), raw: cell.text,
-        zh: "\(setting.title(column))格子里存的是 \(Words.quoted(cell.text))，单元格格式让它显示成 \(Words.quoted(shown))，对不上，这一格没有读",
-        en: "\(column.id): the cell holds \(Words.quoted(cell.text)) and its number format shows \(Words.quoted(shown)), another figure"))
-    var result = Reading.Cell(rejected: cell.text, NormalizationCode.unitShown.rawValue)
+    reject(Words.rejection(.cell, code, at: row.place(of: cell), item: column.id, key: key(row), raw: cell.text, zh: zh, en: en))
+    var result = Reading.Cell(rejected: cell.text, code.rawValue)
     if let reader = reader(column) { locate(&result, cell, row, reader) }
     return result
   }

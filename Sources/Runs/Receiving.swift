@@ -1,0 +1,57 @@
+import Definition
+import Figures
+import Publication
+
+/// The stage `receive`: what is new in the inbox goes into the archive and the journal.
+extension Runner {
+  func receive(_ journal: inout Journal, _ number: Int, _ at: String, _ result: RunResult, _ log: RunLog) throws -> [String: Int] {
+    let inbox = Inbox(root: request.inbox)
+    var seen = SeenFiles(request.workspace.seen)
+    var (items, skipped) = try inbox.items()
+    var known = Set(journal.received.map(\.sha256))
+    var arrived: [[String: String]] = []
+    var waiting: [String] = []
+    let now = Clock.epoch()
+    for item in items where claims(item.file) {
+      if !request.redo, let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
+      if request.settle > 0, now - item.changed < request.settle {
+        waiting.append(item.file)
+        try log.note("unsettled", file: item.file, reason: "it changed \(now - item.changed) s ago")
+        continue
+      }
+      let copy: ArchiveCopy
+      do {
+        copy = try ArchiveCopy(of: inbox.absolute(item.raw), shown: request.inbox + "/" + item.file, into: request.workspace.archive)
+      } catch let trouble as Trouble {
+        skipped.append(SkippedFile(file: item.file, trouble))
+        continue
+      }
+      guard inbox.again(item)?.stamp == item.stamp, copy.size == item.size else {
+        copy.drop()
+        // It changed while it was read: the next run takes it.
+        waiting.append(item.file)
+        try log.note("unsettled", file: item.file, reason: "it changed while it was read")
+        continue
+      }
+      seen[item.file, item.stamp] = copy.digest
+      guard known.insert(copy.digest).inserted else {
+        copy.drop()
+        continue
+      }
+      try copy.keep()
+      arrived.append(["sha256": copy.digest, "file": item.file, "bytes": String(copy.size), "run": String(number)])
+    }
+    if !arrived.isEmpty {
+      try Disk.settle(arrived.compactMap { $0["sha256"] }.map { request.workspace.archive + "/" + $0 }, in: [request.workspace.archive])
+      try journal.append(received: arrived, run: number, at: at)
+    }
+    try seen.save()
+    result.skipped = skipped
+    for file in skipped { try log.note("skipped", file: file.file, reason: file.words(.en)) }
+    result.isDenied = skipped.contains(where: \.isDenied)
+    result.untaken = Untaken(waiting: waiting, unreadable: skipped.map(\.file))
+    if waiting.isEmpty, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
+    result.newFiles = arrived.compactMap { $0["file"] }
+    return ["files": items.count, "new": arrived.count, "unsettled": waiting.count, "skipped": skipped.count]
+  }
+}

@@ -1,0 +1,87 @@
+import Definition
+import Figures
+import Handoff
+import Publication
+import Warehouse
+
+/// The stages that work on the warehouse, in one transaction, and the issue that is published from it.
+extension Runner {
+  func applyToWarehouse(
+    _ journal: inout Journal, _ number: Int, _ startedAt: String, _ received: [Received], _ batches: inout Batches, _ result: RunResult,
+    _ lock: RunLock, _ log: RunLog, _ finish: (StageName, [String: Int], Double) throws -> Void
+  ) throws {
+    let workspace = request.workspace
+    let engine = Engine(pipeline: pipeline, selection: request.selection, run: number, again: request.redo || isNamed)
+    let warehouse = try Replay(workspace: workspace).openCurrent(journal, doubted: request.redo) { result.altered = $0 }
+    for fault in result.altered { try log.note(altered: fault) }
+    defer { do { try warehouse.close() } catch {} }
+    let before = try warehouse.read { try $0.figures() }
+    var after = before
+    let inputDigest = Digest(parts: received.map(\.sha256).sorted() + [pipeline.digest.hex]).hex
+    let withdrawn = journal.withdrawn(asOf: number)
+    // What no batch has been sealed for under this definition is left out, and the journal says so.
+    let unsealed = request.selection.stages.contains(.load) ? received.filter { batches.known($0).isEmpty }.map(\.sha256) : []
+    var failure: (any Error)?
+    var store = batches
+    var entry = journal
+    try warehouse.transaction { writer in
+      do {
+        let receipts = try engine.apply(received, withdrawn: withdrawn, batches: &store, writer: writer, standing: before, counted: counted) { stage, body in
+          lock.enter(stage.rawValue)
+          let (_, seconds) = try Clock.timed(body)
+          result.seconds[stage] = seconds
+        }
+        for stage in [StageName.load, .rollup, .audit] where request.selection.stages.contains(stage) {
+          let audit = request.selection.isNarrow ? try AuditScope(request.selection, pipeline).facts(writer.reader) : receipts.audit.facts
+          try finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, audit), result.seconds[stage] ?? 0)
+        }
+        after = receipts.figures
+        result.status = try RunStatus(writer.reader)
+        result.resultDigest = try writer.reader.resultDigest().hex
+        result.issueDigest = try writer.reader.issueDigest(result.resultDigest, isSample: request.isSample).hex
+        let exit = result.status.isClean ? 0 : 65
+        var data = request.selection.journaled
+        data.merge([
+          "run": String(number), "today": request.today, "sample": request.isSample ? "1" : "0", "invocation": request.invocation,
+          "definition": pipeline.digest.hex, "inputs": inputDigest, "result": result.resultDigest, "issue": result.issueDigest, "exit": String(exit), "started": startedAt,
+        ]) { _, new in new }
+        data.merge(result.untaken.journaled) { _, new in new }
+        if !unsealed.isEmpty { data["unsealed"] = unsealed.joined(separator: " ") }
+        try writer.insert(
+          RunRow(
+            id: number, today: request.today, startedAt: startedAt, endedAt: Clock.now(), invocation: request.invocation,
+            definitionDigest: pipeline.digest.hex, inputDigest: inputDigest, resultDigest: result.resultDigest, exitCode: exit))
+        try entry.append([(event: "run", data: data)], at: Clock.now(), by: "huizong")
+        return true
+      } catch {
+        failure = error
+        return false
+      }
+    }
+    if let failure { throw WarehouseTrouble.told(failure, path: workspace.warehouse) }
+    journal = entry
+    batches = store
+    try WarehouseMark(workspace).save()
+    result.changes = FigureChange.between(before, after)
+    result.figures = after.filter { $0.region == FigureRow.city }
+    if request.selection.stages.contains(.publish) {
+      lock.enter("publish")
+      let (facts, seconds) = try Clock.timed { try publish(warehouse, result, journal.untaken, after) }
+      try finish(.publish, facts, seconds)
+    }
+  }
+
+  private func publish(_ warehouse: WarehouseFile, _ result: RunResult, _ untaken: Untaken, _ figures: [FigureRow]) throws -> [String: Int] {
+    let outbox = Outbox(request.workspace.outbox)
+    let stamp = Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline, untaken: untaken)
+    if !isNamed, !request.redo, try outbox.stamp() == stamp { return ["pages": 0] }
+    let files = try warehouse.read { reader in
+      try Publisher(
+        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader,
+        figures: figures
+      ).files(jobs: request.jobs)
+    }
+    try outbox.exchange(files, stamp: stamp)
+    return ["pages": files.count]
+  }
+}
