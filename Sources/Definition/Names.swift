@@ -17,14 +17,34 @@ struct Names {
       }
       places[indicator.id] = indicator
     }
-    for indicator in indicators { check(indicator, places) }
+    var parts: [String: [String]] = [:]
+    for indicator in indicators { parts[indicator.id] = check(indicator, places) }
+    for indicator in indicators {
+      guard let ring = ring(from: indicator.id, parts), ring.min() == indicator.id else { continue }
+      let path = (ring + [indicator.id]).joined(separator: " → ")
+      note(indicator, found: Sentence(zh: "绕成一圈的算式 \(path)", en: "a circle of formulas, \(path)"), expected: Sentence(zh: "由别的数算出的数", en: "a figure made of others"))
+    }
     for rule in rules { check(rule, places) }
     for id in screen where places[id] == nil {
       mistakes.add("pipeline.yaml", 1, 1, found: Sentence(zh: "screen 下的 \"\(id)\"", en: "the figure \"\(id)\" under screen"), expected: some(near: id, places))
     }
   }
 
-  private func check(_ indicator: Indicator, _ places: [String: Indicator]) {
+  /// The way from an indicator through what it is made of back to itself; nil where there is none.
+  private func ring(from id: String, _ parts: [String: [String]]) -> [String]? {
+    var paths = [[id]]
+    var seen: Set<String> = []
+    while let path = paths.popLast() {
+      for part in parts[path.last ?? id] ?? [] {
+        if part == id { return path }
+        if seen.insert(part).inserted { paths.append(path + [part]) }
+      }
+    }
+    return nil
+  }
+
+  /// - Returns: The names of the indicators that it is made of.
+  private func check(_ indicator: Indicator, _ places: [String: Indicator]) -> [String] {
     var names: [String] = []
     switch indicator.rule {
     case .mean(let id), .same(let id): names = [id]
@@ -45,6 +65,7 @@ struct Names {
     for name in names where places[name] == nil {
       note(indicator, found: Sentence(zh: "\(indicator.id) 里的名字 \"\(name)\"", en: "the name \"\(name)\" in \(indicator.id)"), expected: some(near: name, places))
     }
+    return names
   }
 
   private func check(_ rule: Rule, _ places: [String: Indicator]) {

@@ -20,6 +20,16 @@ package enum Heartbeat {
     }
   }
 
+  /// The number of the last run of all stages that ended; nil where none is known. A witness only: one that cannot be read
+  /// says nothing.
+  static func lastRun(_ workspace: Workspace) -> Int? {
+    do {
+      return try JSONDecoder().decode(Beat.self, from: Data(try Disk.read(workspace.heartbeat, limit: 1 << 16))).run
+    } catch {
+      return nil
+    }
+  }
+
   static func write(_ path: String, run: Int, result: String, isClean: Bool, startedAt: String, endedAt: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

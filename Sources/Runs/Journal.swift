@@ -1,3 +1,4 @@
+package import Figures
 import Foundation
 import Handoff
 
@@ -119,6 +120,16 @@ package struct Journal {
   private func cutTornLines() throws {
     guard let end, let size = Disk.size(path), size > end else { return }
     try Disk.write(Array(try Disk.read(path, limit: 1 << 33).prefix(end)), to: path, durable: true)
+  }
+
+  /// What is wrong with a journal that knows of fewer runs than have ended: it was lost, or cut; nil where it knows of all.
+  ///
+  /// Nothing may be appended to it: what is gone would be covered up.
+  package func loss(in workspace: Workspace) -> Sentence? {
+    guard let ended = Heartbeat.lastRun(workspace), ended > lastRun else { return nil }
+    return Sentence(
+      zh: "\(path) 只记到第\(lastRun)次，可第\(ended)次已经做完（heartbeat.json）：日志丢了或被截断，从最近的备份放回（huizong restore）",
+      en: "\(path) knows \(lastRun) runs, but run \(ended) has ended (heartbeat.json): it was lost or cut; put it back from the last backup (huizong restore)")
   }
 
   /// The submissions received, in order: first path, first run.

@@ -1,5 +1,5 @@
 package import Definition
-import Figures
+package import Figures
 import Foundation
 import Handoff
 
@@ -35,6 +35,18 @@ package struct PipelineFolder: Sendable {
       throw Trouble.definition("\(root)/\(path):1:1: found bytes that are not UTF-8, expected UTF-8", zh: "\(root)/\(path):1:1: 不是 UTF-8 编码，另存为 UTF-8 再试")
     }
     return text
+  }
+
+  /// The language that the settings name, seen without reading the definition: what is refused before is said in it.
+  /// Nil where they cannot be read.
+  package var statedLanguage: Language? {
+    do {
+      let settings = String(decoding: try Disk.read(root + "/pipeline.yaml", limit: 1 << 20), as: UTF8.self)
+      let stated = settings.split(whereSeparator: \.isNewline).first { $0.hasPrefix("language:") }
+      return stated.map { Language(rawValue: $0.dropFirst("language:".count).filter { !" \"'".contains($0) }) ?? .zh } ?? .zh
+    } catch {
+      return nil
+    }
   }
 
   /// Reads the definition.

@@ -58,6 +58,7 @@ package struct Runner {
     let lock = try held ?? RunLock(workspace, wait: request.wait, stage: "starting", command: request.invocation)
     defer { if held == nil { lock.end() } }
     let journal = try Journal(workspace.journal)
+    if let loss = journal.loss(in: workspace) { throw Trouble.inputOutput(loss.text(.en), zh: loss.text(.zh)) }
     try checkReady(journal)
     try checkKind(journal)
     try workspace.create()

@@ -13,7 +13,7 @@ package struct Verification {
 
   /// Reads every archived byte, every line of the journal, and every current reading again from its original.
   package init(workspace: Workspace) throws {
-    guard try workspace.exists else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run") }
+    guard try workspace.exists || workspace.hasWarehouse else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run") }
     do {
       try Leftovers.removeOfTheDead(in: workspace.root)
     } catch Trouble.permission {
@@ -27,6 +27,7 @@ package struct Verification {
       return
     }
     events = journal.entries.count
+    if let loss = journal.loss(in: workspace) { faults.append(loss) }
     for item in journal.received {
       let path = workspace.archive + "/" + item.sha256
       archived += 1

@@ -6,12 +6,17 @@ enum NumberFormat {
   /// What the format writes behind a number: `0.00"万元"` → 万元; nil where that is nothing, or no word.
   static func unit(_ format: String) -> String? {
     var text = format.unicodeScalars[...]
+    var before = String.UnicodeScalarView()
     var behind: String.UnicodeScalarView?
     if text.starts(with: "General".unicodeScalars) { (text, behind) = (text.dropFirst(7), .init()) }
     while let scalar = text.popFirst(), scalar != ";" {
       switch scalar {
       case "0", "#", "?": behind = .init()
-      case "[": text = text.drop { $0 != "]" }.dropFirst()
+      case "[":
+        let bracketed = text.prefix { $0 != "]" }
+        text = text.dropFirst(bracketed.count + 1)
+        let currency = Self.currency(bracketed)
+        if behind == nil { before.append(contentsOf: currency) } else { behind?.append(contentsOf: currency) }
       case "\\", "!": if let literal = text.popFirst() { behind?.append(literal) }
       case "_", "*": _ = text.popFirst()
       case "\"":
@@ -21,9 +26,18 @@ enum NumberFormat {
       default: if !scalar.isASCII { behind?.append(scalar) }
       }
     }
-    guard let behind, behind.contains(where: { $0.properties.isAlphabetic || "%‰".unicodeScalars.contains($0) }) else { return nil }
-    let word = behind.drop(while: \.properties.isWhitespace).reversed().drop(while: \.properties.isWhitespace).reversed()
+    let shown = before + (behind ?? .init())
+    guard shown.contains(where: { $0.properties.isAlphabetic || "%‰".unicodeScalars.contains($0) || $0.properties.generalCategory == .currencySymbol })
+    else { return nil }
+    let word = shown.drop(while: \.properties.isWhitespace).reversed().drop(while: \.properties.isWhitespace).reversed()
     return String(String.UnicodeScalarView(word))
+  }
+
+  /// `$€-407` → €; the yuan, which figures of money are in anyway, and a condition or colour are nothing.
+  private static func currency(_ bracketed: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
+    guard bracketed.first == "$" else { return bracketed.prefix(0) }
+    let symbol = bracketed.dropFirst().prefix { $0 != "-" }
+    return symbol.elementsEqual("¥".unicodeScalars) || symbol.elementsEqual("￥".unicodeScalars) ? symbol.prefix(0) : symbol
   }
 
   /// Whether it shows another figure.
@@ -32,6 +46,7 @@ enum NumberFormat {
     var afterDigit = false
     var afterComma = false
     var afterPoint = false
+    var isFirstSection = true
     while let scalar = text.popFirst() {
       var literal: Unicode.Scalar?
       switch scalar {
@@ -48,7 +63,11 @@ enum NumberFormat {
       case "\"":
         let quoted = text.prefix { $0 != "\"" }
         if quoted.count == 1 { literal = quoted.first }
+        // Digits written behind those of the figure, a minus before one that is positive.
+        if afterDigit, let first = quoted.first, ("0"..."9").contains(first) { return true }
+        if isFirstSection, !afterDigit, quoted.elementsEqual("-".unicodeScalars) { return true }
         text = text.dropFirst(quoted.count + 1)
+      case ";": isFirstSection = false
       default: break
       }
       // A comma that no digit follows stands for three digits that are not shown.

@@ -66,12 +66,12 @@ struct CommonOptions: ParsableArguments {
     return language
   }
 
-  /// Refusals that come before the definition is read speak the language that is asked for, or English.
+  /// Refusals that come before the definition is read speak the language that is asked for, or the one that its settings name.
   ///
   /// A trouble thrown from here would come out as one of the argument parser's.
   func validate() {
     do {
-      Console.language = try chosenLanguage(.en)
+      Console.language = try chosenLanguage(folder().statedLanguage ?? .en)
     } catch {
       Console.complain(error.text(LocaleLanguage.given ?? .en))
       Console.end(Ending(error))

@@ -12,7 +12,7 @@ import Testing
     let worked = ended.filter { $0.code == 0 }
     #expect(!worked.isEmpty)
     for other in ended where other.code != 0 {
-      #expect(other.code == 75 && other.word == "busy" && other.err.contains("pid "), "\(other)")
+      #expect(other.code == 75 && other.word == "busy" && other.err.contains("进程 "), "\(other)")
     }
     #expect(try city.warehouse.rows("SELECT * FROM run").count == worked.count)
     let alone = try MiniCity()
@@ -36,7 +36,7 @@ import Testing
     #expect(run.isRunning)
     for _ in 0..<9 {
       let other = try city.huizong("run")
-      #expect(other.code == 75 && other.err.contains("pid \(run.pid)"), "\(other)")
+      #expect(other.code == 75 && other.err.contains("进程 \(run.pid)"), "\(other)")
     }
     for command in [["show", "water_projects"], ["compare"], ["status"], ["trace", "water_projects"], ["plan"]] {
       let reading = try Program.run(command + MiniCity.options, in: city.scratch.root)
@@ -65,7 +65,8 @@ import Testing
     let other = try city.huizong("run", "--period", "2020-12")
     #expect(other.code == 75 && other.out.isEmpty, "\(other)")
     #expect(other.err.split(separator: "\n").count == 2, "\(other)")
-    #expect(other.err.contains("pid \(run.pid), ") && other.err.contains(/since [0-9-]+ [0-9:]+ .*, (starting|receive|extract|normalize|load|rollup|audit|publish), run/), "\(other)")
+    // The definition that would say it cannot be read any more, so it is the language of pipelines.
+    #expect(other.err.contains("进程 \(run.pid)") && other.err.contains(/[0-9-]+ [0-9:]+ .*开始，(刚起步|正在.+)，命令 run/), "\(other)")
     try city.scratch.write(MiniCity.definition, under: "pipeline")
     run.goOn()
     #expect(try run.end().code == 0)

@@ -78,4 +78,12 @@ import Testing
       Self.top + "单位：万元\n乡镇,类型,数量,投资\n安阳镇,集中供水,1.5,1\n高岭镇,家庭水柜,1O,1\n", pipeline: try SeveralForms.pipeline())
     #expect(read.rejections.map { $0.message.prefix(5) } == ["数量（处）", "数量（座）"])
   }
+
+  /// 贫困人口（含返贫） is another figure than 贫困人口, also where its unit stands in a column of its own.
+  @Test func anItemWithMoreThanItsUnitIsUnknown() throws {
+    let read = try ReadReturn(
+      "表号：HC-F\n期别：2020-12\n村代码,指标,数值,单位\n01,贫困人口（含返贫）,10,人\n01,脱贫人口（人）,7,\n", path: "都安/报表.csv", pipeline: try SeveralForms.pipeline())
+    #expect(read.codes == ["item-unknown"])
+    #expect(read.figures == ["01: . 7"])
+  }
 }

@@ -52,6 +52,7 @@ enum SmallForms {
     个,万个,10000,,,
     处,处,1,,counted,0
     座,座,1,,counted,0
+    座,万座,10000,,,
     month,月,1,,counted,0
     """
 

@@ -52,4 +52,19 @@ import Testing
     #expect(read.figures == ["安阳镇 central new: 3 100 ?"])
     #expect(read.places == [read.expected("unit-missing")])
   }
+
+  /// Of a column with a unit for each kind, a unit is of the row's own kind or costs the cell: 座 is no way to count 集中供水.
+  @Test func aUnitOfAnotherKindCostsTheCell() throws {
+    let read = try ReadReturn(
+      Written.top + "乡镇,项目类型,建设性质,计量单位,数量,受益贫困人口,投资\n安阳镇,集中供水,新建,①座,3,100,10.5\n高岭镇,家庭水柜,新建,万座,12,40,11.2\n隆福乡,家庭水柜,新建,②处,5,20,3\n")
+    #expect(read.figures == ["安阳镇 central new: ? 100 105000", "高岭镇 cistern new: 120000 40 112000", "隆福乡 cistern new: ? 20 30000"])
+    #expect(read.codes == ["unit-unknown", "unit-unknown"])
+  }
+
+  @Test func aHeadersUnitHoldsForItsKindOnly() throws {
+    let read = try ReadReturn(
+      Written.top + "乡镇,项目类型,建设性质,数量（万座）,受益贫困人口,投资\n安阳镇,集中供水,新建,3,100,10.5\n高岭镇,家庭水柜,新建,12,40,11.2\n")
+    #expect(read.figures == ["安阳镇 central new: ? 100 105000", "高岭镇 cistern new: 120000 40 112000"])
+    #expect(read.codes == ["unit-unknown"])
+  }
 }

@@ -41,6 +41,7 @@ struct InterruptedRunTests {
     let lines = try String(contentsOfFile: city.workspace.journal, encoding: .utf8).split(separator: "\n")
     try (lines.prefix(3).joined(separator: "\n") + "\n").write(toFile: city.workspace.journal, atomically: true, encoding: .utf8)
     try city.remove("workspace/warehouse.sqlite")
+    try city.remove("workspace/heartbeat.json")
     #expect(try Journal(city.workspace.journal).received.isEmpty)
     let again = try city.run()
     #expect(again.number == 1 && again.newFiles.count == 4)
@@ -133,5 +134,33 @@ struct InterruptedRunTests {
     let result = try Runner(request, pipeline: pipeline, bundle: bundle) { _ in }.run()
     #expect(result.newFiles == [])
     #expect(try city.run().newFiles.count == 4)
+  }
+
+  /// Nothing is appended to a journal of which lines are gone: it would look whole again.
+  @Test(arguments: [0, 2]) func aLostJournalIsNotGoneOnWith(_ left: Int) throws {
+    let city = try SmallCity()
+    try city.run()
+    let lines = try String(contentsOfFile: city.workspace.journal, encoding: .utf8).split(separator: "\n")
+    let rest = lines.prefix(left).map { $0 + "\n" }.joined()
+    try rest.write(toFile: city.workspace.journal, atomically: true, encoding: .utf8)
+    #expect { try city.run() } throws: { error in
+      if case Trouble.inputOutput = error { true } else { false }
+    }
+    #expect(try String(contentsOfFile: city.workspace.journal, encoding: .utf8) == rest)
+    #expect(try Verification(workspace: city.workspace).faults.isEmpty == false)
+    try city.remove("workspace/journal.jsonl")
+    #expect(try Verification(workspace: city.workspace).faults.isEmpty == false)
+  }
+
+  /// A figure cannot be made of itself, by however many steps.
+  @Test func aCircleOfFormulasIsNoDefinition() throws {
+    let city = try SmallCity()
+    let figure = { (name: String, of: String) in "\(name): {name: \(name), stream: S30, formula: \(of) + 1, unit: 元, period: 2020}\n" }
+    try city.write("pipeline/indicators/S30.yaml", figure("first", "second") + figure("second", "third") + figure("third", "first"))
+    let error = try #require(throws: Trouble.self) { try city.run() }
+    guard case .definition(let en, _) = error else { throw error }
+    #expect(en.contains("S30.yaml:1:") && en.contains("first → second → third → first"), "\(en)")
+    try city.write("pipeline/indicators/S30.yaml", figure("first", "fund_received") + figure("second", "first"))
+    #expect(try city.run().status.isClean)
   }
 }

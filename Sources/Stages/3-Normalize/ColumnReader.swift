@@ -75,7 +75,8 @@ final class ColumnReader {
   func setting(category: String?, stated text: String, _ table: UnitTable) -> Setting? {
     if category != statedCategory { (stated, statedCategory) = (LastMade(), category) }
     return stated.of(text) { text in
-      let families = measure.families
+      // The row's category has decided which family its figure is of.
+      let families = category.flatMap { measure.byCategory?.families[$0] }.map { [$0] } ?? measure.families
       let unit = table.candidates(HeaderName.folded(text)).first { unit in families.contains { $0.id == unit.family.id } }
       return unit.map { setting(category, $0) }
     }
@@ -94,9 +95,19 @@ final class ColumnReader {
   private func context(_ category: String?, _ unit: Unit?) -> (UnitFamily, Unit?) {
     if let by = measure.byCategory, let category, let family = by.families[category] {
       if let unit, unit.family.id == family.id { return (family, unit) }
+      if let own = ownUnit, own.family.id == family.id { return (family, own) }
       return (family, by.units[category])
     }
     return (measure.family, unit ?? units.unit)
+  }
+
+  /// The unit that the submission itself states for the column, rather than the form.
+  private var ownUnit: Unit? { units.from == .form ? nil : units.unit }
+
+  /// The unit of the column's own header, where a figure read so is of another family: 数量（座） beside a 处.
+  func headerUnit(against setting: Setting) -> Unit? {
+    guard measure.byCategory != nil, units.from == .header || units.from == .unitRow, let own = units.unit else { return nil }
+    return own.family.id == setting.family.id ? nil : own
   }
 
   func read(_ cell: InputCell, _ setting: Setting) -> CellOutcome {

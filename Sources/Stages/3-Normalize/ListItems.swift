@@ -34,8 +34,9 @@ struct ListItems {
     for (name, unit) in zip(header.names, header.unitTexts) {
       var name = name
       if name.hasPrefix("其中:") { name.removeFirst(3) }
-      guard let column = byName[name] else { continue }
-      let meaning: Meaning = (column, unit.flatMap { HeaderText.units(in: $0, units) == nil ? nil : $0 })
+      // 支出（含上年结转） is another figure than 支出: what stands beside the name must be a unit.
+      guard let column = byName[name], unit.map({ HeaderText.units(in: $0, units) != nil }) ?? true else { continue }
+      let meaning: Meaning = (column, unit)
       known[text] = meaning
       return meaning
     }

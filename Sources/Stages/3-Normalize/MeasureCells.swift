@@ -28,6 +28,10 @@ extension RecordBuilder {
           .unitUnknown, cell, column, row, zh: "\(setting.title(column))计量单位写的 \(shown)，不是本栏的单位，这一格没有读",
           en: "\(column.id): the unit \(shown) is not of this column's family")
       }
+    } else if let other = reader.headerUnit(against: setting), !cell.isBlank {
+      return refuse(
+        .unitUnknown, cell, column, row, zh: "\(setting.title(column))表头写的单位是 \(Words.quoted(other.symbol))，这一行不是按它计的，这一格没有读",
+        en: "\(column.id): the header states \(Words.quoted(other.symbol)), which this row is not counted in")
     }
     if cell.kind == .number || cell.kind == .percent { noteRounding(cell, column, row) }
     if let shown = reader.shownOtherwise(cell, setting).map(Words.quoted) {
