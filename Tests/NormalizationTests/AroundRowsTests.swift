@@ -20,6 +20,8 @@ import Testing
     (report(row(), " 已支出=\"30\""), "/报表/@已支出", "query", "spent"),
     (report("<已支出>30</已支出>" + row()), "/报表/已支出", "query", "spent"),
     (report("<批次><下达资金>30</下达资金>\(row())</批次>"), "/报表/批次[1]/下达资金", "query", "received"),
+    (report(row() + "<合计><下达资金>30</下达资金></合计>"), "/报表/合计[1]/下达资金", "query", "received"),
+    (report(row() + "<合计 下达资金=\"30\"/>"), "/报表/合计[1]/@下达资金", "query", "received"),
     (report("<批次 文号=\"桂财〔2020〕3号\">\(row())</批次>"), "/报表/批次[1]/@文号", "note", nil),
   ] as [(String, String, String, String?)])
   func nothingVanishes(text: String, path: String, severity: String, item: String?) throws {

@@ -23,6 +23,9 @@ struct TreeBeside {
     self.units = units
   }
 
+  /// 合计, 小计 as the name of an element.
+  static func isTotal(_ name: String) -> Bool { TotalLabel(name, words: TotalLabel.usual, isName: true) != nil }
+
   mutating func pass(_ element: RawElement) { outside += element.isLeaf ? 1 : 0 }
 
   mutating func rejection(_ element: RawElement) -> Rejection? {
@@ -30,7 +33,7 @@ struct TreeBeside {
     let carriesRecord = element.role == .branch || (element.text ?? "").isEmpty && !element.attributes.isEmpty
     guard carriesRecord, rowParents.contains(element.parentPath), !(element.role == .branch && holdsRows(element.path)) else { return nil }
     guard UnitAttribute.stated(by: element, units) == nil || element.role == .branch else { return nil }
-    if TotalLabel(element.name, words: TotalLabel.usual, isName: true) != nil || Self.frames.contains(where: element.name.lowercased().contains) { return nil }
+    if Self.isTotal(element.name) || Self.frames.contains(where: element.name.lowercased().contains) { return nil }
     return Words.rejection(
       .record, .xmlRowUnknown, at: Place(line: element.line, column: 0, path: element.path), raw: element.name,
       zh: "这里有一个 \(Words.quoted(element.name))，表里的每一行叫 \(Words.quoted(rowName))，它里面的没有收",

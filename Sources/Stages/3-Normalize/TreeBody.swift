@@ -108,23 +108,25 @@ struct TreeBody {
     } else if element.isNamed(nameOfRows) {
       begin(element)
     } else if element.depth > (survey.first?.depth ?? 1) {
-      if element.isLeaf, let text = element.text, beside.holdsRows(element.parentPath) {
-        let column = row.names[element.name].column
-        if column?.measure != nil { leave(element.name, column, InputCell(text, line: element.line, column: 0, element: element.path)) }
-      }
-      if let rejection = beside.rejection(element) { builder.reject(rejection) }
+      if let rejection = beside.rejection(element) { builder.reject(rejection) } else { leaveFigures(of: element) }
     }
     if element.role == .branch { ancestors.append(element) }
   }
 
   // MARK: - Around the rows
 
-  /// Figures that the report itself has beside what it says of itself.
-  private mutating func leaveFigures(of report: RawElement) {
-    for (position, attribute) in report.attributes.enumerated() where !places.name(attributeAround: attribute.name) {
-      guard let column = row.names[attribute.name].column, column.measure != nil else { continue }
-      leave(attribute.name, column, InputCell(attribute.value, line: report.line, column: position + 1, element: report.path, attribute: attribute.name))
+  /// Figures of an element that is no row: beside rows, of the report itself, and of a total that is not written as a row.
+  private mutating func leaveFigures(of element: RawElement) {
+    let isTotal = TreeBeside.isTotal(element.name)
+    if isTotal || element.path == survey.first?.path {
+      for (position, attribute) in element.attributes.enumerated() where !places.name(attributeAround: attribute.name) {
+        guard let column = row.names[attribute.name].column, column.measure != nil else { continue }
+        leave(attribute.name, column, InputCell(attribute.value, line: element.line, column: position + 1, element: element.path, attribute: attribute.name))
+      }
     }
+    guard element.isLeaf, let text = element.text, let column = row.names[element.name].column, column.measure != nil else { return }
+    guard beside.holdsRows(element.parentPath) || ancestors.last.map({ TreeBeside.isTotal($0.name) }) ?? false else { return }
+    leave(element.name, column, InputCell(text, line: element.line, column: 0, element: element.path))
   }
 
   private mutating func leave(_ name: String, _ column: Column?, _ cell: InputCell) {
