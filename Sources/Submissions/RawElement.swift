@@ -75,11 +75,6 @@ package struct RawElement: Sendable {
     role == .branch ? nil : String(decoding: bytes[textBytes], as: UTF8.self)
   }
 
-  /// The bytes of its own text, for the hot path; none for a branch.
-  package func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-    try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[textBytes])) }
-  }
-
   /// Local names and values in the order of the tag.
   package var attributes: [(name: String, value: String)] {
     parts.map { part in
