@@ -21,7 +21,7 @@ struct MagnitudeFindings {
     self.pipeline = pipeline
     self.reader = reader
     let readings = Dictionary(try reader.currentReadings().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let trials = MagnitudeTrials(pipeline: pipeline, reader: reader, figures: figures)
+    let trials = try MagnitudeTrials(pipeline: pipeline, reader: reader, figures: figures)
     let doubts = try ColumnDoubts(pipeline: pipeline, reader: reader)
     var doubted: Set<ColumnDoubts.Suspect> = []
     var repairs: [String: [MagnitudeTrials.Clue]] = [:]

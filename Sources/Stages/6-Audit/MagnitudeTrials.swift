@@ -10,6 +10,14 @@ struct MagnitudeTrials {
   let pipeline: Pipeline
   let reader: WarehouseReader
   let figures: AuditFigures
+  let links: FigureLinks
+
+  init(pipeline: Pipeline, reader: WarehouseReader, figures: AuditFigures) throws {
+    self.pipeline = pipeline
+    self.reader = reader
+    self.figures = figures
+    links = try FigureLinks(pipeline)
+  }
 
   /// What is on trial: a cell, or a column of one return with what it adds up to.
   struct Case {
@@ -54,10 +62,11 @@ struct MagnitudeTrials {
   /// Each rule that the cells take part in, at each place, with the values under which it holds.
   private func ruleEvidence(_ doubted: Case, _ magnitudes: [Magnitude]) throws -> [MagnitudeEvidence] {
     let supposition = try Supposition(
-      doubted.reading, item: doubted.item, row: doubted.row, form: doubted.form, pipeline: pipeline, reader: reader, figures: figures)
+      doubted.reading, item: doubted.item, row: doubted.row, form: doubted.form, links: links, pipeline: pipeline, reader: reader, figures: figures)
     var evidence: [MagnitudeEvidence] = []
-    for rule in pipeline.rules where supposition.concerns(rule, pipeline) {
-      for region in rule.places(pipeline) where region == FigureRow.city || supposition.regions.contains(region) {
+    let regions = supposition.regions
+    for rule in supposition.rules(links).map({ pipeline.rules[$0] }) {
+      for region in rule.places(pipeline) where region == FigureRow.city || regions.contains(region) {
         var holds: Set<Rational> = []
         var isDecided = true
         for (value, factor) in [(doubted.value, Rational.one)] + magnitudes.map({ (doubted.value * $0.factor, $0.factor) }) {

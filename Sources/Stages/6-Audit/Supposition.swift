@@ -12,7 +12,7 @@ struct Supposition {
   let item: String
   /// One record; nil is the whole column.
   let row: Int64?
-  private var changes: [String: Change] = [:]
+  private var changes: [FigureLinks.Key: Change] = [:]
 
   /// What the cells contribute to an indicator, by region: with another magnitude that is what changes.
   enum Change {
@@ -23,25 +23,23 @@ struct Supposition {
     case unknown
   }
 
-  init(_ reading: WarehouseReader.StoredReading, item: String, row: Int64?, form: Form, pipeline: Pipeline, reader: WarehouseReader, figures: AuditFigures) throws {
+  init(
+    _ reading: WarehouseReader.StoredReading, item: String, row: Int64?, form: Form, links: FigureLinks, pipeline: Pipeline, reader: WarehouseReader,
+    figures: AuditFigures
+  ) throws {
     self.reading = reading
     self.item = item
     self.row = row
     let decimals = form[column: item]?.measure?.family.decimals ?? 0
-    let compared = pipeline.comparedWithPrevious
-    for indicator in pipeline.indicators where indicator.form == form.code {
-      for one in [indicator] + (compared.contains(indicator.id) ? [indicator.shifted(to: indicator.period.previous)] : []) {
-        guard let source = one.source, Self.takesPart(item, in: one) else { continue }
-        guard let selection = try reader.selection(behind: one, source, pipeline: pipeline, figure: figures.city) else { continue }
-        let own = selection.narrowed(to: reading.id, row: row)
-        guard !own.readings.isEmpty else { continue }
-        changes[Self.key(one)] = try Self.change(one, item, own, decimals, reader)
-      }
+    for indicator in links.made[form.code] ?? [] {
+      guard let source = indicator.source, Self.takesPart(item, in: indicator) else { continue }
+      guard let selection = try reader.selection(behind: indicator, source, pipeline: pipeline, figure: figures.city) else { continue }
+      let own = selection.narrowed(to: reading.id, row: row)
+      guard !own.readings.isEmpty else { continue }
+      changes[FigureLinks.Key(indicator)] = try Self.change(indicator, item, own, decimals, reader)
     }
-    try follow(pipeline)
+    follow(links, pipeline)
   }
-
-  private static func key(_ indicator: Indicator) -> String { indicator.id + "|" + indicator.period.code }
 
   private static func takesPart(_ item: String, in indicator: Indicator) -> Bool {
     indicator.measures.contains(item) || (indicator.source?.conditions.contains { $0.column == item } ?? false)
@@ -73,39 +71,27 @@ struct Supposition {
   }
 
   /// The figures that are made of changed ones, until no more follow.
-  private mutating func follow(_ pipeline: Pipeline) throws {
-    var grows = !changes.isEmpty
-    while grows {
-      grows = false
-      for indicator in pipeline.indicators where changes[Self.key(indicator)] == nil {
-        let change: Change?
-        switch indicator.rule {
-        case .same(let id): change = pipeline.indicator(id).flatMap { changes[Self.key($0)] }
-        case .mean(let id): change = touches(id, pipeline) ? .unknown : nil
-        case .score(let marks): change = marks.flatMap(\.names).contains { touches($0, pipeline) } ? .unknown : nil
-        case .formula(let text):
-          let formula = try Formula(text)
-          change = formula.names.contains { touches($0, pipeline) } ? .formula(formula) : nil
-        case .sum, .count, .distinct, .ratio, .weightedMean, .extreme, .classed, .given, .baseline: change = nil
+  private mutating func follow(_ links: FigureLinks, _ pipeline: Pipeline) {
+    // A figure of the period before is compared, and nothing is computed from it.
+    var open = changes.keys.filter { key in pipeline.indicator(key.indicator).map(FigureLinks.Key.init) == key }
+    while let changed = open.popLast() {
+      for next in links.computed[changed.indicator] ?? [] {
+        let key = FigureLinks.Key(next.indicator)
+        guard changes[key] == nil else { continue }
+        if case .same = next.indicator.rule {
+          changes[key] = changes[changed]
+        } else {
+          changes[key] = next.formula.map { .formula($0) } ?? .unknown
         }
-        guard let change else { continue }
-        changes[Self.key(indicator)] = change
-        grows = true
+        open.append(key)
       }
     }
   }
 
-  private func touches(_ id: String, _ pipeline: Pipeline) -> Bool { pipeline.indicator(id).map { changes[Self.key($0)] != nil } ?? false }
+  func change(of indicator: Indicator) -> Change? { changes[FigureLinks.Key(indicator)] }
 
-  func change(of indicator: Indicator) -> Change? { changes[Self.key(indicator)] }
-
-  /// Whether a rule's outcome may be another under this supposition.
-  func concerns(_ rule: Rule, _ pipeline: Pipeline) -> Bool {
-    rule.formula.names.contains { name in
-      guard let indicator = pipeline.indicator(name) else { return false }
-      return change(of: indicator) != nil || change(of: indicator.shifted(to: indicator.period.previous)) != nil
-    }
-  }
+  /// The rules whose outcome may be another under this supposition, by their places in the definition's list.
+  func rules(_ links: FigureLinks) -> [Int] { links.rules(naming: changes.keys) }
 
   /// The regions whose figures change, the city's apart.
   var regions: Set<String> {
