@@ -16,10 +16,16 @@ struct CountyPage {
   private var isCity: Bool { region.code == edition.pipeline.regions.city.code }
   /// The city's own ledger is one submitter among twelve, not the city.
   private var name: String { isCity ? "市本级" : region.name }
-  private var returns: [Return] { edition.returns.filter { $0.region == region.code } }
-  private var matters: [Matter] { edition.matters.filter { $0.region == region.code && !$0.isCityWide } }
-  private var pending: [Matter] { matters.filter(\.isPending) }
-  private var explained: [Matter] { matters.filter(\.isExplained) }
+  private var returns: [Return] { edition.returns(of: region.code) }
+  private let pending: [MatterGroup]
+  private let explained: [MatterGroup]
+
+  init(edition: Edition, region: Region) {
+    self.edition = edition
+    self.region = region
+    pending = edition.pending(of: region.code)
+    explained = edition.explained(of: region.code)
+  }
 
   private var content: Markup {
     """
@@ -44,15 +50,15 @@ struct CountyPage {
     let left = edition.untaken.files(of: region.code, edition.pipeline).count
     let waiting = left == 0 ? "" : "收件箱里还有 \(left) 份没有收。"
     guard count.isComplete, pending.isEmpty else {
-      return "<p class=\"lead\">\(count.title)。\(waiting)\(pending.isEmpty ? "没有要改的。" : "要办的事：" + MatterCount(matters).title + "。")</p>"
+      return "<p class=\"lead\">\(count.title)。\(waiting)\(pending.isEmpty ? "没有要改的。" : "要办的事：" + MatterCount(pending, explained: explained).title + "。")</p>"
     }
     return "<p class=\"lead receipt\">收条：应报 \(count.owed) 份全部收到，没有要改的，都已计入汇总。</p>"
   }
 
   private var todo: Markup {
-    let pendingTable: Markup? = pending.isEmpty ? nil : "<h2>要办的事</h2>\(MatterTable(edition: edition, matters: pending, namesRegion: false, root: root).markup)"
+    let pendingTable: Markup? = pending.isEmpty ? nil : "<h2>要办的事</h2>\(MatterTable(edition: edition, groups: pending, namesRegion: false, root: root).markup)"
     let explainedTable: Markup? =
-      explained.isEmpty ? nil : "<h2>已说明，照发</h2>\(MatterTable(edition: edition, matters: explained, namesRegion: false, root: root).markup)"
+      explained.isEmpty ? nil : "<h2>已说明，照发</h2>\(MatterTable(edition: edition, groups: explained, namesRegion: false, root: root).markup)"
     let contact = edition.pipeline.contact
     let help: Markup? = pending.isEmpty || contact.isEmpty ? nil : "<p class=\"soft\">有问题请问：\(contact)</p>"
     return "\(pendingTable)\(explainedTable)\(help)"

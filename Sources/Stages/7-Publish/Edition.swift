@@ -13,7 +13,9 @@ struct Edition {
   let city: [FigureRow]
   /// Rows of counties and of the city's own ledger.
   let local: [FigureRow]
-  let matters: [Matter]
+  /// What somebody still has to do something about, the gravest first.
+  let pending: [MatterGroup]
+  let explained: [MatterGroup]
   let submissions: [SubmissionRow]
   let returns: [Return]
   let returnCount: ReturnCount
@@ -22,6 +24,7 @@ struct Edition {
   /// What the last look at the inbox left there.
   var untaken = Untaken()
   private let byFigure: [String: [String: FigureRow]]
+  private let returnsByRegion: [String: [Return]]
 
   init(
     pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, figures: [FigureRow], matters: [Matter], submissions: [SubmissionRow],
@@ -34,9 +37,12 @@ struct Edition {
     self.checkCode = checkCode
     city = figures.filter { $0.region == FigureRow.city }
     local = figures.filter { $0.region != FigureRow.city }
-    self.matters = matters.sorted()
+    let groups = MatterGroup.grouped(matters.sorted())
+    pending = groups.filter(\.first.isPending)
+    explained = groups.filter(\.first.isExplained)
     self.submissions = submissions.sorted()
     returns = Return.owed(pipeline: pipeline, today: today, submissions: submissions, matters: matters)
+    returnsByRegion = Dictionary(grouping: returns, by: \.region)
     returnCount = ReturnCount(returns)
     var byFigure: [String: [String: FigureRow]] = [:]
     for row in local { byFigure[Self.key(row), default: [:]][row.region] = row }
@@ -72,8 +78,11 @@ struct Edition {
     pipeline.forms[form]?[column: item]?.headers.first ?? pipeline.indicator(item)?.name ?? item
   }
 
-  var pending: [Matter] { matters.filter(\.isPending) }
-  var explained: [Matter] { matters.filter(\.isExplained) }
+  /// What concerns a submitter's own returns and figures, not the whole city's.
+  func pending(of region: String) -> [MatterGroup] { pending.filter { $0.first.region == region && !$0.first.isCityWide } }
+  func explained(of region: String) -> [MatterGroup] { explained.filter { $0.first.region == region && !$0.first.isCityWide } }
+  /// What a submitter owes.
+  func returns(of region: String) -> [Return] { returnsByRegion[region] ?? [] }
 
   /// Why a figure of the city is not whole: `缺大化，都安有格没读出`; nil where it is.
   func gap(_ row: FigureRow) -> String? {
@@ -81,7 +90,7 @@ struct Edition {
     var parts: [String] = []
     let missing = row.missing.split(separator: " ").map { short(String($0)) }
     if !missing.isEmpty { parts.append("缺" + missing.joined(separator: "、")) }
-    let partial = counties(of: row).values.filter { $0.flagWords.contains("partial") }.map(\.region).sorted().map(short)
+    let partial = counties(of: row).values.filter { $0.isMarked("partial") }.map(\.region).sorted().map(short)
     if !partial.isEmpty {
       parts.append(partial.joined(separator: "、") + "有格没报或没读出")
     } else if missing.isEmpty {

@@ -4,10 +4,10 @@ import Warehouse
 
 /// What a figure of the warehouse says in words.
 extension FigureRow {
-  var flagWords: Set<String> { Set(flags.split(separator: " ").map(String.init)) }
+  func isMarked(_ flag: String) -> Bool { !flags.isEmpty && flags.split(separator: " ").contains { $0 == flag } }
 
   /// A value, but of fewer counties or cells than it should be.
-  var isIncomplete: Bool { value != nil && (!missing.isEmpty || flagWords.contains("partial")) }
+  var isIncomplete: Bool { value != nil && (!missing.isEmpty || isMarked("partial")) }
 
   /// No value at all for want of returns.
   var isUncomputable: Bool { value == nil && (!missing.isEmpty || expected > reported) }
@@ -49,7 +49,7 @@ extension FigureRow {
 
   /// What else is to be known of it; incompleteness is said beside the figure.
   var remarks: [String] {
-    flagWords.sorted().compactMap { flag in
+    Set(flags.split(separator: " ")).sorted().compactMap { flag in
       switch flag {
       case "adjusted": "有调整"
       case "carried_forward": "沿用上期"

@@ -7,28 +7,29 @@ struct FindingsPage {
 
   var bytes: [UInt8] { PageFrame(edition: edition, title: "要办的事", path: Links.findings).bytes(content) }
 
+  private var count: MatterCount { MatterCount(edition.pending, explained: edition.explained) }
+
   private var content: Markup {
     """
     <h1>要办的事</h1>
-    <p class="lead">\(MatterCount(edition.matters).title)</p>
+    <p class="lead">\(count.title)</p>
     <p class="soft">逐格的清单：<a href="findings.csv">findings.csv</a>（审核）　<a href="rejections.csv">rejections.csv</a>（没读出的格）</p>
     \(Severity.allCases.reversed().map(section))
-    <h2 id="explained">已说明，照发　\(edition.explained.count)</h2>
+    <h2 id="explained">已说明，照发　\(count.explained)</h2>
     \(table(edition.explained, empty: "没有"))
     """
   }
 
   private func section(_ severity: Severity) -> Markup {
-    let matters = edition.pending.filter { $0.severity == severity }
-    return """
-      <h2 id="\(severity.rawValue)">\(severity.title(.zh))　\(matters.count)</h2>
-      \(table(matters, empty: "没有"))
+    """
+    <h2 id="\(severity.rawValue)">\(severity.title(.zh))　\(count[severity])</h2>
+    \(table(edition.pending.filter { $0.first.severity == severity }, empty: "没有"))
 
-      """
+    """
   }
 
-  private func table(_ matters: [Matter], empty: String) -> Markup {
-    matters.isEmpty ? "<p class=\"soft\">\(empty)</p>" : MatterTable(edition: edition, matters: matters).markup
+  private func table(_ groups: [MatterGroup], empty: String) -> Markup {
+    groups.isEmpty ? "<p class=\"soft\">\(empty)</p>" : MatterTable(edition: edition, groups: groups).markup
   }
 }
 
@@ -37,9 +38,9 @@ struct MatterCount {
   private let pending: [Severity: Int]
   let explained: Int
 
-  init(_ matters: [Matter]) {
-    pending = Dictionary(grouping: matters.filter(\.isPending), by: \.severity).mapValues(\.count)
-    explained = matters.count { $0.isExplained }
+  init(_ pending: [MatterGroup], explained: [MatterGroup]) {
+    self.pending = Dictionary(pending.map { ($0.first.severity, $0.count) }, uniquingKeysWith: +)
+    self.explained = explained.reduce(0) { $0 + $1.count }
   }
 
   subscript(severity: Severity) -> Int { pending[severity] ?? 0 }

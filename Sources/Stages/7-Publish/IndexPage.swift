@@ -37,7 +37,7 @@ struct IndexPage {
   private var lead: String {
     let returns = edition.returnCount
     let incomplete = edition.city.count { $0.isIncomplete }
-    let matters = MatterCount(edition.matters)
+    let matters = MatterCount(edition.pending, explained: edition.explained)
     let first = returns.isComplete ? "报齐：\(returns.owed) 份报表全部收到" : returns.title
     let none = edition.city.count { $0.isUncomputable }
     let lacking = [incomplete == 0 ? nil : "\(incomplete) 项标“不全”", none == 0 ? nil : "\(none) 项算不出"].compactMap { $0 }
@@ -64,15 +64,15 @@ struct IndexPage {
   }
 
   private var todo: Markup {
-    let count = MatterCount(edition.matters)
+    let count = MatterCount(edition.pending, explained: edition.explained)
     let counts: [Markup] = Severity.allCases.reversed().map { severity in
       "<td class=\"mid\"><a href=\"\(Links.findings)#\(severity.rawValue)\">\(count[severity])</a></td>"
     }
-    let urgent = edition.pending.filter { $0.severity >= .error }
-    let shown = MatterGroup.grouped(urgent).prefix(8)
-    let rest = MatterGroup.grouped(urgent).count - shown.count
+    let urgent = edition.pending.filter { $0.first.severity >= .error }
+    let shown = Array(urgent.prefix(8))
+    let rest = urgent.count - shown.count
     let more: Markup? = rest > 0 ? "<p><a href=\"\(Links.findings)\">另有 \(rest) 条</a></p>" : nil
-    let list: Markup? = shown.isEmpty ? nil : "\(MatterTable(edition: edition, matters: shown.flatMap(\.members)).markup)\(more)"
+    let list: Markup? = shown.isEmpty ? nil : "\(MatterTable(edition: edition, groups: shown).markup)\(more)"
     return """
       <table><thead><tr>\(Severity.allCases.reversed().map { "<th scope=\"col\" class=\"mid\">\($0.title(.zh))</th>" as Markup })\
       <th scope="col" class="mid">已说明</th></tr></thead>

@@ -69,12 +69,10 @@ extension Matter: Comparable {
   static func < (a: Matter, b: Matter) -> Bool {
     if a.severity != b.severity { return a.severity > b.severity }
     if a.isCityWide != b.isCityWide { return a.isCityWide }
-    let x = [a.region, a.form, a.period, a.file]
-    let y = [b.region, b.form, b.period, b.file]
-    if x != y { return x.lexicographicallyPrecedes(y) }
+    if let first = a.region.precedes(b.region) ?? a.form.precedes(b.form) ?? a.period.precedes(b.period) ?? a.file.precedes(b.file) { return first }
     if (a.line, a.column) != (b.line, b.column) { return (a.line, a.column) < (b.line, b.column) }
-    let u = [a.code, a.item, a.key, a.status, a.path ?? "", a.written ?? "", a.message, a.remedy]
-    let v = [b.code, b.item, b.key, b.status, b.path ?? "", b.written ?? "", b.message, b.remedy]
-    return u.lexicographicallyPrecedes(v)
+    return a.code.precedes(b.code) ?? a.item.precedes(b.item) ?? a.key.precedes(b.key) ?? a.status.precedes(b.status)
+      ?? (a.path ?? "").precedes(b.path ?? "") ?? (a.written ?? "").precedes(b.written ?? "") ?? a.message.precedes(b.message)
+      ?? a.remedy.precedes(b.remedy) ?? false
   }
 }

@@ -4,7 +4,7 @@ import Figures
 /// Matters as a table: where, what was written, why, what would pass.
 struct MatterTable {
   let edition: Edition
-  let matters: [Matter]
+  let groups: [MatterGroup]
   /// Whether the table says whose each matter is: on the page of all, not on a county's own.
   var namesRegion = true
   var root = ""
@@ -13,7 +13,6 @@ struct MatterTable {
   private static let longest = 500
 
   var markup: Markup {
-    let groups = MatterGroup.grouped(matters)
     let rest = groups.count - Self.longest
     let more: Markup? =
       rest > 0 ? "<p>另有 \(rest) 条，见 <a href=\"\(root)findings.csv\">findings.csv</a> 和 <a href=\"\(root)rejections.csv\">rejections.csv</a></p>" : nil

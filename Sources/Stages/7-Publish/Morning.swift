@@ -53,7 +53,7 @@ package struct Morning {
     guard !edition.submissions.isEmpty else {
       return words("一份报表都没有收到（应报 \(count.owed)），没有可汇总的数", "Nothing has been received (\(count.owed) returns are due); there is nothing to add up")
     }
-    let unread = MatterGroup.grouped(edition.pending.filter { $0.severity == .error && !$0.file.isEmpty }).reduce(0) { $0 + $1.count }
+    let unread = edition.pending.filter { $0.first.severity == .error && !$0.first.file.isEmpty }.reduce(0) { $0 + $1.count }
     var reasons: [String] = []
     if count.missing > 0 { reasons.append(words("还缺 \(count.missing) 份报表", "\(count.missing) returns are not in")) }
     if count.sentBack > 0 { reasons.append(words("\(count.sentBack) 份整份退回", "\(count.sentBack) returned whole")) }
@@ -109,10 +109,10 @@ package struct Morning {
   }
 
   /// Contradictions between figures of the whole city that nobody has explained.
-  var cityWide: [MatterGroup] { MatterGroup.grouped(edition.pending.filter { $0.isCityWide && $0.severity >= .error }) }
+  var cityWide: [MatterGroup] { edition.pending.filter { $0.first.isCityWide && $0.first.severity >= .error } }
 
   /// Questions that counties have not answered.
-  var waiting: [MatterGroup] { MatterGroup.grouped(edition.pending.filter { $0.severity == .query }) }
+  var waiting: [MatterGroup] { edition.pending.filter { $0.first.severity == .query } }
 
   func message(_ matter: Matter) -> String { language == .en && !matter.english.isEmpty ? matter.english : matter.message }
 

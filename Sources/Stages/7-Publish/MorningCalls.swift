@@ -8,6 +8,15 @@ struct MorningCalls {
   let edition: Edition
   let weights: UsualWeight
   let language: Language
+  /// By form: the city's figures that are not whole.
+  private let lacking: [String: [FigureRow]]
+
+  init(edition: Edition, weights: UsualWeight, language: Language) {
+    self.edition = edition
+    self.weights = weights
+    self.language = language
+    lacking = Dictionary(grouping: edition.city.filter { !$0.missing.isEmpty || $0.isIncomplete }) { edition.pipeline.indicator($0.indicator)?.form ?? "" }
+  }
 
   /// One thing to be said: what is wrong, what it does, and the words for it.
   struct Item {
@@ -53,16 +62,15 @@ struct MorningCalls {
   }
 
   private func call(_ region: String) throws -> Call? {
-    let owed = edition.returns.filter { $0.region == region }
+    let owed = edition.returns(of: region)
     let absent = owed.filter { [.awaited, .overdue].contains($0.state) && !untaken.holds($0, edition.pipeline) }
     var items: [Item] = []
     for urgency in [Urgency.overdue, .awaited] {
       let returns = absent.filter { ($0.state == .overdue) == (urgency == .overdue) }
       if !returns.isEmpty { items.append(try missing(returns, region, urgency)) }
     }
-    let matters = edition.pending.filter { $0.region == region && !$0.isCityWide && $0.severity >= .error }
     var touched: [[String]: [FigureRow]] = [:]
-    items += MatterGroup.grouped(matters).map { group in
+    items += edition.pending(of: region).filter { $0.first.severity >= .error }.map { group in
       let column = [group.first.form, group.first.item]
       let figures = touched[column] ?? self.touched(by: group.first, region)
       touched[column] = figures
@@ -146,9 +154,8 @@ struct MorningCalls {
 
   /// City figures that are not whole for what a return lost: those that need the column, where any does.
   private func touched(by matter: Matter, _ region: String) -> [FigureRow] {
-    let rows = edition.city.filter { row in
-      guard edition.pipeline.indicator(row.indicator)?.form == matter.form else { return false }
-      return row.missing.split(separator: " ").contains(Substring(region)) || (row.isIncomplete && edition.counties(of: row)[region]?.isIncomplete ?? false)
+    let rows = (lacking[matter.form] ?? []).filter { row in
+      row.missing.split(separator: " ").contains(Substring(region)) || (row.isIncomplete && edition.counties(of: row)[region]?.isIncomplete ?? false)
     }
     let needing = rows.filter { row in
       guard let indicator = edition.pipeline.indicator(row.indicator) else { return false }

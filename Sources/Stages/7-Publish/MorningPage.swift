@@ -74,11 +74,11 @@ struct MorningPage {
 
   private var cityWide: Markup? {
     guard !morning.cityWide.isEmpty else { return nil }
-    return "<h2>全市没通过的审核 \(morning.cityWide.count) 条</h2>\n\(MatterTable(edition: edition, matters: morning.cityWide.prefix(5).flatMap(\.members)).markup)"
+    return "<h2>全市没通过的审核 \(morning.cityWide.count) 条</h2>\n\(MatterTable(edition: edition, groups: Array(morning.cityWide.prefix(5))).markup)"
   }
 
   private var waiting: Markup? {
     guard !morning.waiting.isEmpty else { return nil }
-    return "<h2>等回话 \(morning.waiting.count) 件</h2>\n\(MatterTable(edition: edition, matters: morning.waiting.prefix(5).flatMap(\.members)).markup)"
+    return "<h2>等回话 \(morning.waiting.count) 件</h2>\n\(MatterTable(edition: edition, groups: Array(morning.waiting.prefix(5))).markup)"
   }
 }

@@ -45,7 +45,7 @@ struct ReturnSummary {
   }
 
   private func row(_ region: String) -> Markup {
-    let count = ReturnCount(edition.returns.filter { $0.region == region })
+    let count = ReturnCount(edition.returns(of: region))
     return "<tr><th scope=\"row\"><a href=\"\(Links.county(region))\">\(edition.short(region))</a></th>\(numbers(count))</tr>\n"
   }
 

@@ -33,16 +33,16 @@ package struct Roster {
 
   package init(pipeline: Pipeline, today: String, reader: WarehouseReader) throws {
     let edition = try Edition(pipeline: pipeline, today: today, isSample: false, checkCode: "", reader: reader)
-    let owners = pipeline.regions.submitters.map(\.code).filter { code in edition.returns.contains { $0.region == code } }
+    let owners = pipeline.regions.submitters.map(\.code).filter { !edition.returns(of: $0).isEmpty }
     lines = owners.map { region in
-      let own = edition.returns.filter { $0.region == region }
+      let own = edition.returns(of: region)
       let count = ReturnCount(own)
       let open = own.filter { $0.state != .received }.map { Open(form: $0.form.code, state: Self.word($0.state), due: $0.dueDay, dueTitle: $0.dueTitle) }
       return Line(
         region: region, owed: count.owed, received: count.received, toCorrect: count.toCorrect, sentBack: count.sentBack, missing: count.missing,
         late: count.late, open: open)
     }
-    let groups = MatterGroup.grouped(edition.pending.filter { $0.severity >= .error })
+    let groups = edition.pending.filter { $0.first.severity >= .error }
     // What stands in a file causes what contradicts itself between figures.
     matters = (groups.filter { !$0.first.file.isEmpty } + groups.filter { $0.first.file.isEmpty }).map { OpenMatter($0, edition) }
     let awaited = edition.returns.filter { $0.state == .awaited }

@@ -76,10 +76,8 @@ struct SubmissionRow: Hashable {
 
 extension SubmissionRow: Comparable {
   static func < (a: SubmissionRow, b: SubmissionRow) -> Bool {
-    let x = [a.region, a.form, a.period]
-    let y = [b.region, b.form, b.period]
-    if x != y { return x.lexicographicallyPrecedes(y) }
+    if let first = a.region.precedes(b.region) ?? a.form.precedes(b.form) ?? a.period.precedes(b.period) { return first }
     if a.version != b.version { return a.version < b.version }
-    return [a.file, a.submission].lexicographicallyPrecedes([b.file, b.submission])
+    return a.file.precedes(b.file) ?? a.submission.precedes(b.submission) ?? false
   }
 }
