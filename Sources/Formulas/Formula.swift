@@ -12,16 +12,33 @@ package import Figures
 package struct Formula: Hashable, Sendable {
   package let text: String
   package let root: Root
+  /// Every figure and aspect, each once, in reading order: what must be at hand before the formula is judged.
+  package let references: [Reference]
+  /// Every figure the formula names, each once, in reading order.
+  package let names: [String]
+  /// Whether it looks at every county, wherever it is judged.
+  package let looksAtCounties: Bool
 
   package enum Root: Hashable, Sendable {
     case term(Term)
     case claim(Claim)
+
+    fileprivate var terms: [Term] {
+      switch self {
+      case .term(let term): [term]
+      case .claim(let claim): claim.terms
+      }
+    }
   }
 
   package init(_ text: String) throws(FormulaMistake) {
     self.text = text
     var parser = FormulaParser(tokens: try FormulaTokens.of(text))
     root = try parser.formula()
+    // A night asks each formula hundreds of times what it names.
+    references = Self.unique(root.terms.flatMap(\.references))
+    names = Self.unique(references.map(\.name))
+    looksAtCounties = root.terms.contains(where: \.looksAtCounties)
   }
 
   package static func parse(_ text: String) throws(FormulaMistake) -> Formula { try Formula(text) }
@@ -34,33 +51,17 @@ package struct Formula: Hashable, Sendable {
     }
   }
 
-  /// Whether it looks at every county, wherever it is judged.
-  package var looksAtCounties: Bool { terms.contains(where: \.looksAtCounties) }
-
-  private var terms: [Term] {
-    switch root {
-    case .term(let term): [term]
-    case .claim(let claim): claim.terms
-    }
-  }
-
-  /// Every figure the formula names, each once, in reading order.
-  package var names: [String] { Self.unique(references.map(\.name)) }
-
-  /// Every figure and aspect, each once, in reading order: what must be at hand before the formula is judged.
-  package var references: [Reference] { Self.unique(terms.flatMap(\.references)) }
-
   /// The references of each side of the comparisons: two sides from the same cells prove nothing.
-  package var sides: [[Reference]] { terms.map { Self.unique($0.references) } }
+  package var sides: [[Reference]] { root.terms.map { Self.unique($0.references) } }
 
   /// What a side of the comparisons names, where it is that figure and nothing else; sides count from 0.
   package func name(ofSide side: Int) -> String? {
-    guard terms.indices.contains(side), case .reference(let name, .figure, _) = terms[side] else { return nil }
+    guard root.terms.indices.contains(side), case .reference(let name, .figure, _) = root.terms[side] else { return nil }
     return name
   }
 
   /// Every number with a unit, and where it stands.
-  package var literals: [(number: Exact, unit: String, offset: Int)] { terms.flatMap(\.literals) }
+  package var literals: [(number: Exact, unit: String, offset: Int)] { root.terms.flatMap(\.literals) }
 
   private static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
     var seen: Set<Element> = []

@@ -41,4 +41,36 @@ package enum Parallel {
     }
     return values
   }
+
+  /// Does to each item what waits for a disk rather than computes, on so many threads at once, however few cores there are.
+  ///
+  /// - Throws: one of the failures; the others are done all the same.
+  package static func wait<Item: Sendable, Failure: Error>(
+    for items: [Item], atOnce: Int, _ body: @escaping @Sendable (Item) throws(Failure) -> Void
+  ) throws(Failure) {
+    let next = Atomic<Int>(0)
+    let failure = Mutex<Failure?>(nil)
+    let ended = DispatchGroup()
+    @Sendable func work() {
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < items.count else { return }
+        do throws(Failure) {
+          try body(items[index])
+        } catch {
+          failure.withLock { $0 = error }
+        }
+      }
+    }
+    for _ in 1..<max(1, min(atOnce, items.count)) {
+      ended.enter()
+      Thread.detachNewThread {
+        work()
+        ended.leave()
+      }
+    }
+    work()
+    ended.wait()
+    if let failure = failure.withLock({ $0 }) { throw failure }
+  }
 }

@@ -1,6 +1,7 @@
 import CFolders
 import Foundation
 import Glibc
+import Handoff
 
 /// Reading and writing of files: bounded, never through a link, and never half a file under its final name.
 enum Disk {
@@ -222,15 +223,16 @@ enum Disk {
     }
   }
 
-  /// Waits until files that have just been written are on the disk: a few of them each by itself, many with all that their
-  /// file system has to write, of whomever.
+  /// Waits until files that have just been written are on the disk: several of them at once, very many with all that their file
+  /// system has to write, of whomever.
   ///
-  /// Why not always the latter: a night that takes three files would wait for whatever else the machine is copying.
+  /// Why not always the latter: a night that takes three files would wait for whatever else the machine is copying. Why not
+  /// one by one: each would wait for a turn of the file system's journal, which takes those who wait together.
   ///
   /// - Parameter folders: those in which they lie.
   static func settle(_ files: [String], in folders: [String]) throws {
-    if files.count <= 32 {
-      for file in files { try settle(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) { fsync($0) } }
+    if files.count <= 256 {
+      try Parallel.wait(for: files, atOnce: 8) { try settle($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) { fsync($0) } }
       for folder in folders { try settle(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) { fsync($0) } }
     } else if let folder = folders.first {
       try settle(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) { hz_settle($0) }

@@ -26,18 +26,19 @@ struct Aggregation {
     var selection = selection(source, in: readings)
     if let renewal, renewal.isMixed { selection.regions = renewal.regions }
     for reading in coverage.readings { figures.sources[reading.region, default: []].append(reading.id) }
+    let gaps = try gaps(selection, of: indicator.measures)
     switch indicator.rule {
-    case .sum(_, let column): try sum(&figures, selection, column)
+    case .sum(_, let column): try sum(&figures, selection, column, gaps)
     case .count: try count(&figures, selection)
     case .distinct(_, let column): try distinct(&figures, selection, self.selection(source, in: coverage.readings), column)
     case .ratio(_, let over, let under): try ratio(&figures, selection, over, under)
     case .weightedMean(_, let value, let weight): try weightedMean(&figures, selection, value, weight)
     case .extreme(let extreme, _, let over, let under):
-      if let under { try ratio(&figures, selection, over, under) } else { try sum(&figures, selection, over) }
+      if let under { try ratio(&figures, selection, over, under) } else { try sum(&figures, selection, over, gaps) }
       takeExtreme(&figures, extreme)
     case .mean, .formula, .score, .classed, .given, .baseline, .same: break
     }
-    try markGaps(&figures, selection)
+    try markGaps(&figures, gaps)
     return figures
   }
 
@@ -104,10 +105,10 @@ struct Aggregation {
     for (region, value) in kept { figures.regions[region] = value }
   }
 
-  private func sum(_ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection, _ column: String) throws {
+  private func sum(_ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection, _ column: String, _ gaps: [String: Int]) throws {
     var values = try sums(selection, column)
     // Records whose cells are all blank say nothing, which is not zero.
-    for region in try gaps(selection, of: [column]).keys where values[region] == nil { values[region] = FigureValue(value: nil, isComplete: false, isMissing: true) }
+    for region in gaps.keys where values[region] == nil { values[region] = FigureValue(value: nil, isComplete: false, isMissing: true) }
     fill(&figures, values, zero: true)
     figures.city = Self.total(figures)
   }
@@ -202,8 +203,7 @@ struct Aggregation {
   // MARK: - Completeness
 
   /// Cells not read or not reported, and records refused, make a figure partial; a county that is not in makes it incomplete.
-  private func markGaps(_ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection) throws {
-    let gaps = try gaps(selection, of: indicator.measures)
+  private func markGaps(_ figures: inout IndicatorFigures, _ gaps: [String: Int]) throws {
     var partial = Set(gaps.keys).union(coverage.incomplete)
     for reading in readings where try facts.hasRefusedRecords(reading.id) { partial.insert(reading.region) }
     for (region, figure) in renewal?.kept ?? [:] where figure.flags.contains("partial") { partial.insert(region) }

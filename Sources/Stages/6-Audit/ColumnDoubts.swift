@@ -70,8 +70,7 @@ struct ColumnDoubts {
   private func isUnusual(_ total: ColumnTotal) -> Bool {
     let sum = Int128(total.sum ?? 0)
     if let last = before(total).map({ Int128($0.sum ?? 0) }), sum > 3 * last || 3 * sum < last { return true }
-    let others = others(total)
-    guard others.count >= Self.fewest, let least = others.first, let most = others.last else { return false }
+    guard let (least, most) = usual(total) else { return false }
     let figures = Int128(total.figures)
     return sum * Int128(most.figures) > 3 * Int128(most.sum ?? 0) * figures || 3 * sum * Int128(least.figures) < Int128(least.sum ?? 0) * figures
   }
@@ -80,8 +79,17 @@ struct ColumnDoubts {
     Period(total.period).flatMap { slices[Slice(form: total.form, item: total.item, period: $0.previous.code, region: total.region, part: total.part)] }
   }
 
-  private func others(_ total: ColumnTotal) -> [ColumnTotal] {
-    (peers[Slice(form: total.form, item: total.item, period: total.period)] ?? []).filter { $0.region != total.region }
+  private func all(_ total: ColumnTotal) -> [ColumnTotal] { peers[Slice(form: total.form, item: total.item, period: total.period)] ?? [] }
+
+  private func others(_ total: ColumnTotal) -> [ColumnTotal] { all(total).filter { $0.region != total.region } }
+
+  /// The others with the smallest records and with the largest; nil where there are too few for anything to be usual.
+  private func usual(_ total: ColumnTotal) -> (least: ColumnTotal, most: ColumnTotal)? {
+    let all = all(total)
+    guard all.count(where: { $0.region != total.region }) >= Self.fewest, let least = all.first(where: { $0.region != total.region }),
+      let most = all.last(where: { $0.region != total.region })
+    else { return nil }
+    return (least, most)
   }
 
   /// What is usual takes at least so many others.
@@ -90,9 +98,8 @@ struct ColumnDoubts {
   // MARK: - Evidence
 
   private func evidence(_ total: ColumnTotal) -> [MagnitudeEvidence] {
-    let others = others(total)
     var evidence: [MagnitudeEvidence] = []
-    if others.count >= Self.fewest, let least = others.first, let most = others.last {
+    if let (least, most) = usual(total) {
       // What the others' records come to on average, from the smallest to the largest, with room.
       let room = Rational(3)
       let count = Rational(total.figures)
@@ -101,7 +108,7 @@ struct ColumnDoubts {
     }
     if let last = before(total) {
       evidence.append(.lastPeriod(value(last)))
-      evidence += [share(total, last, others: others)].compactMap { $0 }
+      evidence += [share(total, last, others: others(total))].compactMap { $0 }
     }
     return evidence
   }

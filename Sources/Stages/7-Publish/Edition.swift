@@ -37,7 +37,8 @@ struct Edition {
     self.checkCode = checkCode
     city = figures.filter { $0.region == FigureRow.city }
     local = figures.filter { $0.region != FigureRow.city }
-    let groups = MatterGroup.grouped(matters.sorted())
+    let order = matters.indices.sorted { matters[$0] < matters[$1] }
+    let groups = MatterGroup.grouped(order.map { matters[$0] })
     pending = groups.filter(\.first.isPending)
     explained = groups.filter(\.first.isExplained)
     self.submissions = submissions.sorted()

@@ -8,14 +8,18 @@ struct MorningCalls {
   let edition: Edition
   let weights: UsualWeight
   let language: Language
-  /// By form: the city's figures that are not whole.
-  private let lacking: [String: [FigureRow]]
+  /// By form: the city's figures that are not whole, and for want of whom.
+  private let lacking: [String: [(row: FigureRow, regions: Set<String>)]]
 
   init(edition: Edition, weights: UsualWeight, language: Language) {
     self.edition = edition
     self.weights = weights
     self.language = language
-    lacking = Dictionary(grouping: edition.city.filter { !$0.missing.isEmpty || $0.isIncomplete }) { edition.pipeline.indicator($0.indicator)?.form ?? "" }
+    let rows = edition.city.filter { !$0.missing.isEmpty || $0.isIncomplete }.map { row in
+      let partial = row.isIncomplete ? edition.counties(of: row).values.filter(\.isIncomplete).map(\.region) : []
+      return (row: row, regions: Set(row.missing.split(separator: " ").map(String.init) + partial))
+    }
+    lacking = Dictionary(grouping: rows) { edition.pipeline.indicator($0.row.indicator)?.form ?? "" }
   }
 
   /// One thing to be said: what is wrong, what it does, and the words for it.
@@ -154,9 +158,7 @@ struct MorningCalls {
 
   /// City figures that are not whole for what a return lost: those that need the column, where any does.
   private func touched(by matter: Matter, _ region: String) -> [FigureRow] {
-    let rows = (lacking[matter.form] ?? []).filter { row in
-      row.missing.split(separator: " ").contains(Substring(region)) || (row.isIncomplete && edition.counties(of: row)[region]?.isIncomplete ?? false)
-    }
+    let rows = (lacking[matter.form] ?? []).filter { $0.regions.contains(region) }.map(\.row)
     let needing = rows.filter { row in
       guard let indicator = edition.pipeline.indicator(row.indicator) else { return false }
       return indicator.measures.contains(matter.item) || indicator.source?.conditions.contains { $0.column == matter.item } ?? false
