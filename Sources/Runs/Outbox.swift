@@ -5,19 +5,28 @@ import Handoff
 import Publication
 
 /// What is published: built beside and exchanged whole, so that nobody ever sees half of an issue.
-struct Outbox {
+package struct Outbox {
   let path: String
 
-  init(_ path: String) { self.path = path }
+  package init(_ path: String) { self.path = path }
 
   /// What an issue depends on, in one digest.
-  static func stamp(_ issueDigest: String, today: String, pipeline: Pipeline, untaken: Untaken) -> String {
-    Digest(parts: [issueDigest, today, pipeline.digest.hex, "publish-4"] + untaken.waiting + ["unreadable"] + untaken.unreadable).hex
+  ///
+  /// - Parameter definition: the digest of the definition.
+  static func stamp(_ issueDigest: String, today: String, definition: String, untaken: Untaken) -> String {
+    Digest(parts: [issueDigest, today, definition, "publish-4"] + untaken.waiting + ["unreadable"] + untaken.unreadable).hex
   }
 
   func stamp() throws -> String? {
     guard try Disk.exists(path + "/.stamp") else { return nil }
     return String(decoding: try Disk.read(path + "/.stamp", limit: 1000), as: UTF8.self)
+  }
+
+  /// Whether what lies there is what the last run computed: a run that died before its last stage, or left it out, leaves the
+  /// issue before it.
+  package func holdsLastRun(of journal: Journal) throws -> Bool {
+    guard let last = journal.runs.last?.data else { return false }
+    return try stamp() == Self.stamp(last["issue"] ?? "", today: last["today"] ?? "", definition: last["definition"] ?? "", untaken: journal.untaken)
   }
 
   func exchange(_ files: [(path: String, bytes: [UInt8])], stamp: String) throws {

@@ -211,8 +211,8 @@ package struct Staleness {
       city.append(City(stages: [.publish], reason: .upstream))
     } else if outbox == nil {
       city.append(City(stages: [.publish], reason: .outbox))
-    } else if outbox != Outbox.stamp(result, today: today, pipeline: pipeline, untaken: journal.untaken) {
-      let isDate = outbox == Outbox.stamp(result, today: last.data["today"] ?? "", pipeline: pipeline, untaken: journal.untaken)
+    } else if outbox != Outbox.stamp(result, today: today, definition: pipeline.digest.hex, untaken: journal.untaken) {
+      let isDate = outbox == Outbox.stamp(result, today: last.data["today"] ?? "", definition: pipeline.digest.hex, untaken: journal.untaken)
       let isDefinition = full.data["definition"] != pipeline.digest.hex
       city.append(City(stages: [.publish], reason: isDate ? .today : isDefinition ? change.publishReason : .upstream))
     }

@@ -73,7 +73,7 @@ extension Runner {
 
   private func publish(_ warehouse: WarehouseFile, _ result: RunResult, _ untaken: Untaken, _ figures: [FigureRow]) throws -> [String: Int] {
     let outbox = Outbox(request.workspace.outbox)
-    let stamp = Outbox.stamp(result.issueDigest, today: request.today, pipeline: pipeline, untaken: untaken)
+    let stamp = Outbox.stamp(result.issueDigest, today: request.today, definition: pipeline.digest.hex, untaken: untaken)
     if !isNamed, !request.redo, try outbox.stamp() == stamp { return ["pages": 0] }
     let files = try warehouse.read { reader in
       try Publisher(

@@ -10,15 +10,17 @@ struct StatusScreen {
   let today: Day
   let roster: Roster
   let untaken: Untaken
+  /// Whether the outbox holds what was computed last.
+  let isPublished: Bool
   let runs: [RunRow]
 
   private static let shownMatters = 16
 
   private func words(_ zh: String, _ en: String) -> String { session.words(zh, en) }
 
-  var isQuiet: Bool { roster.lines.allSatisfy(\.open.isEmpty) && roster.matters.isEmpty && untaken.isEmpty }
+  var isQuiet: Bool { roster.lines.allSatisfy(\.open.isEmpty) && roster.matters.isEmpty && untaken.isEmpty && isPublished }
 
-  var lines: [String] { [heading] + table + lastRuns + untakenLines + matters + [next] }
+  var lines: [String] { [heading] + table + lastRuns + unpublished + untakenLines + matters + [next] }
 
   /// `2020年12月期，1月8日 17:30 截止，还有 2 天（今天 2021年1月6日，样例）`
   private var heading: String {
@@ -81,6 +83,11 @@ struct StatusScreen {
     }
   }
 
+  private var unpublished: [String] {
+    guard !isPublished else { return [] }
+    return [words("算好的还没有发布，\(session.workspace.outbox) 里还是上一次的", "what was computed is not published yet, \(session.workspace.outbox) holds an earlier issue")]
+  }
+
   private var untakenLines: [String] {
     func line(_ files: [String], _ zh: String, _ en: String) -> [String] {
       guard !files.isEmpty else { return [] }
@@ -106,6 +113,7 @@ struct StatusScreen {
 
   private var next: String {
     let label = words("下一步  ", "Next  ")
+    if !isPublished { return label + words("huizong run    发布算好的", "huizong run    publishes what was computed") }
     let callers = roster.lines.filter { !$0.open.isEmpty }.map { session.pipeline.regions.short($0.region) }
     if !untaken.unreadable.isEmpty { return label + words("看收件箱里读不了的文件，再 huizong run", "look after the files that cannot be read, then huizong run") }
     if !callers.isEmpty {

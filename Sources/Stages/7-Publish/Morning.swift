@@ -5,29 +5,32 @@ package import Warehouse
 /// The 晨报: one screen for eight o'clock — who to phone first and what to say, what it does to the city's figures, who is
 /// in. Sorted by effect; a night on which all is well is one line.
 ///
-///     try Morning(pipeline: hechi, today: "2021-01-06", isSample: false, checkCode: "5d20-c41b", reader: reader).lines
+///     try Morning(pipeline: hechi, today: "2021-01-06", isSample: false, checkCode: "5d20-c41b", untaken: Untaken(), reader: reader).lines
 package struct Morning {
   let edition: Edition
   let language: Language
   let calls: [MorningCalls.Call]
+  /// Whether the outbox holds these figures; on the page of an issue they do.
+  private let isPublished: Bool
 
   package init(
-    pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken, language: Language = .zh, reader: WarehouseReader
+    pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken, language: Language = .zh, isPublished: Bool = true, reader: WarehouseReader
   ) throws {
     var edition = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader)
     edition.untaken = untaken
-    try self.init(edition: edition, language: language, reader: reader)
+    try self.init(edition: edition, language: language, isPublished: isPublished, reader: reader)
   }
 
-  init(edition: Edition, language: Language = .zh, reader: WarehouseReader) throws {
+  init(edition: Edition, language: Language = .zh, isPublished: Bool = true, reader: WarehouseReader) throws {
     self.edition = edition
+    self.isPublished = isPublished
     self.language = language
     let weights = try UsualWeight(pipeline: edition.pipeline, city: edition.city, reader: reader)
     calls = try MorningCalls(edition: edition, weights: weights, language: language).calls()
   }
 
-  /// Nothing is missing, nothing is to be corrected, nothing lies in the inbox untaken, nobody waits for an answer.
-  package var isQuiet: Bool { calls.isEmpty && waiting.isEmpty && cityWide.isEmpty && untaken.isEmpty }
+  /// Nothing is missing, nothing is to be corrected, nothing lies in the inbox untaken, nobody waits for an answer, and the outbox says so.
+  package var isQuiet: Bool { isPublished && calls.isEmpty && waiting.isEmpty && cityWide.isEmpty && untaken.isEmpty }
 
   var untaken: Untaken { edition.untaken }
 
@@ -62,7 +65,10 @@ package struct Morning {
     let (partial, none) = (edition.city.count { $0.isIncomplete }, edition.city.count { $0.isUncomputable })
     if partial > 0 { figures.append(words("\(partial) 项标“不全”", "\(partial) incomplete")) }
     if none > 0 { figures.append(words("\(none) 项算不出", "\(none) cannot be computed")) }
-    let done = words("算完并已发布，", "Computed and published: ")
+    let done =
+      isPublished
+      ? words("算完并已发布，", "Computed and published: ")
+      : words("算完了，还没有发布（发布的还是上一次的，再 huizong run 一次），", "Computed, not yet published (what lies in the outbox is of an earlier run: huizong run once more): ")
     let why = reasons.joined(separator: words("，", ", "))
     if figures.isEmpty { return done + words("全市数没有缺的", "no city figure lacks anything") + (why.isEmpty ? "" : words("；", "; ") + why) }
     return done + words("全市 ", "city figures: ") + figures.joined(separator: words("，", ", ")) + (why.isEmpty ? "" : words("：", "; ") + why)
