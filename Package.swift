@@ -102,7 +102,7 @@ let package = Package(
     .testTarget(name: "FormulasTests", dependencies: ["Figures", "Formulas"], swiftSettings: house),
     .testTarget(name: "SubmissionsTests", dependencies: ["Figures", "Submissions"], swiftSettings: house),
     .testTarget(name: "HandoffTests", dependencies: ["Figures", "Handoff"], swiftSettings: house),
-    .testTarget(name: "DefinitionTests", dependencies: ["Figures", "Definition"], swiftSettings: house),
+    .testTarget(name: "DefinitionTests", dependencies: ["Figures", "Handoff", "Definition"], swiftSettings: house),
     .testTarget(name: "LoadingTests", dependencies: ["Loading"], swiftSettings: house),
     .testTarget(
       name: "NormalizationTests",

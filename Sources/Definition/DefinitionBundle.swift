@@ -7,22 +7,30 @@ package struct DefinitionBundle: Sendable {
 
   package init(files: [String: String]) { self.files = files }
 
-  package var digest: Digest {
-    Digest(parts: files.keys.sorted().flatMap { [$0, files[$0] ?? ""] })
+  /// The SHA-256 of what is archived, which is its name there, as with every other file of the archive.
+  package var digest: Digest { Digest(of: archived) }
+
+  /// Whether a digest names this definition; earlier versions made it of paths and texts one by one.
+  package func isNamed(_ hex: String) -> Bool {
+    digest.hex == hex || Digest(parts: files.keys.sorted().flatMap { [$0, files[$0] ?? ""] }).hex == hex
   }
 
-  /// One text that holds all files: a line `=== <bytes> <path>` before each.
-  package var archived: String {
-    files.keys.sorted().map { path in
-      let text = files[path] ?? ""
-      return "=== \(text.utf8.count) \(path)\n\(text)\n"
-    }.joined()
+  /// All files in one: a line `=== <bytes> <path>` before each.
+  package var archived: [UInt8] {
+    var bytes: [UInt8] = []
+    for path in files.keys.sorted() {
+      let text = (files[path] ?? "").utf8
+      bytes += "=== \(text.count) \(path)\n".utf8
+      bytes += text
+      bytes += "\n".utf8
+    }
+    return bytes
   }
 
-  /// Reads what `archived` wrote; nil where the text was damaged.
-  package init?(archived text: String) {
+  /// Reads what `archived` wrote; nil where it was damaged.
+  package init?(archived bytes: [UInt8]) {
     var files: [String: String] = [:]
-    var rest = Array(text.utf8)[...]
+    var rest = bytes[...]
     while !rest.isEmpty {
       guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
       let words = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ", maxSplits: 2)

@@ -131,8 +131,7 @@ package struct Replay {
   /// The files of an archived definition.
   func bundle(_ digest: String) throws -> DefinitionBundle {
     let path = workspace.archive + "/" + digest
-    let text = String(decoding: try Disk.read(path), as: UTF8.self)
-    guard let bundle = DefinitionBundle(archived: text), bundle.digest.hex == digest else {
+    guard let bundle = DefinitionBundle(archived: try Disk.read(path)), bundle.isNamed(digest) else {
       throw Trouble.inputOutput("\(path) is not the definition it was: huizong verify", zh: "\(path) 不是当时的定义了：huizong verify")
     }
     return bundle

@@ -158,7 +158,7 @@ package struct Runner {
   private func archiveDefinition() throws {
     let path = request.workspace.archive + "/" + pipeline.digest.hex
     guard try !Disk.exists(path) else { return }
-    try Disk.write(Array(bundle.archived.utf8), to: path, mode: 0o440, durable: true)
+    try Disk.write(bundle.archived, to: path, mode: 0o440, durable: true)
   }
 
   func counting(_ stage: StageName, _ total: Int) -> (@Sendable (Int) -> Void)? {

@@ -1,4 +1,5 @@
 import Foundation
+import Handoff
 import Runs
 import Testing
 
@@ -87,6 +88,19 @@ struct KeepingTests {
     try city.remove("workspace/archive/" + archived)
     #expect(throws: Trouble.self) { try backup(city) }
     #expect(!city.exists("backup"))
+  }
+
+  /// Returns and definitions alike: anybody can check the archive with `sha256sum`.
+  @Test func everyFileOfTheArchiveIsNamedByItsSHA256() throws {
+    let city = try SmallCity()
+    try city.send("都安", "HC-19-1", ["集中供水,1"])
+    try city.run()
+    let names = try city.names("workspace/archive")
+    #expect(names.count == (try Journal(city.workspace.journal).received.count) + 1, "and the definition")
+    for name in names {
+      let bytes = try Data(contentsOf: URL(filePath: city.root + "/workspace/archive/" + name))
+      #expect(Digest(of: bytes).hex == name, "\(String(decoding: bytes.prefix(60), as: UTF8.self))")
+    }
   }
 
   @Test func nothingIsEverOverwritten() throws {
