@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 
 /// Folders: made, read by name, removed.
@@ -23,14 +22,26 @@ extension Disk {
     return made
   }
 
-  static func remove(_ path: String) throws {
-    guard try exists(path) else { return }
-    do {
-      try FileManager.default.removeItem(atPath: path)
-    } catch {
-      let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError).flatMap { $0.domain == NSPOSIXErrorDomain ? Int32($0.code) : nil }
-      throw Trouble.system(code ?? EIO, .remove, path)
+  /// Removes a file, or a folder with all that lies in it; never follows a link.
+  ///
+  /// A folder of our own that somebody has protected from writing is opened first.
+  static func remove(_ path: String) throws { try remove(Array(path.utf8), shown: path) }
+
+  private static func remove(_ path: [UInt8], shown: String) throws {
+    var status = stat()
+    guard lstat(cString(path), &status) == 0 else {
+      if errno == ENOENT { return }
+      throw Trouble.system(errno, .remove, shown)
     }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      guard unlink(cString(path)) == 0 || errno == ENOENT else { throw Trouble.system(errno, .remove, shown) }
+      return
+    }
+    if status.st_mode & S_IRWXU != S_IRWXU { chmod(cString(path), status.st_mode | S_IRWXU) }
+    for name in try rawNames(in: path, shown: shown) ?? [] {
+      try remove(path + [UInt8(ascii: "/")] + name, shown: shown + "/" + String(decoding: name, as: UTF8.self))
+    }
+    guard rmdir(cString(path)) == 0 || errno == ENOENT else { throw Trouble.system(errno, .remove, shown) }
   }
 
   /// Names in a folder, sorted by bytes; nil where there is no such folder.

@@ -9,17 +9,19 @@ extension Journal {
   package func untaken(asOf run: Int) -> Untaken {
     let look = runs.last { entry in
       guard let number = entry.data["run"].flatMap({ Int($0) }), number <= run else { return false }
-      let selection = Selection(journaled: entry.data)
-      return selection.stages.contains(.receive) && selection.counties.isEmpty
+      return Selection(journaled: entry.data).looksAtWholeInbox
     }
     func names(_ key: String) -> [String] { (look?.data[key] ?? "").split(separator: "\n").map(String.init) }
-    return Untaken(waiting: names("waiting"), unreadable: names("unreadable"))
+    let resent = names("resent").compactMap { line in
+      line.firstIndex(of: " ").map { Untaken.Resent(file: String(line[line.index(after: $0)...]), current: String(line[..<$0])) }
+    }
+    return Untaken(waiting: names("waiting"), unreadable: names("unreadable"), resent: resent)
   }
 }
 
 extension Untaken {
   /// As the journal keeps it: names only where there are any.
   var journaled: [String: String] {
-    ["waiting": waiting, "unreadable": unreadable].filter { !$0.value.isEmpty }.mapValues { $0.joined(separator: "\n") }
+    ["waiting": waiting, "unreadable": unreadable, "resent": resent.map { $0.current + " " + $0.file }].filter { !$0.value.isEmpty }.mapValues { $0.joined(separator: "\n") }
   }
 }

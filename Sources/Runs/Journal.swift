@@ -142,6 +142,14 @@ package struct Journal {
     }
   }
 
+  /// By path inside the inbox: the digest of what was received under it last.
+  var lastReceived: [String: String] {
+    Dictionary(
+      entries.filter { $0.event == Self.received }.compactMap { entry in
+        entry.data["sha256"].flatMap { sha in entry.data["file"].map { ($0, sha) } }
+      }, uniquingKeysWith: { _, last in last })
+  }
+
   /// The submissions withdrawn, each with the first run that no longer counts it: a file's digest, or digest and part.
   package var withdrawals: [(submission: String, run: Int)] {
     entries.filter { $0.event == "withdrawal" }.map { entry in

@@ -6,6 +6,9 @@ import Figures
 struct LockHolder {
   let note: String
 
+  /// nil where the note names none.
+  var process: Int32? { note.split(separator: ",").first.flatMap { String($0).dropping("pid ") }.flatMap { Int32($0) } }
+
   /// As the lock has it, in the language of the screen: the process, its user, since when, in which stage, doing what.
   var words: Sentence {
     let parts = note.split(separator: ", ", omittingEmptySubsequences: false).map(String.init)

@@ -14,10 +14,12 @@ package struct Outbox {
   ///
   /// - Parameter definition: the digest of the definition.
   static func stamp(_ issueDigest: String, today: String, definition: String, untaken: Untaken) -> String {
-    Digest(parts: [issueDigest, today, definition, "publish-4"] + untaken.waiting + ["unreadable"] + untaken.unreadable).hex
+    Digest(parts: [issueDigest, today, definition, "publish-4"] + untaken.waiting + ["unreadable"] + untaken.unreadable
+      + ["resent"] + untaken.resent.flatMap { [$0.file, $0.current] }).hex
   }
 
-  func stamp() throws -> String? {
+  /// The stamp of what lies there; nil where nothing does.
+  package func stamp() throws -> String? {
     guard try Disk.exists(path + "/.stamp") else { return nil }
     return String(decoding: try Disk.read(path + "/.stamp", limit: 1000), as: UTF8.self)
   }
@@ -29,8 +31,25 @@ package struct Outbox {
     return try stamp() == Self.stamp(last["issue"] ?? "", today: last["today"] ?? "", definition: last["definition"] ?? "", untaken: journal.untaken)
   }
 
-  func exchange(_ files: [(path: String, bytes: [UInt8])], stamp: String) throws {
-    let beside = path + ".new"
+  private var beside: String { path + ".new" }
+
+  /// Writes an issue beside the one that lies there and waits until it is on the disk: what can fail for want of room or
+  /// permission fails here, and leaves nothing.
+  package func prepare(_ files: [(path: String, bytes: [UInt8])], stamp: String) throws {
+    do {
+      try write(files, stamp: stamp)
+    } catch {
+      drop()
+      throw error
+    }
+  }
+
+  /// Takes away what was prepared, or is left of the issue before. What stays is in nobody's way until the next is prepared.
+  func drop() {
+    do { try Disk.remove(beside) } catch {}
+  }
+
+  private func write(_ files: [(path: String, bytes: [UInt8])], stamp: String) throws {
     try Disk.remove(beside)
     try Disk.makeFolder(beside)
     var folders = [beside]
@@ -45,11 +64,15 @@ package struct Outbox {
     }
     try Disk.write(Array(stamp.utf8), to: beside + "/.stamp", durable: false)
     try Disk.settle((files.map(\.path) + [".stamp"]).map { beside + "/" + $0 }, in: folders)
+  }
+
+  /// Puts the issue that was prepared in the place of the one before, whole.
+  package func exchange() throws {
     if try Disk.exists(path) {
       guard hz_exchange(beside, path) == 0 else {
         throw Trouble.system(errno, .exchange, path)
       }
-      try Disk.remove(beside)
+      drop()
     } else {
       guard rename(beside, path) == 0 else { throw Trouble.system(errno, .publish, path) }
     }

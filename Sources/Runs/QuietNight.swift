@@ -199,7 +199,9 @@ package struct QuietNight {
 
   /// Whether an inbox that looks different, copied or touched, still holds nothing but what has been received.
   private static func areKnown(_ items: [Inbox.Item], _ question: Question, _ inbox: String) throws -> Bool {
-    let known = Set(try Journal(question.workspace.journal).received.map(\.sha256))
+    let journal = try Journal(question.workspace.journal)
+    let known = Set(journal.received.map(\.sha256))
+    let last = journal.lastReceived
     var seen = SeenFiles(question.workspace.seen)
     for item in items {
       if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
@@ -211,6 +213,8 @@ package struct QuietNight {
       }
       // A file that changes while it is read is none of this night's.
       guard known.contains(digest), Inbox(root: inbox).again(item)?.stamp == item.stamp else { return false }
+      // An earlier version that lies there again is nothing new, but not without a word.
+      guard last[item.file] ?? digest == digest else { return false }
       seen[item.file, item.stamp] = digest
     }
     try seen.save()

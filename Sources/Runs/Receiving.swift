@@ -50,6 +50,7 @@ extension Runner {
     for file in skipped { try log.note("skipped", file: file.file, reason: file.words(.en)) }
     result.isDenied = skipped.contains(where: \.isDenied)
     result.untaken = Untaken(waiting: waiting, unreadable: skipped.map(\.file))
+    result.fallenBack = FallenBack.among(items, seen, journal)
     if waiting.isEmpty, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
     result.newFiles = arrived.compactMap { $0["file"] }
     return ["files": items.count, "new": arrived.count, "unsettled": waiting.count, "skipped": skipped.count]

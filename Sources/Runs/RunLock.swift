@@ -101,6 +101,15 @@ package final class RunLock {
       zh: "另一次运行正占着工作区 \(workspace.root)：\(said.zh)；等它结束：--wait 10m")
   }
 
+  /// Whether a process that lives says that it holds the workspace; nobody is kept from it by the question.
+  static func isHeld(_ workspace: Workspace) -> Bool {
+    let descriptor = open(workspace.lock, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    guard let holder = LockHolder(note: note(descriptor)).process else { return false }
+    return kill(holder, 0) == 0 || errno == EPERM
+  }
+
   private static func note(_ descriptor: Int32) -> String {
     var bytes = [UInt8](repeating: 0, count: 400)
     let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }

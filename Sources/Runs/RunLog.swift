@@ -23,6 +23,17 @@ package final class RunLog {
   /// The log of the run under way, for the last word of an interrupted one; -1 where there is none.
   nonisolated(unsafe) package private(set) static var underway: Int32 = -1
 
+  /// Leaves word of a run that could not even begin, where others have run before; what cannot be written is lost.
+  package static func tell(_ error: any Error, of command: String, in workspace: Workspace) {
+    do {
+      guard try Disk.exists(workspace.logs) else { return }
+      let number = try Journal(workspace.journal).nextRun
+      let log = try RunLog(workspace.logs + "/\(number).jsonl")
+      try log.begin(run: number, command: command)
+      log.end(error)
+    } catch {}
+  }
+
   func begin(run: Int, command: String) throws {
     Self.underway = descriptor
     try write("start") { line in
@@ -62,7 +73,9 @@ package final class RunLog {
     do {
       try write("end") { line in
         line.add("exit", Int(Trouble.exitCode(of: error)))
-        line.add("reason", "\(error)")
+        let said = Trouble.sentence(of: error)
+        line.add("reason", said.en)
+        line.add("reason_zh", said.zh)
       }
     } catch {}
     Self.underway = -1

@@ -21,6 +21,10 @@ package final class RunResult {
   package var skipped: [SkippedFile] = []
   /// What the inbox holds that this run has not received.
   package var untaken = Untaken()
+  /// Files that hold again what they held once.
+  var fallenBack: [FallenBack] = []
+  /// The returns that are not in, as `大化 HC-22-1`, where an issue was made that says so.
+  package var missing: [String] = []
   /// Whether some of that may not be read by whoever runs this.
   package var isDenied = false
   /// What was found wrong with the warehouse before it was derived anew.

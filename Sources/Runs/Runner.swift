@@ -58,9 +58,14 @@ package struct Runner {
     let lock = try held ?? RunLock(workspace, wait: request.wait, stage: "starting", command: request.invocation)
     defer { if held == nil { lock.end() } }
     let journal = try Journal(workspace.journal)
-    if let loss = journal.loss(in: workspace) { throw Trouble.inputOutput(loss.text(.en), zh: loss.text(.zh)) }
-    try checkReady(journal)
-    try checkKind(journal)
+    do {
+      if let loss = journal.loss(in: workspace) { throw Trouble.inputOutput(loss.text(.en), zh: loss.text(.zh)) }
+      try checkKind(journal)
+      try checkReady(journal)
+    } catch {
+      RunLog.tell(error, of: request.invocation, in: workspace)
+      throw error
+    }
     try workspace.create()
     if lock.wasLeftBehind { try Leftovers.remove(workspace) }
     try Leftovers.removeOfTheDead(in: workspace.root)
@@ -145,8 +150,13 @@ package struct Runner {
     }
   }
 
-  /// Sample and real returns never share a workspace.
+  /// Sample and real returns never share a workspace, nor do two pipelines.
   private func checkKind(_ journal: Journal) throws {
+    if let owner = journal.runs.last?.data["pipeline"], owner != pipeline.name {
+      throw Trouble.usage(
+        "\(request.workspace.root) is the workspace of \(owner), not of \(pipeline.name): look at --pipeline, or give another --workspace",
+        zh: "\(request.workspace.root) 是 \(owner) 的工作区，不是 \(pipeline.name) 的：看看 --pipeline 写对没有，或换一个 --workspace")
+    }
     guard let first = journal.runs.first?.data["sample"] else { return }
     guard first == (request.isSample ? "1" : "0") else {
       throw Trouble.usage(

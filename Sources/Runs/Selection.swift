@@ -19,6 +19,9 @@ package struct Selection: Sendable, Equatable {
   package var isEverything: Bool { stages == StageName.allCases && !isNarrow }
   package var isNarrow: Bool { !(counties.isEmpty && forms.isEmpty && periods.isEmpty) }
 
+  /// Whether the run sees all that lies in the inbox: what others leave there they have not looked at.
+  var looksAtWholeInbox: Bool { stages.contains(.receive) && counties.isEmpty && forms.isEmpty }
+
   package func covers(_ head: Reading.Head) -> Bool {
     (counties.isEmpty || counties.contains(head.region)) && (forms.isEmpty || forms.contains(head.form))
       && (periods.isEmpty || periods.contains { code in Period(code).map { outer in Period(head.period).map { outer.contains($0) } ?? false } ?? false })

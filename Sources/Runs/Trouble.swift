@@ -60,6 +60,16 @@ package enum Trouble: Error, CustomStringConvertible {
     }
   }
 
+  /// What is said of it in either language.
+  package static func sentence(of error: any Error) -> Sentence {
+    switch error {
+    case let trouble as Trouble: Sentence(zh: trouble.text(.zh), en: trouble.text(.en))
+    case let trouble as WarehouseTrouble: Sentence(zh: trouble.text(.zh), en: trouble.text(.en))
+    case let lost as BytesUnreadable: sentence(of: unreadable(lost))
+    default: Sentence(same: "\(error)")
+    }
+  }
+
   /// The trouble of a file that was written a moment ago and does not come back.
   package static func unreadable(_ lost: BytesUnreadable) -> Trouble {
     let reason = lost.code == 0 ? Sentence(zh: "比写的短", en: "it ended too early") : SystemCause(code: lost.code).reason

@@ -22,6 +22,10 @@ extension Runner {
     // What no batch has been sealed for under this definition is left out, and the journal says so.
     let unsealed = request.selection.stages.contains(.load) ? received.filter { batches.known($0).isEmpty }.map(\.sha256) : []
     var failure: (any Error)?
+    let outbox = Outbox(workspace.outbox)
+    // Pages that are ready and not published yet; nil where there are none to publish.
+    var pages: Int?
+    defer { if pages ?? 0 > 0 { outbox.drop() } }
     var store = batches
     var entry = journal
     try warehouse.transaction { writer in
@@ -36,13 +40,15 @@ extension Runner {
           try finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, audit), result.seconds[stage] ?? 0)
         }
         after = receipts.figures
+        result.untaken.resent = try result.fallenBack.replaced(writer.reader)
+        for again in result.untaken.resent { try log.note("resent", file: again.file, reason: "\(again.current) has replaced what it holds") }
         result.status = try RunStatus(writer.reader)
         result.resultDigest = try writer.reader.resultDigest().hex
         result.issueDigest = try writer.reader.issueDigest(result.resultDigest, isSample: request.isSample).hex
         let exit = result.status.isClean ? 0 : 65
         var data = request.selection.journaled
         data.merge([
-          "run": String(number), "today": request.today, "sample": request.isSample ? "1" : "0", "invocation": request.invocation,
+          "run": String(number), "pipeline": pipeline.name, "today": request.today, "sample": request.isSample ? "1" : "0", "invocation": request.invocation,
           "definition": pipeline.digest.hex, "inputs": inputDigest, "result": result.resultDigest, "issue": result.issueDigest, "exit": String(exit), "started": startedAt,
         ]) { _, new in new }
         data.merge(result.untaken.journaled) { _, new in new }
@@ -51,6 +57,13 @@ extension Runner {
           RunRow(
             id: number, today: request.today, startedAt: startedAt, endedAt: Clock.now(), invocation: request.invocation,
             definitionDigest: pipeline.digest.hex, inputDigest: inputDigest, resultDigest: result.resultDigest, exitCode: exit))
+        if request.selection.stages.contains(.publish) {
+          lock.enter("publish")
+          let untaken = request.selection.looksAtWholeInbox ? result.untaken : journal.untaken
+          let (prepared, seconds) = try Clock.timed { try prepare(outbox, result, untaken, after, writer.reader) }
+          pages = prepared
+          result.seconds[.publish] = seconds
+        }
         try entry.append([(event: "run", data: data)], at: Clock.now(), by: "huizong")
         return true
       } catch {
@@ -64,24 +77,25 @@ extension Runner {
     try WarehouseMark(workspace).save()
     result.changes = FigureChange.between(before, after)
     result.figures = after.filter { $0.region == FigureRow.city }
-    if request.selection.stages.contains(.publish) {
-      lock.enter("publish")
-      let (facts, seconds) = try Clock.timed { try publish(warehouse, result, journal.untaken, after) }
-      try finish(.publish, facts, seconds)
+    if let ready = pages {
+      let (_, seconds) = try Clock.timed { if ready > 0 { try outbox.exchange() } }
+      pages = nil
+      try finish(.publish, ["pages": ready], seconds + (result.seconds[.publish] ?? 0))
     }
   }
 
-  private func publish(_ warehouse: WarehouseFile, _ result: RunResult, _ untaken: Untaken, _ figures: [FigureRow]) throws -> [String: Int] {
-    let outbox = Outbox(request.workspace.outbox)
+  /// Writes the pages while the run can still be taken back: a run whose pages cannot be written has changed nothing.
+  ///
+  /// - Returns: How many there are; 0 where the outbox holds them already.
+  private func prepare(_ outbox: Outbox, _ result: RunResult, _ untaken: Untaken, _ figures: [FigureRow], _ reader: WarehouseReader) throws -> Int {
     let stamp = Outbox.stamp(result.issueDigest, today: request.today, definition: pipeline.digest.hex, untaken: untaken)
-    if !isNamed, !request.redo, try outbox.stamp() == stamp { return ["pages": 0] }
-    let files = try warehouse.read { reader in
-      try Publisher(
-        pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader,
-        figures: figures
-      ).files(jobs: request.jobs)
-    }
-    try outbox.exchange(files, stamp: stamp)
-    return ["pages": files.count]
+    if !isNamed, !request.redo, try outbox.stamp() == stamp { return 0 }
+    let (files, missing) = try Publisher(
+      pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader,
+      figures: figures
+    ).issue(jobs: request.jobs)
+    result.missing = missing
+    try outbox.prepare(files, stamp: stamp)
+    return files.count
   }
 }

@@ -113,7 +113,7 @@ struct CommonOptions: ParsableArguments {
     let pipeline = try folder.pipeline(bundle)
     _ = try language(pipeline.language)
     let inbox = givenInbox ?? folder.inbox(pipeline)
-    let sample = try SampleMark.date(inbox: inbox)
+    let sample = try SampleMark.date(inbox: inbox) ?? (reads ? SampleMark.date(workspace: givenWorkspace) : nil)
     var day = sample.flatMap { Day($0) } ?? Clock.today(pipeline.timeZone)
     if let text = givenToday {
       guard let given = Day(text) else { throw Trouble.usage("--today \(text): a day such as 2021-01-07", zh: "--today \(text)：写一天，如 2021-01-07") }

@@ -35,8 +35,11 @@ struct RunScreen {
       words(
         "\(computed) 项可与原报告比，\(matches) 项一致：huizong compare    校验码 \(CheckCode.of(result.resultDigest))",
         "\(matches) of \(computed) match; all of them: huizong compare    check code \(CheckCode.of(result.resultDigest))"))
-    lines += untaken(result.untaken)
-    guard result.status.isClean else { return lines + [complaints(result.status), words("下一步  huizong status --brief    先打哪个电话，说什么", "Next    huizong status --brief    who to phone first, and what to say")] }
+    lines += untaken(result.untaken) + missing(result.missing)
+    if !result.status.isClean { lines.append(complaints(result.status)) }
+    guard result.status.isClean, result.missing.isEmpty else {
+      return lines + [words("下一步  huizong status --brief    先打哪个电话，说什么", "Next    huizong status --brief    who to phone first, and what to say")]
+    }
     lines.append(
       words("下一步  huizong trace \(session.pipeline.screen.first ?? "")    从印出的数到格子", "Next    huizong trace \(session.pipeline.screen.first ?? "")    from the printed figure to the cells"))
     lines.append("        \(session.workspace.outbox)/index.html")
@@ -45,7 +48,7 @@ struct RunScreen {
 
   private func text(_ figure: FigureRow) -> String {
     guard let printed = figure.printed else { return words("算不出", "not computable") }
-    return figure.verdict == "incomplete" ? printed + words("（不全）", " (incomplete)") : printed
+    return figure.isIncomplete ? printed + words("（不全）", " (incomplete)") : printed
   }
 
   func verdict(_ figure: FigureRow) -> String {
@@ -83,11 +86,19 @@ struct RunScreen {
     return parts.joined(separator: words("，", ", ")) + words("：huizong status", ": huizong status")
   }
 
+  /// `还缺 3 份：大化 HC-22-1、都安 HC-19-1 等`
+  private func missing(_ returns: [String]) -> [String] {
+    guard !returns.isEmpty else { return [] }
+    let more = returns.count > 3 ? words(" 等", " and others") : ""
+    return [words("还缺 \(returns.count) 份：", "\(returns.count) returns are not in: ") + returns.prefix(3).joined(separator: words("、", ", ")) + more]
+  }
+
   /// What lies in the inbox and is not among the figures.
   private func untaken(_ untaken: Untaken) -> [String] {
     let waiting = untaken.waiting.count
     let unreadable = untaken.unreadable.count
     return (waiting == 0 ? [] : [words("收件箱里 \(waiting) 份还在写，没有算进来，下次再收", "\(waiting) files in the inbox are still being written and not counted yet")])
+      + untaken.resent.prefix(5).map { Resending($0).words.text(session.language) }
       + (unreadable == 0 ? [] : [words("收件箱里 \(unreadable) 份读不了，没有算进来", "\(unreadable) files in the inbox cannot be read and are not counted")])
   }
 

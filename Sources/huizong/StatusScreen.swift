@@ -12,13 +12,15 @@ struct StatusScreen {
   let untaken: Untaken
   /// Whether the outbox holds what was computed last.
   let isPublished: Bool
+  /// The last try, where it came to nothing.
+  let failed: FailedRun?
   let runs: [RunRow]
 
   private static let shownMatters = 16
 
   private func words(_ zh: String, _ en: String) -> String { session.words(zh, en) }
 
-  var isQuiet: Bool { roster.lines.allSatisfy(\.open.isEmpty) && roster.matters.isEmpty && untaken.isEmpty && isPublished }
+  var isQuiet: Bool { roster.lines.allSatisfy(\.open.isEmpty) && roster.matters.isEmpty && untaken.isEmpty && untaken.resent.isEmpty && isPublished && failed == nil }
 
   var lines: [String] { [heading] + table + lastRuns + unpublished + untakenLines + matters + [next] }
 
@@ -31,7 +33,7 @@ struct StatusScreen {
     guard let next = roster.next else { return words("\(period.title())期", "\(period.code)") + day }
     let days = next.day.number - today.number
     return words(
-      "\(period.title())期，\(next.title) 截止，\(days == 0 ? "就是今天" : "还有 \(days) 天")", "\(period.code), next due \(next.day.text), \(days) days left") + day
+      "\(period.title())期，\(next.title) 截止，\(days == 0 ? "就是今天" : "还有 \(days) 天")", "\(period.code), next due \(next.text), \(days == 0 ? "today" : days == 1 ? "1 day left" : "\(days) days left")") + day
   }
 
   // MARK: - Who is in
@@ -66,10 +68,10 @@ struct StatusScreen {
     }
     let shown = open.map(\.element).prefix(3).map { item in
       switch item.state {
-      case "late": item.form + words(" 逾期，\(item.dueTitle) 截止", " late, was due \(item.due.text)")
+      case "late": item.form + words(" 逾期，\(item.dueTitle) 截止", " overdue, was due \(item.dueText)")
       case "refused": item.form + words(" 整份退回", " returned whole")
       case "fix": item.form + words(" 待改", " to fix")
-      default: item.form + words(" 未报，\(item.dueTitle) 截止", " missing, due \(item.due.text)")
+      default: item.form + words(" 未报，\(item.dueTitle) 截止", " missing, due \(item.dueText)")
       }
     }
     let rest = line.open.count > 3 ? words("；另有 \(line.open.count - 3) 份", "; \(line.open.count - 3) more") : ""
@@ -77,10 +79,18 @@ struct StatusScreen {
   }
 
   private var lastRuns: [String] {
-    runs.map { run in
-      let zone = session.pipeline.timeZone
-      return words("第\(run.id)次  \(Clock.local(run.endedAt ?? "", zone))  （\(run.exitCode)）", "run \(run.id)  \(run.endedAt ?? "")  (\(run.exitCode))")
-    }
+    failedLines
+      + runs.map { run in
+        let ended = Clock.local(run.endedAt ?? "", session.pipeline.timeZone)
+        return words("第\(run.id)次  \(ended)  （\(run.exitCode)）", "run \(run.id)  \(ended)  (\(run.exitCode))")
+      }
+  }
+
+  private var failedLines: [String] {
+    guard let failed else { return [] }
+    let began = Clock.local(failed.at, session.pipeline.timeZone)
+    let exit = failed.exit.map { words("  （\($0)）", "  (\($0))") } ?? ""
+    return [words("没有算成  \(began)\(exit)  ", "came to nothing  \(began)\(exit)  ") + failed.reason.text(session.language).split(separator: "\n").joined(separator: "；")]
   }
 
   private var unpublished: [String] {
@@ -95,6 +105,7 @@ struct StatusScreen {
       return [words("收件箱  \(files.count) 份\(zh)：", "inbox  \(files.count) \(en): ") + names]
     }
     return line(untaken.waiting, "还在写，下次再收", "still being written") + line(untaken.unreadable, "读不了", "cannot be read")
+      + untaken.resent.prefix(5).map { Resending($0).words.text(session.language) }
   }
 
   // MARK: - What must be corrected
@@ -113,6 +124,7 @@ struct StatusScreen {
 
   private var next: String {
     let label = words("下一步  ", "Next  ")
+    if failed != nil { return label + words("先把上面的原因去掉，再 huizong run", "remove the cause named above, then huizong run") }
     if !isPublished { return label + words("huizong run    发布算好的", "huizong run    publishes what was computed") }
     let callers = roster.lines.filter { !$0.open.isEmpty }.map { session.pipeline.regions.short($0.region) }
     if !untaken.unreadable.isEmpty { return label + words("看收件箱里读不了的文件，再 huizong run", "look after the files that cannot be read, then huizong run") }
@@ -121,6 +133,7 @@ struct StatusScreen {
       return label + words("电话\(who)，说什么见 huizong status --brief；有新表后 huizong run", "phone \(who): huizong status --brief says what; then huizong run")
     }
     if let code = roster.matters.first?.code { return label + words("huizong explain \(code)    怎样算通过", "huizong explain \(code)    how to pass it") }
+    if !untaken.resent.isEmpty { return label + words("问一问报送的人：旧版是放错了，还是要用回它", "ask whoever sent it: was the earlier version put there by mistake, or is it to count?") }
     if !untaken.waiting.isEmpty { return label + words("等文件写完，再 huizong run", "huizong run once the files are written") }
     return label + words("没有要办的事；全市的数：huizong compare", "nothing to do; the figures: huizong compare")
   }

@@ -21,7 +21,7 @@ struct Issue {
       return true
     }
     let published = try warehouse.read { reader in
-      try Publisher(pipeline: night.pipeline, today: today, isSample: isSample, checkCode: "5d20-c41b", untaken: untaken, reader: reader).files()
+      try Publisher(pipeline: night.pipeline, today: today, isSample: isSample, checkCode: "5d20-c41b", untaken: untaken, reader: reader).issue().files
     }
     (morning, english) = try warehouse.read { reader in
       func lines(_ language: Language) throws -> [String] {

@@ -69,8 +69,9 @@ package struct Roller {
     }
     try writer.retire(except: known.union(pipeline.reference.map(\.indicator)), run: run)
     receipt.standing.sort(by: FigureRow.standsBefore)
-    let incomplete = receipt.standing.lazy.filter { $0.region == FigureRow.city && $0.verdict == "incomplete" && known.contains($0.indicator) }
-    receipt.incomplete = Set(incomplete.map(\.indicator)).count
+    receipt.incomplete = receipt.standing.count { row in
+      row.region == FigureRow.city && row.isIncomplete && pipeline.indicator(row.indicator)?.period.code == row.period
+    }
     return receipt
   }
 }

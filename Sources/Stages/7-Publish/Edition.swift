@@ -72,6 +72,12 @@ struct Edition {
     return pipeline.regions.counties + (hasLedger ? [city] : [])
   }
 
+  /// Files sent back whole of which it cannot be told which return they are.
+  var unknownRefused: Int {
+    let owed = Set(returns.flatMap(\.submissions).map(\.submission))
+    return submissions.count { $0.status == "rejected" && !owed.contains($0.submission) }
+  }
+
   func short(_ region: String) -> String { pipeline.regions.short(region) }
 
   /// What people call an item: a column by its header, an indicator by its name.

@@ -4,14 +4,6 @@ import Warehouse
 
 /// What a figure of the warehouse says in words.
 extension FigureRow {
-  func isMarked(_ flag: String) -> Bool { !flags.isEmpty && flags.split(separator: " ").contains { $0 == flag } }
-
-  /// A value, but of fewer counties or cells than it should be.
-  var isIncomplete: Bool { value != nil && (!missing.isEmpty || isMarked("partial")) }
-
-  /// No value at all for want of returns.
-  var isUncomputable: Bool { value == nil && (!missing.isEmpty || expected > reported) }
-
   var isDate: Bool { unit == "日期" }
 
   /// The exact value; a quotient from its two parts, never from its rounded text.

@@ -12,25 +12,28 @@ package struct Morning {
   let calls: [MorningCalls.Call]
   /// Whether the outbox holds these figures; on the page of an issue they do.
   private let isPublished: Bool
+  /// Why the last try to run came to nothing, where it did.
+  private let failed: Sentence?
 
   package init(
-    pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken, language: Language = .zh, isPublished: Bool = true, reader: WarehouseReader
+    pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken, language: Language = .zh, isPublished: Bool = true, failed: Sentence? = nil, reader: WarehouseReader
   ) throws {
     var edition = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader)
     edition.untaken = untaken
-    try self.init(edition: edition, language: language, isPublished: isPublished, reader: reader)
+    try self.init(edition: edition, language: language, isPublished: isPublished, failed: failed, reader: reader)
   }
 
-  init(edition: Edition, language: Language = .zh, isPublished: Bool = true, reader: WarehouseReader) throws {
+  init(edition: Edition, language: Language = .zh, isPublished: Bool = true, failed: Sentence? = nil, reader: WarehouseReader) throws {
     self.edition = edition
     self.isPublished = isPublished
+    self.failed = failed
     self.language = language
     let weights = try UsualWeight(pipeline: edition.pipeline, city: edition.city, reader: reader)
     calls = try MorningCalls(edition: edition, weights: weights, language: language).calls()
   }
 
   /// Nothing is missing, nothing is to be corrected, nothing lies in the inbox untaken, nobody waits for an answer, and the outbox says so.
-  package var isQuiet: Bool { isPublished && calls.isEmpty && waiting.isEmpty && cityWide.isEmpty && untaken.isEmpty }
+  package var isQuiet: Bool { isPublished && failed == nil && calls.isEmpty && waiting.isEmpty && cityWide.isEmpty && untaken.isEmpty && untaken.resent.isEmpty }
 
   var untaken: Untaken { edition.untaken }
 
@@ -47,7 +50,7 @@ package struct Morning {
   /// How far the city's figures can be relied on and why not further, with the next deadline.
   var lead: String {
     let end = words("。", ".")
-    let parts = [state + end, untakenTitle.map { $0 + end }, deadline.map { $0 + end }, isQuiet ? words("没有要办的事。", "Nothing to do.") : nil]
+    let parts = [failedTitle, state + end, untakenTitle.map { $0 + end }, deadline.map { $0 + end }, isQuiet ? words("没有要办的事。", "Nothing to do.") : nil]
     return parts.compactMap { $0 }.joined(separator: words("", " "))
   }
 
@@ -74,6 +77,14 @@ package struct Morning {
     return done + words("全市 ", "city figures: ") + figures.joined(separator: words("，", ", ")) + (why.isEmpty ? "" : words("：", "; ") + why)
   }
 
+  /// `上一次运行没有算成（…），下面是在那以前的数。`
+  private var failedTitle: String? {
+    failed.map { reason in
+      let why = reason.text(language).split(separator: "\n").joined(separator: words("；", "; "))
+      return words("上一次运行没有算成（\(why)），下面是在那以前的数。", "The last run came to nothing (\(why)); what follows is of the run before.")
+    }
+  }
+
   /// `收件箱里还有 2 份没有收：1 份还在写，下次再收，1 份读不了`
   var untakenTitle: String? {
     guard !untaken.isEmpty else { return nil }
@@ -90,7 +101,7 @@ package struct Morning {
     guard let next = awaited.min(by: { ($0.dueDay.number, $0.form.due.hour) < ($1.dueDay.number, $1.form.due.hour) }) else { return nil }
     let days = next.dueDay.number - today.number
     return words(
-      "\(next.dueTitle) 截止，" + (days == 0 ? "就是今天" : "还有 \(days) 天"), "Next due \(next.dueDay.text) \(next.form.due.clock), " + (days == 0 ? "today" : "in \(days) days"))
+      "\(next.dueTitle) 截止，" + (days == 0 ? "就是今天" : "还有 \(days) 天"), "Next due \(next.dueDay.text) \(next.form.due.clock), " + (days == 0 ? "today" : days == 1 ? "in 1 day" : "in \(days) days"))
   }
 
   // MARK: - Parts
@@ -103,6 +114,8 @@ package struct Morning {
     var notes: [String] = []
     if overdue > 0 { notes.append(words("未报的里逾期 \(overdue)", "\(overdue) of the missing are overdue")) }
     if new > 0 { notes.append(words("今日新到 \(new)", "\(new) new today")) }
+    let unknown = edition.unknownRefused
+    if unknown > 0 { notes.append(words("另有对不上哪一份应报的文件整份退回 \(unknown)", "\(unknown) files that are none of these returned whole")) }
     let note = notes.isEmpty ? "" : words("（", " (") + notes.joined(separator: words("，", ", ")) + words("）", ")")
     return (language == .zh ? count.title : count.english) + note
   }

@@ -8,7 +8,7 @@ package import Warehouse
 /// same figures give the same bytes on any machine. Whoever calls it writes the files beside the old ones and exchanges the
 /// folders.
 ///
-///     try Publisher(pipeline: hechi, today: "2021-01-07", isSample: true, checkCode: "7c1e-90ab", reader: reader).files()
+///     try Publisher(pipeline: hechi, today: "2021-01-07", isSample: true, checkCode: "7c1e-90ab", reader: reader).issue().files
 ///     // index.html, city.html, city.csv, …, county/451228.html
 package struct Publisher {
   private let pipeline: Pipeline
@@ -32,10 +32,11 @@ package struct Publisher {
     self.reader = reader
   }
 
-  /// Every file of the issue with its path inside the outbox, in order of path.
+  /// Every file of the issue with its path inside the outbox, in order of path; and the returns that are not in, as
+  /// `大化 HC-22-1`, those due first in front.
   ///
   /// The warehouse is asked first, by one core; then the pages, which know nothing of each other, are written by all.
-  package func files(jobs: Int = 1) throws -> [(path: String, bytes: [UInt8])] {
+  package func issue(jobs: Int = 1) throws -> (files: [(path: String, bytes: [UInt8])], missing: [String]) {
     var read = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader, figures: figures)
     read.untaken = untaken
     let edition = read
@@ -52,7 +53,11 @@ package struct Publisher {
       pages.append(Page(export.path) { export.table(rows) })
     }
     for region in edition.submitters { pages.append(Page(Links.county(region.code)) { CountyPage(edition: edition, region: region).bytes }) }
-    return Parallel.map(pages, jobs: jobs) { ($0.path, $0.bytes()) }.sorted { $0.path < $1.path }
+    let absent = edition.returns.filter { [.awaited, .overdue].contains($0.state) }.enumerated().sorted { ($0.element.dueDay, $0.offset) < ($1.element.dueDay, $1.offset) }
+    return (
+      Parallel.map(pages, jobs: jobs) { ($0.path, $0.bytes()) }.sorted { $0.path < $1.path },
+      absent.map { edition.short($0.element.region) + " " + $0.element.form.code }
+    )
   }
 
   /// A file of the issue, and how its bytes are made of what has been read.

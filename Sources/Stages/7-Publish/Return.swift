@@ -46,6 +46,9 @@ struct Return {
   /// `1月8日 17:30`
   var dueTitle: String { "\(dueDay.month)月\(dueDay.day)日 \(form.due.clock)" }
 
+  /// `2021-01-08 17:30`
+  var dueText: String { "\(dueDay.text) \(form.due.clock)" }
+
   /// The last filing period of a form that ends with the pipeline's: week 52 and 旬 X3 of December, Q4, the year.
   static func period(of form: Form, in pipeline: Pipeline) -> Period {
     pipeline.period.periods(form.filed).last ?? Period(form.filed, containing: pipeline.period.last)

@@ -1,19 +1,33 @@
 import Definition
 
-/// What lies in the inbox and has not been received: files that were still being written, and files that could not be read.
+/// What lies in the inbox and is not among the figures: files that were still being written, files that could not be read,
+/// and versions that others have taken the place of, sent once more.
 ///
-/// A return among them is not one that nobody has sent.
+/// A return among the former two is not one that nobody has sent.
 package struct Untaken: Sendable, Equatable {
   /// Paths inside the inbox; the next run takes them.
   package var waiting: [String]
   /// Paths inside the inbox that somebody has to look after.
   package var unreadable: [String]
 
-  package init(waiting: [String] = [], unreadable: [String] = []) {
-    self.waiting = waiting.sorted()
-    self.unreadable = unreadable.sorted()
+  /// Files that hold a version again which another has replaced.
+  package var resent: [Resent]
+
+  package struct Resent: Sendable, Equatable {
+    package let file: String
+    /// The file that counts in its place, by the first digits of its digest.
+    package let current: String
+
+    package init(file: String, current: String) { (self.file, self.current) = (file, current) }
   }
 
+  package init(waiting: [String] = [], unreadable: [String] = [], resent: [Resent] = []) {
+    self.waiting = waiting.sorted()
+    self.unreadable = unreadable.sorted()
+    self.resent = resent.sorted { $0.file < $1.file }
+  }
+
+  /// Nothing that was not received.
   package var isEmpty: Bool { waiting.isEmpty && unreadable.isEmpty }
   package var count: Int { waiting.count + unreadable.count }
 

@@ -39,8 +39,16 @@ struct RunCommand: ParsableCommand {
     // Before anything else, so that whoever comes second hears so at once and has done nothing.
     let lock = try RunLock(workspace, wait: try Self.seconds(wait), stage: "starting", command: Self.invocation)
     defer { lock.end() }
-    if let night = try quietNight(lock) { try show(night, format) }
-    let session = try common.session()
+    let session: Session
+    do {
+      if let night = try quietNight(lock) { try show(night, format) }
+      session = try common.session()
+    } catch let ending as Ending {
+      throw ending
+    } catch {
+      RunLog.tell(error, of: Self.invocation, in: workspace)
+      throw error
+    }
     var request = Runner.Request(
       folder: session.folder, workspace: session.workspace, inbox: session.inbox, today: session.today.text, isSample: session.isSample,
       selection: try selection(session))

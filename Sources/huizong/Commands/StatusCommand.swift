@@ -30,7 +30,7 @@ struct StatusCommand: ParsableCommand {
     let (status, screen) = try warehouse.read { reader in
       let today = try session.day(reader)
       let roster = try Roster(pipeline: session.pipeline, today: today.text, reader: reader)
-      return (try RunStatus(reader), StatusScreen(session: session, today: today, roster: roster, untaken: try untaken(session, reader), isPublished: try isPublished(session), runs: try reader.runs(last: 2)))
+      return (try RunStatus(reader), StatusScreen(session: session, today: today, roster: roster, untaken: try untaken(session, reader), isPublished: try isPublished(session), failed: try failed(session), runs: try reader.runs(last: 2)))
     }
     if common.quiet, status.isClean, screen.isQuiet { throw Ending(.ok) }
     if format == .text {
@@ -48,7 +48,7 @@ struct StatusCommand: ParsableCommand {
       return (
         try Morning(
           pipeline: session.pipeline, today: try session.day(reader).text, isSample: session.isSample, checkCode: code, untaken: try untaken(session, reader),
-          language: session.language, isPublished: try isPublished(session), reader: reader),
+          language: session.language, isPublished: try isPublished(session), failed: try failed(session)?.reason, reader: reader),
         try RunStatus(reader)
       )
     }
@@ -64,6 +64,11 @@ struct StatusCommand: ParsableCommand {
   private func isPublished(_ session: Session) throws -> Bool {
     guard session.asOf == nil else { return true }
     return try Outbox(session.workspace.outbox).holdsLastRun(of: try Journal(session.workspace.journal))
+  }
+
+  private func failed(_ session: Session) throws -> FailedRun? {
+    guard session.asOf == nil else { return nil }
+    return try FailedRun(in: session.workspace, try Journal(session.workspace.journal))
   }
 
   /// For a second cron line: silence is a failure.
