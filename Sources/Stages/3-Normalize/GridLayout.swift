@@ -20,9 +20,10 @@ struct GridLayout {
 
   // MARK: - Rows between header and records
 
-  /// The index of the first row that is neither a unit row nor a row of column numbers.
+  /// The index of the first row that is neither the unit row nor the row of column numbers, of each of which there is one.
   mutating func skipUnitAndNumberRows(_ rows: SheetRows, from start: Int) -> Int {
     var index = start
+    var isNumbered = false
     while index < rows.count {
       if rows[index].filled.isEmpty {
         index += 1
@@ -31,7 +32,10 @@ struct GridLayout {
       if unitRow == nil, isUnitRow(rows[index]) {
         unitRow = rows[index]
         binding.takeUnits(ofCrossed: rows[index])
-      } else if !isNumberRow(rows[index]) {
+      } else if !isNumbered, isNumberRow(rows[index]) {
+        // 甲，1，2 below it is a record.
+        isNumbered = true
+      } else {
         break
       }
       index += 1

@@ -9,12 +9,10 @@ import Quantities
 /// adds up all rows. Either may name a township or a category besides, and then adds up only its rows.
 struct TotalRows {
   private struct Group {
-    let label: String
-    let isSubtotal: Bool
-    /// How many records stand above the row.
-    let records: Int
-    /// Which run of 小计 rows the row belongs to.
-    let run: Int
+    /// Which run of 小计 rows it belongs to; nil for a 合计, which is about all records.
+    let run: Int?
+    /// The records above it on its page, where the header was printed again on top of them: a 合计 may be about them only.
+    let page: Range<Int>?
     let dimensions: [String: String]
     var totals: [Reading.StatedTotal] = []
   }
@@ -25,9 +23,12 @@ struct TotalRows {
   /// The columns that are no figures.
   private let naming: [Column]
   private var groups: [Group] = []
-  /// The numbers of records above each run of 小计 rows: several may follow each other, one for each category.
-  private var runs: [Int] = []
+  private var spans = SubtotalSpans()
+  /// How many records stand above the header that was printed last.
+  private var page = 0
   private var followsTotal = false
+  /// The key of the row before, where it is of a list and has been named as a total that is not compared.
+  private var named: String?
 
   init(form: Form) {
     self.form = form
@@ -43,7 +44,7 @@ struct TotalRows {
   /// A row 其中：… right below a total row, without the keys of a record, is a part of that total.
   func label(of row: InputRow, _ binding: HeaderBinding) -> TotalLabel? {
     guard row.filled.contains(where: { signs.appear(in: $0.text) }) else { return nil }
-    let cells = row.filled.filter { $0.column != binding.value }.map { cell in (binding.columns.first { $0.position == cell.column }?.column, cell) }
+    let cells = row.filled.filter { $0.column != binding.value && $0.column != binding.item }.map { cell in (binding.columns.first { $0.position == cell.column }?.column, cell) }
     return label(of: cells, isList: binding.isLong)
   }
 
@@ -52,6 +53,13 @@ struct TotalRows {
     guard naming.contains(where: { row[$0].map { signs.appear(in: $0.text) } ?? false }) else { return nil }
     let cells = naming.compactMap { column in row[column].flatMap { $0.isBlank ? nil : (column: Optional(column), cell: $0) } }
     return label(of: cells, isList: isList)
+  }
+
+  /// The label of a list's row whose item, which is none of the form's, says that it is a total: 合计, or, where nothing else
+  /// says of which record the row is, 下达资金合计. 扶贫资金合计 of a record is an item like others.
+  func label(ofItem item: InputCell, isOfRecord: Bool) -> TotalLabel? {
+    guard signs.appear(in: item.text), let label = TotalLabel(item.text, words: labels, isName: true) else { return nil }
+    return label.rest.isEmpty || !isOfRecord ? label : nil
   }
 
   /// - Parameter cells: the filled cells of a row with their columns; nil for a column of no header, such as row numbers.
@@ -71,9 +79,19 @@ struct TotalRows {
   }
 
   /// Notes that a row was a record.
-  mutating func pass() { followsTotal = false }
+  mutating func pass() {
+    followsTotal = false
+    named = nil
+  }
 
-  mutating func take(_ row: RecordRow, label total: TotalLabel, after records: Int, _ builder: inout RecordBuilder) {
+  /// Notes that the header is printed again.
+  mutating func turnPage(_ builder: RecordBuilder) { page = builder.taken }
+
+  /// Notes which record the row of a list was of.
+  mutating func pass(of record: Int) { spans.touch(record) }
+
+  /// Takes a total row with a column for each figure; of a list the cells beside its figure.
+  mutating func take(_ row: RecordRow, label total: TotalLabel, _ builder: inout RecordBuilder) {
     followsTotal = true
     var row = row
     let label = total.word
@@ -82,16 +100,15 @@ struct TotalRows {
       builder.tallies.count(column, .checked)
       row[column] = nil
     }
-    let isSubtotal = total.isSubtotal
-    if isSubtotal, records != runs.last { runs.append(records) }
-    var group = Group(
-      label: label, isSubtotal: isSubtotal, records: records, run: runs.count - 1, dimensions: dimensions(of: row, builder))
+    var group = Group(run: run(of: total, builder), page: records(onPageOf: total, builder), dimensions: dimensions(of: row, builder))
+    var isAnyCompared = false
     for column in form.columns {
       guard let cell = row[column] else { continue }
-      guard column.measure != nil, label != TotalLabel.part, form.totals?.columns.contains(column.id) ?? false, !cell.isBlank else {
+      guard column.measure != nil, label != TotalLabel.part, isCompared(column), !cell.isBlank else {
         builder.tallies.count(column, cell.isBlank ? .absent : .checked)
         continue
       }
+      isAnyCompared = true
       let before = builder.reading.rejections.count
       guard let stated = builder.cell(column, row) else { continue }
       if stated.value != nil { builder.tallies.recount(column, as: .checked) }
@@ -102,15 +119,64 @@ struct TotalRows {
           item: column.id, label: label, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text,
           place: row.place(of: cell)))
     }
-    groups.append(group)
+    if !group.totals.isEmpty { groups.append(group) }
+    guard !isAnyCompared, label != TotalLabel.part else { return }
+    let cells = form.columns.lazy.filter { [form] in $0.measure != nil || (form.measures.isEmpty && !total.isPlain) }.compactMap { row[$0] }
+    if let first = cells.first(where: { !$0.isBlank }) { leave(first, row, total, &builder) }
+  }
+
+  /// Takes the figure of a list's total row, whose item says what it is the total of.
+  ///
+  /// - Parameter meaning: nil where it is the total of nothing that the form has.
+  mutating func takeItem(
+    _ item: InputCell, _ value: InputCell, _ meaning: ListItems.Meaning?, unit: InputCell?, _ row: RecordRow, label: TotalLabel, _ builder: inout RecordBuilder
+  ) {
+    guard let meaning, label.word != TotalLabel.part, isCompared(meaning.column) else {
+      builder.tallies.count(.item, item.isBlank ? .absent : .checked)
+      builder.tallies.count(.value, value.isBlank ? .absent : .checked)
+      if !value.isBlank { leave(value, row, label, &builder) }
+      return
+    }
+    builder.tallies.count(.item, .checked)
+    takeCrossed(value, meaning.column, row, label: label, ofRow: false, unit: unit, &builder)
+  }
+
+  private func isCompared(_ column: Column) -> Bool { form.totals?.columns.contains(column.id) ?? false }
+
+  private mutating func run(of label: TotalLabel, _ builder: RecordBuilder) -> Int? {
+    guard label.isSubtotal else { return nil }
+    spans.reach(builder.taken)
+    return spans.close()
+  }
+
+  private func records(onPageOf label: TotalLabel, _ builder: RecordBuilder) -> Range<Int>? {
+    label.isSubtotal || page == 0 || page == builder.taken ? nil : page..<builder.taken
+  }
+
+  /// Names a total row of which nothing is compared; one that may be a record by its name is asked about. Of a list it is said once
+  /// of the rows of one total.
+  private mutating func leave(_ cell: InputCell, _ row: RecordRow, _ label: TotalLabel, _ builder: inout RecordBuilder) {
+    let key = builder.key(row)
+    guard key.isEmpty || named != key else { return }
+    named = form.long == nil ? nil : key
+    builder.reject(unchecked(at: row.place(of: cell), key: key.isEmpty ? label.word : key, raw: cell.text, isDoubtful: !label.isPlain))
+  }
+
+  private func unchecked(at place: Place, key: String, raw: String, isDoubtful: Bool) -> Rejection {
+    var rejection = Words.rejection(
+      .note, .totalUnchecked, at: place, key: key, raw: raw,
+      zh: "\(key)这一行当作合计行，写的 \(Words.quoted(raw)) 没有收，也没有和各行核对\(isDoubtful ? "；如果是一条记录，请换一个名称" : "")",
+      en: "the row \(Words.quoted(key)) is taken as a total; its \(Words.quoted(raw)) was neither taken nor compared")
+    if isDoubtful { rejection.severity = Severity.query.rawValue }
+    return rejection
   }
 
   /// Notes a total of a cross table: of a row, of a column, or of both in the corner.
   /// `ofRow`: what a record's own row adds up to, whatever its column is called.
   mutating func takeCrossed(
-    _ cell: InputCell, _ column: Column, _ row: RecordRow, label: String, ofRow: Bool, unit: InputCell?, _ builder: inout RecordBuilder
+    _ cell: InputCell, _ column: Column, _ row: RecordRow, label: TotalLabel, ofRow: Bool, unit: InputCell?, _ builder: inout RecordBuilder
   ) {
-    guard form.totals?.columns.contains(column.id) ?? false, !cell.isBlank else {
+    guard isCompared(column), !cell.isBlank else {
       builder.tallies.count(column, cell.isBlank ? .absent : .checked)
       return
     }
@@ -119,13 +185,11 @@ struct TotalRows {
     if stated.value != nil { builder.tallies.recount(column, as: .checked) }
     builder.soften(from: before, to: .totalUnreadable)
     guard let value = stated.value else { return }
-    let records = builder.taken
     var group = Group(
-      label: label, isSubtotal: label == "小计" && !ofRow, records: records, run: max(0, runs.count - 1),
-      dimensions: dimensions(of: row, builder))
+      run: ofRow ? nil : run(of: label, builder), page: ofRow ? nil : records(onPageOf: label, builder), dimensions: dimensions(of: row, builder))
     group.totals = [
       Reading.StatedTotal(
-        item: column.id, label: label, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text, place: row.place(of: cell))
+        item: column.id, label: label.word, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text, place: row.place(of: cell))
     ]
     groups.append(group)
   }
@@ -141,7 +205,7 @@ struct TotalRows {
       }
       switch column.role {
       case .category(let categories): dimensions[column.id] = categories.code(cell.trimmed)
-      case .key: dimensions[column.id] = Width.folded(cell.trimmed)
+      case .key: dimensions[column.id] = KeyText.folded(cell.trimmed)
       case .text: dimensions[column.id] = cell.trimmed
       case .period: dimensions[column.id] = (Period(cell.trimmed) ?? Period(reading: cell.trimmed, year: builder.period.first.year))?.code
       case .region: dimensions[column.id] = builder.pipeline.regions.submitter(cell.trimmed)?.code
@@ -157,50 +221,91 @@ struct TotalRows {
   func check(_ reading: inout Reading, without removed: [Int], units: UnitTable) throws {
     guard !groups.isEmpty else { return }
     let taken = reading.records.count + removed.count
+    var spans = spans
+    spans.reach(taken)
     func now(_ count: Int) -> Int { count - (removed.firstIndex { $0 >= count } ?? removed.count) }
-    let added = groups.map { group in
-      let rows = rows(of: group, taken)
-      return now(rows.lowerBound)..<now(rows.upperBound)
+    let named = try named(in: reading)
+    var addends: [Addends] = []
+    for group in groups {
+      guard let rows = group.run.map({ spans.records(of: $0) }) ?? 0..<taken else {
+        for total in group.totals { tellScattered(total, &reading) }
+        continue
+      }
+      for rows in [rows, group.page].compactMap({ $0 }) {
+        let end = min(rows.upperBound, taken)
+        let isPage = rows == group.page
+        addends.append(
+          Addends(group, rows: now(min(rows.lowerBound, end))..<now(end), named: group.dimensions.filter(named.contains), isPage: isPage, form: form))
+      }
     }
-    var addends = try zip(groups, added).map { Addends($0, rows: $1, named: try named($0, reading), form: form) }
+    // There may be a 小计 for every few records: only those that a record may be of look at it.
+    var coming = addends.indices.sorted { addends[$0].rows.lowerBound > addends[$1].rows.lowerBound }
+    var present: [Int] = []
     var records = reading.records.cursor()
     var index = 0
     while let record = try records.next() {
-      for group in addends.indices { addends[group].take(record, at: index) }
+      while let next = coming.last, addends[next].rows.lowerBound <= index { present.append(coming.removeLast()) }
+      if present.contains(where: { addends[$0].rows.upperBound <= index }) { present.removeAll { addends[$0].rows.upperBound <= index } }
+      for group in present { addends[group].take(record) }
       index += 1
     }
-    for group in addends {
-      for (var total, sum) in zip(group.totals, group.sums) {
+    for (index, group) in addends.enumerated() where !group.isPage {
+      let page = addends.indices.contains(index + 1) && addends[index + 1].isPage ? addends[index + 1] : nil
+      for (at, var total) in group.totals.enumerated() {
         // 全县 in 全县合计 names no record: the total is of all.
         total.dimensions = group.named
-        compare(total, with: sum, &reading, units)
+        if let page, !group.sums[at].agrees(with: total), page.sums[at].agrees(with: total) {
+          total.label = "小计"
+          compare(total, with: page.sums[at], &reading, units)
+        } else {
+          compare(total, with: group.sums[at], &reading, units)
+        }
       }
     }
   }
 
-  /// Which records a total row is about: of all before it, of those since the 小计 before it, or of those up to the next.
-  private func rows(of group: Group, _ count: Int) -> Range<Int> {
-    var start = 0
-    var end = count
-    if group.isSubtotal, runs.first == 0 {
-      start = runs[group.run]
-      end = group.run + 1 < runs.count ? runs[group.run + 1] : end
-    } else if group.isSubtotal {
-      start = group.run > 0 ? runs[group.run - 1] : 0
-      end = runs[group.run]
-    }
-    end = min(end, count)
-    return min(start, end)..<end
+  /// A 小计 of a list whose rows go from record to record and back.
+  private func tellScattered(_ total: Reading.StatedTotal, _ reading: inout Reading) {
+    var place = Place(line: total.line, column: total.col)
+    place.path = total.path
+    var rejection = unchecked(at: place, key: total.label, raw: total.raw, isDoubtful: false)
+    rejection.cell = total.cell
+    rejection.item = total.item
+    reading.rejections.append(rejection)
   }
 
-  /// 隆福乡, the name of a record's township, is one; 19 个乡镇 in the same cell is not.
-  private func named(_ group: Group, _ reading: Reading) throws -> [String: String] {
-    var unseen = group.dimensions
+  /// What the rows name besides their labels, of that which records are called: 隆福乡, the name of a record's township, is
+  /// one; 19 个乡镇 in the same cell is not.
+  private func named(in reading: Reading) throws -> Names {
+    var unseen = Names()
+    for group in groups { group.dimensions.forEach { unseen.insert($0) } }
+    var seen = Names()
     var records = reading.records.cursor()
     while !unseen.isEmpty, let record = try records.next() {
-      for (id, code) in unseen where record.value(of: id, form) == code { unseen[id] = nil }
+      for id in unseen.ids {
+        guard let name = record.value(of: id, form), unseen.remove((id, name)) else { continue }
+        seen.insert((id, name))
+      }
     }
-    return group.dimensions.filter { unseen[$0.key] == nil }
+    return seen
+  }
+
+  /// Names by the dimension that they are of.
+  private struct Names {
+    private var names: [String: Set<String>] = [:]
+
+    var isEmpty: Bool { names.isEmpty }
+    var ids: Dictionary<String, Set<String>>.Keys { names.keys }
+
+    func contains(_ name: (key: String, value: String)) -> Bool { names[name.key]?.contains(name.value) ?? false }
+
+    mutating func insert(_ name: (key: String, value: String)) { names[name.key, default: []].insert(name.value) }
+
+    mutating func remove(_ name: (key: String, value: String)) -> Bool {
+      guard names[name.key]?.remove(name.value) != nil else { return false }
+      if names[name.key]?.isEmpty ?? false { names[name.key] = nil }
+      return true
+    }
   }
 
   /// What the records that a total row is about add up to, column by column.
@@ -210,16 +315,23 @@ struct TotalRows {
       var steps: Int128 = 0
       /// Cells that were not read.
       var unread = 0
+
+      func agrees(with total: Reading.StatedTotal) -> Bool {
+        (Int128(total.value) - values).magnitude * 2 <= Int128(total.step).magnitude + steps.magnitude
+      }
     }
 
     let totals: [Reading.StatedTotal]
     let named: [String: String]
+    /// Whether these are the records of its page only, of the group before it among all addends.
+    let isPage: Bool
     private(set) var sums: [Sum]
-    private let rows: Range<Int>
+    let rows: Range<Int>
     private let positions: [Int?]
     private let form: Form
 
-    init(_ group: Group, rows: Range<Int>, named: [String: String], form: Form) {
+    init(_ group: Group, rows: Range<Int>, named: [String: String], isPage: Bool, form: Form) {
+      self.isPage = isPage
       totals = group.totals
       self.named = named
       self.rows = rows
@@ -228,8 +340,8 @@ struct TotalRows {
       positions = totals.map { total in form.measures.firstIndex { $0.id == total.item } }
     }
 
-    mutating func take(_ record: Reading.Record, at index: Int) {
-      guard rows.contains(index), named.allSatisfy({ record.value(of: $0.key, form) == $0.value }) else { return }
+    mutating func take(_ record: Reading.Record) {
+      guard named.allSatisfy({ record.value(of: $0.key, form) == $0.value }) else { return }
       for (at, position) in positions.enumerated() {
         guard let cell = position.flatMap({ record.cells[$0] }) else { continue }
         if let value = cell.value {
@@ -245,9 +357,9 @@ struct TotalRows {
   private func compare(_ total: Reading.StatedTotal, with addends: Addends.Sum, _ reading: inout Reading, _ units: UnitTable) {
     guard let index = reading.measures.firstIndex(of: total.item), let measure = form.measures[index].measure else { return }
     reading.totals.append(total)
-    let (sum, steps, unread) = (addends.values, addends.steps, addends.unread)
+    let (sum, unread) = (addends.values, addends.unread)
     let gap = Int128(total.value) - sum
-    guard gap.magnitude * 2 > Int128(total.step).magnitude + steps.magnitude else { return }
+    guard !addends.agrees(with: total) else { return }
     let decimals = measure.family.decimals
     let amounts = WrittenAmounts(measure, symbol: reading.columns.first { $0.item == total.item }?.unit, units: units)
     /// In the unit of the column, every digit kept.

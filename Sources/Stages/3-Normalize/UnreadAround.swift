@@ -1,6 +1,7 @@
 import Definition
 import Figures
 import Handoff
+import Submissions
 
 /// What stands around the rows of a business XML and is read by nobody: a figure there, of which it is to be asked whose it
 /// is, and words of no column.
@@ -18,5 +19,23 @@ struct UnreadAround {
       en: "\(Words.quoted(name)) stands outside the records and was not read")
     if !isFigure { rejection.severity = Severity.note.rawValue }
     return rejection
+  }
+
+  /// Text beside the rows, where it has a figure in it: `合计 123` between two of them. Words without one say nothing of them.
+  static func rejection(text element: RawElement) -> Rejection? {
+    guard element.role == .stray, let text = element.text, holdsDigit(text) else { return nil }
+    let shown = text.count > shownCharacters ? text.prefix(shownCharacters) + "…" : text[...]
+    return Words.rejection(
+      .note, .xmlOutsideRow, at: Place(line: element.line, column: 0, path: element.path), raw: text,
+      zh: "\(Words.quoted(String(shown)))写在记录外面，里面有数，不知道是哪一条的，没有读",
+      en: "\(Words.quoted(String(shown))) stands outside the records, has a figure in it and was not read")
+  }
+
+  /// So much of a text is repeated in a message.
+  private static let shownCharacters = 40
+
+  /// Half or full width.
+  static func holdsDigit(_ text: String) -> Bool {
+    text.unicodeScalars.contains { ("0"..."9").contains($0) || ("０"..."９").contains($0) }
   }
 }
