@@ -77,6 +77,16 @@ import Testing
     #expect(differs || Set(read.reading.totals.map(\.label)) == [total.hasPrefix("22") ? "小计" : "合计"])
   }
 
+  /// Each page has its own, and the last is of all; without another page a 合计 is of all wherever it stands.
+  @Test func eachPageMayHaveItsTotal() throws {
+    let first = TotalRowTests.a + "合计,,,3,100,10.5\n"
+    let read = try ReadReturn(
+      Written.top + Written.header + first + Written.header + TotalRowTests.b + TotalRowTests.c + "合计,,,22,75,21\n总计,,,25,175,31.5\n")
+    #expect(read.figures == Written.figures && read.codes == [])
+    let unpaged = try ReadReturn(Written.top + Written.header + first + TotalRowTests.b)
+    #expect(unpaged.codes == ["total-differs", "total-differs", "total-differs"])
+  }
+
   @Test func onlyTheFirstRowOfNumbersNumbersTheColumns() throws {
     let text = "表号：HC-B\n期别：2020-12\n级次,下达资金,已支出\n甲,1,2\n甲,1,2\n乙,3,2\n"
     let read = try ReadReturn(text, pipeline: try SeveralForms.pipeline())

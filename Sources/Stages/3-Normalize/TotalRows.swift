@@ -8,21 +8,12 @@ import Quantities
 /// A 小计 adds up the rows since the 小计 before it, or, on a sheet that opens with one, the rows up to the next. A 合计
 /// adds up all rows. Either may name a township or a category besides, and then adds up only its rows.
 struct TotalRows {
-  private struct Group {
-    /// Which run of 小计 rows it belongs to; nil for a 合计, which is about all records.
-    let run: Int?
-    /// The records above it on its page, where the header was printed again on top of them: a 合计 may be about them only.
-    let page: Range<Int>?
-    let dimensions: [String: String]
-    var totals: [Reading.StatedTotal] = []
-  }
-
   private let form: Form
   private let labels: [String]
   private let signs: TotalSigns
   /// The columns that are no figures.
   private let naming: [Column]
-  private var groups: [Group] = []
+  private var groups: [TotalGroup] = []
   private var spans = SubtotalSpans()
   /// How many records stand above the header that was printed last.
   private var page = 0
@@ -100,7 +91,7 @@ struct TotalRows {
       builder.tallies.count(column, .checked)
       row[column] = nil
     }
-    var group = Group(run: run(of: total, builder), page: records(onPageOf: total, builder), dimensions: dimensions(of: row, builder))
+    var group = TotalGroup(run: run(of: total, builder), page: records(onPageOf: total, builder), dimensions: dimensions(of: row, builder))
     var isAnyCompared = false
     for column in form.columns {
       guard let cell = row[column] else { continue }
@@ -150,7 +141,7 @@ struct TotalRows {
   }
 
   private func records(onPageOf label: TotalLabel, _ builder: RecordBuilder) -> Range<Int>? {
-    label.isSubtotal || page == 0 || page == builder.taken ? nil : page..<builder.taken
+    label.isSubtotal || page == builder.taken ? nil : page..<builder.taken
   }
 
   /// Names a total row of which nothing is compared; one that may be a record by its name is asked about. Of a list it is said once
@@ -185,7 +176,7 @@ struct TotalRows {
     if stated.value != nil { builder.tallies.recount(column, as: .checked) }
     builder.soften(from: before, to: .totalUnreadable)
     guard let value = stated.value else { return }
-    var group = Group(
+    var group = TotalGroup(
       run: ofRow ? nil : run(of: label, builder), page: ofRow ? nil : records(onPageOf: label, builder), dimensions: dimensions(of: row, builder))
     group.totals = [
       Reading.StatedTotal(
@@ -224,18 +215,18 @@ struct TotalRows {
     var spans = spans
     spans.reach(taken)
     func now(_ count: Int) -> Int { count - (removed.firstIndex { $0 >= count } ?? removed.count) }
-    let named = try named(in: reading)
-    var addends: [Addends] = []
+    let named = try SeenNames(of: groups, in: reading, form)
+    var addends: [TotalAddends] = []
     for group in groups {
       guard let rows = group.run.map({ spans.records(of: $0) }) ?? 0..<taken else {
         for total in group.totals { tellScattered(total, &reading) }
         continue
       }
-      for rows in [rows, group.page].compactMap({ $0 }) {
+      let page = page > 0 && group.page != rows ? group.page : nil
+      for (rows, isPage) in [(rows, false)] + (page.map { [($0, true)] } ?? []) {
         let end = min(rows.upperBound, taken)
-        let isPage = rows == group.page
         addends.append(
-          Addends(group, rows: now(min(rows.lowerBound, end))..<now(end), named: group.dimensions.filter(named.contains), isPage: isPage, form: form))
+          TotalAddends(group, rows: now(min(rows.lowerBound, end))..<now(end), named: group.dimensions.filter(named.contains), isPage: isPage, form: form))
       }
     }
     // There may be a 小计 for every few records: only those that a record may be of look at it.
@@ -274,87 +265,7 @@ struct TotalRows {
     reading.rejections.append(rejection)
   }
 
-  /// What the rows name besides their labels, of that which records are called: 隆福乡, the name of a record's township, is
-  /// one; 19 个乡镇 in the same cell is not.
-  private func named(in reading: Reading) throws -> Names {
-    var unseen = Names()
-    for group in groups { group.dimensions.forEach { unseen.insert($0) } }
-    var seen = Names()
-    var records = reading.records.cursor()
-    while !unseen.isEmpty, let record = try records.next() {
-      for id in unseen.ids {
-        guard let name = record.value(of: id, form), unseen.remove((id, name)) else { continue }
-        seen.insert((id, name))
-      }
-    }
-    return seen
-  }
-
-  /// Names by the dimension that they are of.
-  private struct Names {
-    private var names: [String: Set<String>] = [:]
-
-    var isEmpty: Bool { names.isEmpty }
-    var ids: Dictionary<String, Set<String>>.Keys { names.keys }
-
-    func contains(_ name: (key: String, value: String)) -> Bool { names[name.key]?.contains(name.value) ?? false }
-
-    mutating func insert(_ name: (key: String, value: String)) { names[name.key, default: []].insert(name.value) }
-
-    mutating func remove(_ name: (key: String, value: String)) -> Bool {
-      guard names[name.key]?.remove(name.value) != nil else { return false }
-      if names[name.key]?.isEmpty ?? false { names[name.key] = nil }
-      return true
-    }
-  }
-
-  /// What the records that a total row is about add up to, column by column.
-  private struct Addends {
-    struct Sum {
-      var values: Int128 = 0
-      var steps: Int128 = 0
-      /// Cells that were not read.
-      var unread = 0
-
-      func agrees(with total: Reading.StatedTotal) -> Bool {
-        (Int128(total.value) - values).magnitude * 2 <= Int128(total.step).magnitude + steps.magnitude
-      }
-    }
-
-    let totals: [Reading.StatedTotal]
-    let named: [String: String]
-    /// Whether these are the records of its page only, of the group before it among all addends.
-    let isPage: Bool
-    private(set) var sums: [Sum]
-    let rows: Range<Int>
-    private let positions: [Int?]
-    private let form: Form
-
-    init(_ group: Group, rows: Range<Int>, named: [String: String], isPage: Bool, form: Form) {
-      self.isPage = isPage
-      totals = group.totals
-      self.named = named
-      self.rows = rows
-      self.form = form
-      sums = totals.map { _ in Sum() }
-      positions = totals.map { total in form.measures.firstIndex { $0.id == total.item } }
-    }
-
-    mutating func take(_ record: Reading.Record) {
-      guard named.allSatisfy({ record.value(of: $0.key, form) == $0.value }) else { return }
-      for (at, position) in positions.enumerated() {
-        guard let cell = position.flatMap({ record.cells[$0] }) else { continue }
-        if let value = cell.value {
-          sums[at].values += Int128(value)
-          sums[at].steps += Int128(cell.step)
-        } else if cell.detail?.state == CellState.rejected.rawValue {
-          sums[at].unread += 1
-        }
-      }
-    }
-  }
-
-  private func compare(_ total: Reading.StatedTotal, with addends: Addends.Sum, _ reading: inout Reading, _ units: UnitTable) {
+  private func compare(_ total: Reading.StatedTotal, with addends: TotalAddends.Sum, _ reading: inout Reading, _ units: UnitTable) {
     guard let index = reading.measures.firstIndex(of: total.item), let measure = form.measures[index].measure else { return }
     reading.totals.append(total)
     let (sum, unread) = (addends.values, addends.unread)
@@ -380,14 +291,5 @@ struct TotalRows {
     rejection.cell = total.cell
     rejection.path = total.path
     reading.rejections.append(rejection)
-  }
-}
-
-extension Reading.Record {
-  /// What the record says of a dimension, its county and its period included.
-  fileprivate func value(of id: String, _ form: Form) -> String? {
-    if let index = form.dimensions.firstIndex(where: { $0.id == id }) { return dimensions[index] }
-    if case .region? = form[column: id]?.role { return region }
-    return period
   }
 }
