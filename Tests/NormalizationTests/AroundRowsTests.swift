@@ -51,6 +51,15 @@ import Testing
     #expect(read.rejections.first { $0.code == "xml-outside-row" }?.path == path, "\(text)")
   }
 
+  /// Inside a record it may belong to any of its cells.
+  @Test func textInARecordIsOfNoColumn() throws {
+    let read = try ReadReturn(Self.report(Self.row().replacing("<级次>", with: "另 55 万元<级次>")))
+    #expect(read.codes == ["header-unknown"] && read.rejections.map(\.path) == ["/报表/记录[1]/text()"] && read.rejections.map(\.raw) == ["另 55 万元"])
+    #expect(read.reading.isRefused)
+    let blank = try ReadReturn(Self.report(Self.row().replacing("<级次>", with: "　<级次>")))
+    #expect(blank.codes == [] && blank.figures == Self.figures)
+  }
+
   @Test func textWithoutAFigureIsCounted() throws {
     let read = try ReadReturn(Self.report("填报说明" + Self.row()))
     #expect(read.codes == [] && read.reading.head.outside == 1)

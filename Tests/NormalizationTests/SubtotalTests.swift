@@ -87,6 +87,13 @@ import Testing
     #expect(unpaged.codes == ["total-differs", "total-differs", "total-differs"])
   }
 
+  /// 扶贫资金合计 may be a record: where its figures are not those of a total, that is said.
+  @Test func aNameThatEndsLikeATotalIsAskedAbout() throws {
+    let read = try ReadReturn(Written.top + Written.header + Written.rows + "扶贫资金合计,集中供水,新建,3,①107,10.5\n")
+    #expect(read.places == [read.expected("total-differs")])
+    #expect(read.rejections.map(\.message) == ["受益贫困人口合计写的 \"107\"，各行相加 100人，差 7人；这一行如果是一条记录，请换一个名称"])
+  }
+
   @Test func onlyTheFirstRowOfNumbersNumbersTheColumns() throws {
     let text = "表号：HC-B\n期别：2020-12\n级次,下达资金,已支出\n甲,1,2\n甲,1,2\n乙,3,2\n"
     let read = try ReadReturn(text, pipeline: try SeveralForms.pipeline())

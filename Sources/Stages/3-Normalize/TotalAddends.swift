@@ -9,6 +9,8 @@ struct TotalGroup {
   /// The records above it on its page: where the header is printed again, a 合计 may be about them only. Nil for a 小计.
   let page: Range<Int>?
   let dimensions: [String: String]
+  /// Whether it may be a record by its name: 扶贫资金合计.
+  let isDoubtful: Bool
   var totals: [Reading.StatedTotal] = []
 }
 
@@ -26,6 +28,7 @@ struct TotalAddends {
   }
 
   let totals: [Reading.StatedTotal]
+  let isDoubtful: Bool
   let named: [String: String]
   /// Whether these are the records of its page only, of the group before it among all addends.
   let isPage: Bool
@@ -37,6 +40,7 @@ struct TotalAddends {
   init(_ group: TotalGroup, rows: Range<Int>, named: [String: String], isPage: Bool, form: Form) {
     self.isPage = isPage
     totals = group.totals
+    isDoubtful = group.isDoubtful
     self.named = named
     self.rows = rows
     self.form = form

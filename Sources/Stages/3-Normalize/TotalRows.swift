@@ -91,7 +91,8 @@ struct TotalRows {
       builder.tallies.count(column, .checked)
       row[column] = nil
     }
-    var group = TotalGroup(run: run(of: total, builder), page: records(onPageOf: total, builder), dimensions: dimensions(of: row, builder))
+    var group = TotalGroup(
+      run: run(of: total, builder), page: records(onPageOf: total, builder), dimensions: dimensions(of: row, builder), isDoubtful: !total.isPlain)
     var isAnyCompared = false
     for column in form.columns {
       guard let cell = row[column] else { continue }
@@ -177,7 +178,8 @@ struct TotalRows {
     builder.soften(from: before, to: .totalUnreadable)
     guard let value = stated.value else { return }
     var group = TotalGroup(
-      run: ofRow ? nil : run(of: label, builder), page: ofRow ? nil : records(onPageOf: label, builder), dimensions: dimensions(of: row, builder))
+      run: ofRow ? nil : run(of: label, builder), page: ofRow ? nil : records(onPageOf: label, builder), dimensions: dimensions(of: row, builder),
+      isDoubtful: !ofRow && !label.isPlain)
     group.totals = [
       Reading.StatedTotal(
         item: column.id, label: label.word, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text, place: row.place(of: cell))
@@ -247,9 +249,9 @@ struct TotalRows {
         total.dimensions = group.named
         if let page, !group.sums[at].agrees(with: total), page.sums[at].agrees(with: total) {
           total.label = "小计"
-          compare(total, with: page.sums[at], &reading, units)
+          compare(total, with: page.sums[at], isDoubtful: false, &reading, units)
         } else {
-          compare(total, with: group.sums[at], &reading, units)
+          compare(total, with: group.sums[at], isDoubtful: group.isDoubtful, &reading, units)
         }
       }
     }
@@ -265,7 +267,9 @@ struct TotalRows {
     reading.rejections.append(rejection)
   }
 
-  private func compare(_ total: Reading.StatedTotal, with addends: TotalAddends.Sum, _ reading: inout Reading, _ units: UnitTable) {
+  private func compare(
+    _ total: Reading.StatedTotal, with addends: TotalAddends.Sum, isDoubtful: Bool, _ reading: inout Reading, _ units: UnitTable
+  ) {
     guard let index = reading.measures.firstIndex(of: total.item), let measure = form.measures[index].measure else { return }
     reading.totals.append(total)
     let (sum, unread) = (addends.values, addends.unread)
@@ -279,15 +283,16 @@ struct TotalRows {
     let lost = unread > 0 || reading.rejections.count(.record) > 0
     var clue = unread > 0 ? "；有 \(unread) 格没读出" : lost ? "；有几行没有收" : ""
     if sum != 0, Int128(total.value) == 2 * sum { clue = "；正好是两倍，可能把小计也加了进去" }
+    if isDoubtful { clue += "；这一行如果是一条记录，请换一个名称" }
     let explanation = NormalizationCode.totalDiffers.explanation
     var rejection = Rejection(
-      .note, NormalizationCode.totalDiffers.rawValue, lost ? .note : .error, at: Place(line: total.line, column: total.col), item: total.item,
+      .note, NormalizationCode.totalDiffers.rawValue, lost ? isDoubtful ? .query : .note : .error, at: Place(line: total.line, column: total.col), item: total.item,
       key: total.label, raw: total.raw,
       message:
         "\(title)\(total.label)写的 \(Words.quoted(total.raw))，各行相加 \(shown(sum))，差 \(shown(gap))\(clue)",
       remedy: explanation.remedy[.zh] ?? "",
       english:
-        "\(total.item): the total row says \(Words.quoted(total.raw)), its rows add to \(Exact(sum, decimals: decimals).text), off by \(Exact(gap, decimals: decimals).text)")
+        "\(total.item): the total row says \(Words.quoted(total.raw)), its rows add to \(Exact(sum, decimals: decimals).text), off by \(Exact(gap, decimals: decimals).text)\(isDoubtful ? "; give it another name if it is a record" : "")")
     rejection.cell = total.cell
     rejection.path = total.path
     reading.rejections.append(rejection)

@@ -186,8 +186,11 @@ struct TreeBody {
   private mutating func child(_ element: RawElement, ofRowAt depth: Int) {
     guard element.depth == depth + 1 else { return beside.pass(element) }
     guard let text = element.text else { return nested(element) }
+    if element.role == .stray {
+      if let rejection = unread.rejection(textOfRow: text, element, key: builder.key(row.cells)) { builder.reject(rejection) }
+      return
+    }
     var cell = InputCell(text, line: element.line, column: row.cells.count + 1, element: element.path)
-    guard element.role == .leaf || !cell.isBlank else { return }
     cell.unit = UnitAttribute.stated(by: element, pipeline.units)
     put(row.names[element.name], cell, at: element.name)
   }
