@@ -82,7 +82,7 @@ package struct PlaceRegister: Sendable {
   }
 
   private static func folded(_ written: String) -> String {
-    var name = Width.folded(written)
+    var name = KeyText.folded(written)
     name.unicodeScalars.removeAll { $0.properties.isWhitespace }
     return name
   }

@@ -145,7 +145,7 @@ package struct RegionTable: Sendable {
   }
 
   private static func folded(_ written: String, city: Region) -> String {
-    var name = Width.folded(written)
+    var name = KeyText.folded(written)
     name.unicodeScalars.removeAll { $0.properties.isWhitespace }
     for prefix in ["广西壮族自治区", "广西"] where name.hasPrefix(prefix) && name != prefix { name.removeFirst(prefix.count) }
     if name.hasPrefix(city.name), name != city.name, name != city.name + "本级" { name.removeFirst(city.name.count) }

@@ -19,7 +19,8 @@ package enum GivenPath {
     }.joined(separator: "/")
   }
 
-  /// A path that is read like this as the file system has it: where nothing has the very name, what is read like it.
+  /// A path that is read like this as the file system has it: where nothing has the very name, the only one that is read like
+  /// it. A name in no known encoding is read with � for what is not understood.
   static func raw(_ path: String) throws -> [UInt8] {
     let exact = Array(path.utf8)
     if try Disk.exists(path) { return exact }
@@ -27,8 +28,14 @@ package enum GivenPath {
     for name in path.split(separator: "/") {
       var raw = Array(name.utf8)
       if !Disk.isSeen(found + raw) {
-        guard let alike = try Disk.rawNames(in: found, shown: path)?.first(where: { GB18030Name.decoded($0) == String(name) }) else { return exact }
-        raw = alike
+        let alike = try Disk.rawNames(in: found, shown: path)?.filter { text($0) == name } ?? []
+        guard alike.count < 2 else {
+          throw Trouble.noInput(
+            "\(path): several files or folders have names like \(name) in an encoding that is not known; rename the one that is meant",
+            zh: "\(path)：有几个文件或文件夹的名称看起来都是 \(name)，编码认不出，不知道是哪一个；请改名再试")
+        }
+        guard let only = alike.first else { return exact }
+        raw = only
       }
       found += raw + [slash]
     }

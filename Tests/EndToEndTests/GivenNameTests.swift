@@ -29,6 +29,14 @@ import TestSupport
     #expect(ended.code == 0 && ended.out.contains("columns:"), "\(ended)")
   }
 
+  /// Bytes of no encoding that is known: the file is opened all the same, unless another would be shown alike.
+  @Test func aNameInNoKnownEncoding() throws {
+    let one = try shown("mv desk/*/* $'desk/\\xFF\\xFE.csv'; \(Self.check) $'desk/\\xFF\\xFE.csv'")
+    #expect(one.out.contains("HC-19-1") && !one.out.contains("没有这个文件"), "\(one)")
+    let two = try shown("cp desk/*/* $'desk/\\xFF\\xFE.csv'; cp desk/*/* $'desk/\\xFE\\xFF.csv'; \(Self.check) $'desk/\\xFF\\xFE.csv'")
+    #expect(two.code == 66 && two.out.contains("不知道是哪一个"), "\(two)")
+  }
+
   @Test func whatIsNotThereIsNamedAsItWasTyped() throws {
     let ended = try shown("\(Self.check) desk/南丹/没有.csv")
     #expect(ended.code == 66 && ended.out.contains("desk/南丹/没有.csv"), "\(ended)")

@@ -40,6 +40,31 @@ import Testing
     #expect(read.figures == Self.figures + ["2020 county: 100000 90000"])
   }
 
+  /// Text beside rows: with a figure in it, it may be one of theirs.
+  @Test(arguments: [
+    (report("合计 123" + row()), "/报表/text()"), (report(row() + "共９户"), "/报表/text()"), (report("表内" + row() + "合计 12"), "/报表/text()[2]"),
+    (report("<批次>\(row())另 3 万元</批次>"), "/报表/批次[1]/text()"), ("<汇总>另报 5 万元\(report(row()))\(report(row("县级")))</汇总>", "/汇总/text()"),
+  ])
+  func textWithAFigureIsTold(text: String, path: String) throws {
+    let read = try ReadReturn(text)
+    #expect(read.codes.filter { $0 != "several-tables" } == ["xml-outside-row"] && read.rejections[0].severity == "query", "\(text)")
+    #expect(read.rejections.first { $0.code == "xml-outside-row" }?.path == path, "\(text)")
+  }
+
+  /// Inside a record it may belong to any of its cells.
+  @Test func textInARecordIsOfNoColumn() throws {
+    let read = try ReadReturn(Self.report(Self.row().replacing("<级次>", with: "另 55 万元<级次>")))
+    #expect(read.codes == ["header-unknown"] && read.rejections.map(\.path) == ["/报表/记录[1]/text()"] && read.rejections.map(\.raw) == ["另 55 万元"])
+    #expect(read.reading.isRefused)
+    let blank = try ReadReturn(Self.report(Self.row().replacing("<级次>", with: "　<级次>")))
+    #expect(blank.codes == [] && blank.figures == Self.figures)
+  }
+
+  @Test func textWithoutAFigureIsCounted() throws {
+    let read = try ReadReturn(Self.report("填报说明" + Self.row()))
+    #expect(read.codes == [] && read.reading.head.outside == 1)
+  }
+
   @Test func whatIsReadOrBlankIsNotMentioned() throws {
     let text = Self.report("<批次 资金年度=\"2020\" 单位=\"元\" 县区=\"都安县\" 期别=\"2020-12\" 下达资金=\"\"><记录 级次=\"中央\" 下达资金=\"10\" 已支出=\"9\"/></批次>")
     let read = try ReadReturn(text)

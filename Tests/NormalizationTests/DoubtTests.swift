@@ -21,6 +21,16 @@ import Testing
     #expect(read.figures[2] == "451228001002: 610000000 20 .")
   }
 
+  /// In a list the doubted figure has a row of its own, below the first of its record.
+  @Test func inAListTheFigureIsNamed() throws {
+    let rows = ["1000", "900", "800", "①7000000", "1100"].enumerated().map { year, spent in
+      "下达资金,中央,\(2016 + year),万元,1200\n已支出,中央,\(2016 + year),万元,\(spent)\n"
+    }
+    let read = try ReadReturn(Written.progress + "指标,级次,年度,单位,金额\n" + rows.joined())
+    #expect(read.places == [read.expected("magnitude-doubtful")])
+    #expect(read.rejections.map(\.cell) == ["E\(read.marked?.line ?? 0)"])
+  }
+
   @Test func tenThousandsInAColumnOfYuan() throws {
     let read = try ReadReturn(Self.villages(["52000元", "71000元", "48000元", "①6.1元", "66000元"]))
     #expect(read.places == [read.expected("magnitude-doubtful")])

@@ -44,6 +44,23 @@ import Testing
     for tally in read.reading.tallies { #expect(tally.isConserved, "\(tally)") }
   }
 
+  /// Not even by a third table that has it too.
+  @Test func aRecordInThreeTablesIsTakenFromNone() throws {
+    let again = "\n单位：元\n级次,下达资金,已支出\n中央,1,1\n"
+    let read = try read(Self.first + again + again)
+    #expect(read.figures == ["自治区: 20000 10000"])
+    #expect(read.places == ["record-duplicate 4:0", "record-duplicate 10:0", "record-duplicate 14:0"])
+    for tally in read.reading.tallies { #expect(tally.isConserved, "\(tally)") }
+  }
+
+  @Test func manyTablesKeepTheirOrderAndPlaces() throws {
+    let tables = (1...40).map { "第\($0)表\n单位：元\n级次,下达资金,已支出\n甲\($0),\($0),1\n合计,\($0),1\n" }
+    let read = try read("表号：HC-B\n期别：2020-12\n" + tables.joined())
+    #expect(read.figures == (1...40).map { "甲\($0): \($0) 1" } && read.codes == [])
+    #expect(try read.reading.records.all().map(\.line) == (1...40).map { 1 + 5 * $0 })
+    #expect(read.reading.totals.filter { $0.item == "received" }.map(\.value) == [8_200_000])
+  }
+
   @Test func aRecordOnTwoWorksheetsNamesBoth() throws {
     let sheets = [("本级", "中央"), ("乡镇", "中央")].map { name, level in
       (name: name, rows: [["表号：HC-B"], ["期别：2020-12"], ["级次", "下达资金", "已支出"], [level, "10", "9"]])

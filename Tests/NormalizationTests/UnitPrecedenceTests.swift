@@ -32,6 +32,22 @@ import Testing
     #expect(read.codes == example.codes, "\(example.text)")
   }
 
+  /// 户 and 家 are two words for one thing; 万元 and 元 are not, and 个 and 户 are of two families.
+  @Test(arguments: [
+    ("经营收入", "受益户（户/家）", "网点", nil), ("经营收入", "受益户（户、家）", "网点", nil), ("经营收入（万元/元）", "受益户", "网点", "unit-header-other-family"),
+    ("经营收入", "受益户", "网点（个/户）", "unit-header-other-family"), ("经营收入", "受益户（户/万户）", "网点", "unit-header-other-family"),
+  ] as [(String, String, String, String?)])
+  func twoWordsForOneUnit(income: String, households: String, shops: String, code: String?) throws {
+    let read = try ReadReturn("表号：HC-12-1\n期别：2020-12\n乡镇,村代码,\(income),\(households),\(shops)\n安阳镇,451228001001,5,30,2\n")
+    #expect(read.codes == (code.map { [$0] } ?? []))
+    #expect(read.figures == (code == nil ? ["451228001001: 50000 30 2"] : []))
+  }
+
+  @Test func aUnitRowToo() throws {
+    let read = try ReadReturn("表号：HC-12-1\n期别：2020-12\n乡镇,村代码,经营收入,受益户\n,,万元,户/家\n安阳镇,451228001001,5,30\n")
+    #expect(read.codes == [] && read.figures == ["451228001001: 50000 30 ."])
+  }
+
   /// 万个 could be 万户; where the form has a column of 个, it speaks to that one only.
   @Test func aUnitOfTwoFamiliesGoesToItsOwn() throws {
     let read = try ReadReturn("表号：HC-12-1\n期别：2020-12\n单位：万元、户、万个\n乡镇,村代码,经营收入,受益户,网点\n安阳镇,451228001001,5,30,0.0002\n")

@@ -9,6 +9,8 @@ struct BodyRows {
   enum Kind {
     case ofTable
     case beside
+    /// The header, printed again at the top of a page.
+    case headerAgain
     case foreign(Rejection)
   }
 
@@ -30,7 +32,7 @@ struct BodyRows {
   mutating func kind(of row: InputRow, at index: Int, in rows: SheetRows) -> Kind {
     let followsHeader = followsHeader
     self.followsHeader = repeatsHeader(row.filled)
-    if self.followsHeader { return .beside }
+    if self.followsHeader { return .headerAgain }
     if followsHeader, layout.isUnitRow(row) {
       if layout.repeatsUnits(row) { return .beside }
       return foreign(

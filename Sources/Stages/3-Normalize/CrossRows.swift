@@ -42,18 +42,18 @@ struct CrossRows {
       builder.append(complete, one)
     }
     guard let total = total(row) else { return }
-    totals.takeCrossed(total, measure, record, label: binding.rowTotal?.trimmed ?? "", ofRow: true, unit: nil, &builder)
+    totals.takeCrossed(total, measure, record, label: TotalLabel(word: binding.rowTotal?.trimmed ?? "", rest: ""), ofRow: true, unit: nil, &builder)
   }
 
   /// A 合计 row: the totals of the columns, and of the whole table.
   func takeTotals(_ row: InputRow, _ record: RecordRow, _ label: TotalLabel, _ totals: inout TotalRows, _ builder: inout RecordBuilder) {
-    totals.take(record, label: label, after: builder.taken, &builder)
+    totals.take(record, label: label, &builder)
     for crossed in binding.crossed {
       var one = record
       one[category] = crossed.cell
-      totals.takeCrossed(cell(crossed, row), measure, one, label: label.word, ofRow: false, unit: unit(crossed), &builder)
+      totals.takeCrossed(cell(crossed, row), measure, one, label: label, ofRow: false, unit: unit(crossed), &builder)
     }
-    if let total = total(row) { totals.takeCrossed(total, measure, record, label: label.word, ofRow: false, unit: nil, &builder) }
+    if let total = total(row) { totals.takeCrossed(total, measure, record, label: label, ofRow: false, unit: nil, &builder) }
   }
 
   private func cell(_ crossed: HeaderBinding.Crossed, _ row: InputRow) -> InputCell {

@@ -50,7 +50,7 @@ enum DimensionText {
           .cell, .dateUnreadable, at: place, item: column.id, key: key, raw: raw, zh: "\(title)写的 \(Words.quoted(text))，读不出日期",
           en: "\(title) \(Words.quoted(text)) is no date")
       })
-    case .key: return (Width.folded(text), nil)
+    case .key: return (KeyText.folded(text), nil)
     case .region, .period, .measure, .check, .unit, .text, .ignored, .private: return (text, nil)
     }
   }

@@ -148,8 +148,11 @@ extension RecordBuilder {
   func place(of column: Column, in record: Reading.Record) -> Place {
     let cell = form.measures.firstIndex { $0.id == column.id }.flatMap { record.cells[$0] }
     let bound = reading.columns.first { $0.item == column.id }
+    let line = cell.flatMap { $0.line > 0 ? $0.line : nil } ?? record.line
+    let isList = reading.head.layout.hasSuffix(Form.Layout.long.rawValue)
     return Place(
-      line: cell.flatMap { $0.line > 0 ? $0.line : nil } ?? record.line, column: cell?.detail?.col ?? bound?.col ?? 0, sheet: record.sheet,
-      row: cell?.detail?.row ?? record.row, path: record.path.flatMap { _ in cell?.detail?.path ?? record.path(at: bound?.path ?? column.headers.first ?? column.id) })
+      line: line, column: cell?.detail?.col ?? bound?.col ?? 0, sheet: record.sheet,
+      // A list's figure stands in a row of its own: where the cell does not say in which, rows and lines go together.
+      row: cell?.detail?.row ?? (isList && record.row > 0 ? record.row + line - record.line : record.row), path: record.path.flatMap { _ in cell?.detail?.path ?? record.path(at: bound?.path ?? column.headers.first ?? column.id) })
   }
 }

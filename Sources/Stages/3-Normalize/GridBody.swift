@@ -43,6 +43,9 @@ struct GridBody {
       switch kinds.kind(of: row, at: index, in: rows) {
       case .ofTable: take(row)
       case .beside: outside += row.filled.count
+      case .headerAgain:
+        outside += row.filled.count
+        totals.turnPage(builder)
       case .foreign(let rejection):
         outside += row.filled.count
         builder.reject(rejection)
@@ -58,7 +61,7 @@ struct GridBody {
   private mutating func take(_ cells: InputRow) {
     row.begin(cells)
     for place in places { row[place.column] = cells[place.position] ?? InputCell(text: "", line: cells.line, column: place.position) }
-    let label = totals.label(of: cells, binding)
+    let label = totals.label(of: cells, binding) ?? labelOfItem(cells)
     carried.fill(&row, cells, isRecord: label == nil)
     if let rejection = width.rejection(cells, isTotal: label != nil, key: builder.key(row)) {
       builder.reject(rejection)
@@ -79,6 +82,7 @@ struct GridBody {
       cross.read(cells, row, &totals, &builder)
     } else if let item = binding.item, let value = binding.value {
       long.read(item: Self.item(item, cells), value: Self.figure(value, cells), unit: binding.unit.flatMap { cells.value($0) }, row, &builder)
+      if let record = long.present { totals.pass(of: record) }
     } else {
       takeRecord()
     }
@@ -98,15 +102,20 @@ struct GridBody {
     DerivedCells.check(form, row, record, &builder)
   }
 
+  /// What the item of a list says, where it is none of the form's.
+  private mutating func labelOfItem(_ cells: InputRow) -> TotalLabel? {
+    guard let item = binding.item.flatMap({ cells.value($0) }) else { return nil }
+    let isOfRecord = builder.keys.contains { row[$0].map { !$0.isBlank || cells.merged[$0.column] != nil } ?? false }
+    guard let label = totals.label(ofItem: item, isOfRecord: isOfRecord), long.meaning(of: item) == nil else { return nil }
+    return label
+  }
+
   private mutating func takeTotal(_ cells: InputRow, _ label: TotalLabel) {
     if let cross { return cross.takeTotals(cells, row, label, &totals, &builder) }
-    totals.take(row, label: label, after: builder.taken, &builder)
-    // The 合计 row of a list, whose item says what it is the total of.
-    guard let item = binding.item.flatMap({ cells.value($0) }), let value = binding.value.flatMap({ cells[$0] }), !label.isSubtotal,
-      label.word != TotalLabel.part, let meaning = long.meaning(of: item)
-    else { return }
-    let unit = long.unit(binding.unit.flatMap { cells.value($0) }, item: item, meaning)
-    totals.takeCrossed(value, meaning.column, row, label: label.word, ofRow: false, unit: unit, &builder)
+    totals.take(row, label: label, &builder)
+    guard let item = binding.item, let value = binding.value else { return }
+    let unit = binding.unit.flatMap { cells.value($0) }
+    long.take(Self.item(item, cells), Self.figure(value, cells), unit: unit, row, label, &totals, &builder)
   }
 
   private static func item(_ column: Int, _ cells: InputRow) -> InputCell {

@@ -20,9 +20,10 @@ struct GridLayout {
 
   // MARK: - Rows between header and records
 
-  /// The index of the first row that is neither a unit row nor a row of column numbers.
+  /// The index of the first row that is neither the unit row nor the row of column numbers, of each of which there is one.
   mutating func skipUnitAndNumberRows(_ rows: SheetRows, from start: Int) -> Int {
     var index = start
+    var isNumbered = false
     while index < rows.count {
       if rows[index].filled.isEmpty {
         index += 1
@@ -31,7 +32,10 @@ struct GridLayout {
       if unitRow == nil, isUnitRow(rows[index]) {
         unitRow = rows[index]
         binding.takeUnits(ofCrossed: rows[index])
-      } else if !isNumberRow(rows[index]) {
+      } else if !isNumbered, isNumberRow(rows[index]) {
+        // 甲，1，2 below it is a record.
+        isNumbered = true
+      } else {
         break
       }
       index += 1
@@ -46,7 +50,7 @@ struct GridLayout {
       let text = Self.unbracketed(cell.trimmed)
       if ["单位", "计量单位", "—", "-", "/"].contains(text) { continue }
       guard let measure = measure(below: cell.column) else { return false }
-      guard let units = HeaderText.units(in: text, pipeline.units, apart: measure.byCategory != nil) else { return false }
+      guard let units = HeaderText.units(in: text, pipeline.units, of: measure) else { return false }
       let families = [measure.family.id] + (measure.byCategory.map { $0.families.values.map(\.id) } ?? [])
       guard units.joined().contains(where: { families.contains($0.family.id) }) else { return false }
       found = true
@@ -87,8 +91,7 @@ struct GridLayout {
   mutating func stateUnits(preamble: Preamble, headerRow: InputRow, rejections: inout Rejections) {
     stateUnits(ofSheet: preamble.all(.unit), &rejections)
     for bound in binding.columns {
-      let apart = bound.column.measure?.byCategory != nil
-      guard let text = bound.unitText, let units = HeaderText.units(in: text, pipeline.units, apart: apart) else { continue }
+      guard let text = bound.unitText, let units = units(in: text, of: bound.column) else { continue }
       let cell = headerRow[bound.position] ?? InputCell(text: bound.header, line: bound.line, column: bound.position)
       let before = self.units[bound.column.id]
       apply(units, to: bound.column, from: .header, own: !bound.isUnitAbove, cell: cell, row: headerRow, &rejections)
@@ -102,12 +105,14 @@ struct GridLayout {
     }
     guard let unitRow else { return }
     for bound in binding.columns {
-      guard let cell = unitRow[bound.position], !cell.isBlank, let units = HeaderText.units(
-        in: Self.unbracketed(cell.trimmed), pipeline.units, apart: bound.column.measure?.byCategory != nil)
-      else { continue }
+      guard let cell = unitRow[bound.position], !cell.isBlank, let units = units(in: Self.unbracketed(cell.trimmed), of: bound.column) else { continue }
       apply(units, to: bound.column, from: .unitRow, own: true, cell: cell, row: unitRow, &rejections)
     }
     stateUnits(ofCrossed: unitRow, &rejections)
+  }
+
+  private func units(in text: String, of column: Column) -> [[Unit]]? {
+    column.measure.map { HeaderText.units(in: text, pipeline.units, of: $0) } ?? HeaderText.units(in: text, pipeline.units)
   }
 
   /// The lines 单位 above the header together say what one line with all their units would.

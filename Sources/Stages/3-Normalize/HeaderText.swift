@@ -38,6 +38,18 @@ struct HeaderText {
     unitTexts = units
   }
 
+  /// What a text at a column lists: `处/座` of a column that has its unit by category is two units, and so is `户/家` of a column of
+  /// households, where both are words for the same. Every other stroke makes a quotient.
+  static func units(in text: String, _ table: UnitTable, of measure: Measure) -> [[Unit]]? {
+    let isByCategory = measure.byCategory != nil
+    guard let units = units(in: text, table, apart: isByCategory) else { return nil }
+    func own(_ candidates: [Unit]) -> Unit? { candidates.first { $0.family.id == measure.family.id } }
+    guard !isByCategory, units.count == 1, own(units[0]) == nil, let words = self.units(in: text, table, apart: true), words.count > 1 else { return units }
+    let same = words.compactMap(own)
+    guard let first = same.first, same.count == words.count, same.allSatisfy({ $0.factor == first.factor }) else { return units }
+    return [[first]]
+  }
+
   /// The units that a text lists: `万元`, `处/座`, `万元、户、人`, `人民币万元`; nil if any part is no unit.
   ///
   /// `apart` reads `处/座` as two units rather than as the quotient of the two.

@@ -2,35 +2,52 @@ import Definition
 import Figures
 import Handoff
 
-/// Two tables of one return as one reading: the records of both, each cell with its own place and unit.
-enum JoinedTables {
-  static func joined(_ first: Reading, _ second: Reading, _ pipeline: Pipeline) throws -> Reading {
-    var joined = first
+/// The tables of one return as one reading: the records of all, each cell with its own place and unit.
+struct JoinedTables {
+  private var joined: Reading
+  private var log = RecordLog()
+
+  init(_ first: Reading) throws {
+    joined = first
+    try append(first.records) { $0 }
+  }
+
+  /// Adds the next table.
+  mutating func add(_ next: Reading) throws {
     var respelt: [(index: Int, theirs: Reading.BoundColumn?, mine: Reading.BoundColumn?)] = []
-    for (index, item) in first.measures.enumerated() {
-      let (mine, theirs) = (column(item, first), column(item, second))
-      guard mine != theirs, second.measures.indices.contains(index) else { continue }
+    for (index, item) in joined.measures.enumerated() {
+      let (mine, theirs) = (Self.column(item, joined), Self.column(item, next))
+      guard mine != theirs, next.measures.indices.contains(index) else { continue }
       respelt.append((index, theirs, mine))
     }
-    let others = try second.records.map { record in
+    try append(next.records) { record in
       var record = record
       for (index, theirs, mine) in respelt {
         let path = theirs?.path != mine?.path ? theirs?.path.flatMap { record.path(at: $0) } : nil
-        respell(&record.cells[index], from: theirs, to: mine, path: path)
+        Self.respell(&record.cells[index], from: theirs, to: mine, path: path)
       }
       return record
     }
-    if first.dimensions.isEmpty, first.measures.isEmpty { (joined.dimensions, joined.measures) = (second.dimensions, second.measures) }
-    joined.columns += second.columns.filter { column in !first.columns.contains { $0.item == column.item } }
-    joined.records = try joined.records.followed(by: others)
-    joined.totals = totals(of: first, second)
-    joined.rejections.append(contentsOf: second.rejections)
-    joined.head.rows += second.head.rows
-    joined.head.issued = max(first.head.issued, second.head.issued)
-    joined.head.outside += second.head.outside
-    for tally in second.tallies { add(tally, to: &joined) }
-    if let form = pipeline.forms[first.head.form] { try refuseDuplicates(&joined, above: first.records.count, form) }
-    return joined
+    if joined.dimensions.isEmpty, joined.measures.isEmpty { (joined.dimensions, joined.measures) = (next.dimensions, next.measures) }
+    joined.columns += next.columns.filter { column in !joined.columns.contains { $0.item == column.item } }
+    joined.totals = Self.totals(of: joined, next)
+    joined.rejections.append(contentsOf: next.rejections)
+    joined.head.issued = max(joined.head.issued, next.head.issued)
+    joined.head.outside += next.head.outside
+    for tally in next.tallies { Self.add(tally, to: &joined) }
+  }
+
+  consuming func finished(_ form: Form?) throws -> Reading {
+    var reading = joined
+    reading.records = try log.finished()
+    reading.head.rows = reading.records.count
+    if let form { try Self.refuseDuplicates(&reading, form) }
+    return reading
+  }
+
+  private mutating func append(_ records: Records, _ change: (Reading.Record) -> Reading.Record) throws {
+    var cursor = records.cursor()
+    while let record = try cursor.next() { log.append(change(record), key: cursor.key) }
   }
 
   /// What each of the tables adds up, the return adds up too; a total that only one of them has says nothing of the other.
@@ -76,27 +93,27 @@ enum JoinedTables {
     reading.tallies[index].checked += tally.checked
   }
 
-  /// A record that stands in both tables is taken from neither, as within one.
-  private static func refuseDuplicates(_ reading: inout Reading, above: Int, _ form: Form) throws {
+  /// A record that stands in several tables is taken from none, as within one. Records are told apart by hashes first.
+  private static func refuseDuplicates(_ reading: inout Reading, _ form: Form) throws {
     guard !form.key.isEmpty else { return }
     let positions = form.key.compactMap { reading.dimensions.firstIndex(of: $0) }
     func key(_ record: Reading.Record) -> [String] { [record.region, record.period] + positions.map { record.dimensions[$0] ?? "" } }
-    var mine: [[String]: (index: Int, record: Reading.Record)] = [:]
-    var twice: [(first: (index: Int, record: Reading.Record), second: (index: Int, record: Reading.Record))] = []
+    var hashes: [Int] = []
     var records = reading.records.cursor()
-    var index = 0
-    while let record = try records.next() {
-      if index >= above {
-        if let first = mine[key(record)] { twice.append((first, (index, record))) }
-      } else if mine[key(record)] == nil {
-        mine[key(record)] = (index, record)
-      }
-      index += 1
+    while let record = try records.next() { hashes.append(key(record).hashValue) }
+    let sorted = hashes.sorted()
+    let shared = Set(zip(sorted, sorted.dropFirst()).filter { $0 == $1 }.map(\.0))
+    guard !shared.isEmpty else { return }
+    var seen: [[String]: [(index: Int, record: Reading.Record)]] = [:]
+    records = reading.records.cursor()
+    for (index, hash) in hashes.enumerated() {
+      guard let record = try records.next() else { break }
+      if shared.contains(hash) { seen[key(record), default: []].append((index, record)) }
     }
-    guard !twice.isEmpty else { return }
-    for pair in twice {
-      let places = RecordPlaces([pair.first.record, pair.second.record])
-      for record in [pair.first.record, pair.second.record] {
+    let several = seen.values.filter { $0.count > 1 }.sorted { $0[0].index < $1[0].index }
+    for group in several {
+      let places = RecordPlaces(group.map(\.record))
+      for record in group.map(\.record) {
         let name = positions.compactMap { record.dimensions[$0] }.joined(separator: "，")
         reading.rejections.append(
           Words.rejection(
@@ -109,7 +126,8 @@ enum JoinedTables {
         }
       }
     }
-    let gone = Set(twice.flatMap { [$0.first.index, $0.second.index] })
+    let gone = Set(several.joined().map(\.index))
+    guard !gone.isEmpty else { return }
     reading.records = try reading.records.filter { index, _ in !gone.contains(index) }
     reading.head.rows = reading.records.count
   }

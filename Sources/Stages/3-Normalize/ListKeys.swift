@@ -38,7 +38,7 @@ struct ListKeys {
     case .category(let categories): categories.code(text) ?? text
     case .period: (Period(text) ?? Period(reading: text, year: year))?.code ?? text
     case .region: pipeline.regions.submitter(text)?.code ?? text
-    case .key: Width.folded(text)
+    case .key: KeyText.folded(text)
     case .measure, .check, .unit, .date, .text, .ignored, .private: text
     }
   }

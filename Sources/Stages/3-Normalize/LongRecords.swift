@@ -20,8 +20,8 @@ struct LongRecords {
   private var items: ListItems
   private var keys: ListKeys
   private var indices: [String: Int] = [:]
-  /// The record of the row before; nil where that row was not taken.
-  private var present: Int?
+  /// The record of the row before, by its number; nil where that row was not taken.
+  private(set) var present: Int?
   private var records: OpenRecords
   private var offsets: [Offset?]
 
@@ -64,7 +64,13 @@ struct LongRecords {
 
   mutating func meaning(of item: InputCell) -> ListItems.Meaning? { items.meaning(item.text) }
 
-  mutating func unit(_ stated: InputCell?, item: InputCell, _ meaning: ListItems.Meaning) -> InputCell? { items.unit(stated, item: item, meaning) }
+  /// Takes the figure of a total row: of 下达资金 in the row of a 合计, of 下达资金合计 anywhere.
+  mutating func take(
+    _ item: InputCell, _ value: InputCell, unit: InputCell?, _ row: RecordRow, _ label: TotalLabel, _ totals: inout TotalRows, _ builder: inout RecordBuilder
+  ) {
+    let meaning = items.meaning(item.text) ?? items.meaning(label.rest)
+    totals.takeItem(item, value, meaning, unit: meaning.map { items.unit(unit, item: item, $0) } ?? unit, row, label: label, &builder)
+  }
 
   /// The record that a row is of: a new one for the first of its rows. Nil after noting why it cannot be taken.
   private mutating func record(of row: RecordRow, _ builder: inout RecordBuilder) -> Int? {

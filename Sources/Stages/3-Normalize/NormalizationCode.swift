@@ -34,6 +34,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case rowIsPart = "row-is-part"
   case keyBlank = "key-blank"
   case nameDamaged = "name-damaged"
+  case keyFolded = "key-folded"
+  case keyUnassigned = "key-unassigned"
   case categoryUnknown = "category-unknown"
   case recordDuplicate = "record-duplicate"
   case recordRegionUnknown = "record-region-unknown"
@@ -45,6 +47,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case rangeNotFigure = "range-not-figure"
   case totalDiffers = "total-differs"
   case totalUnreadable = "total-unreadable"
+  case totalUnchecked = "total-unchecked"
   case derivedDiffers = "derived-differs"
   case cellBlank = "cell-blank"
   case rateAsFraction = "rate-as-fraction"
@@ -90,6 +93,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .rowIsPart: Explanation(rawValue, .error, zh: ("这一行写着“其中”", "如果是上一行的一部分，再加一次就重了。", "单独的一行请去掉“其中：”；是一部分的请删掉这一行。"), en: ("a row that says 其中", "A part of the row above would be counted twice.", "Drop 其中 if the row stands on its own; drop the row if not."))
     case .keyBlank: Explanation(rawValue, .error, zh: ("识别这一行的格子是空的", "没有名称或编码，这一行不知道是谁的。", "补上名称或编码。"), en: ("a blank key", "Without it the record has no owner.", "Fill in the name or code."))
     case .nameDamaged: Explanation(rawValue, .error, zh: ("名称里有字丢了", "保存时这个字变成了问号。", "换成 XML 表格 2003 再存一次。"), en: ("a character was lost in a name", "Saving replaced it.", "Save as Excel 2003 XML."))
+    case .keyFolded: Explanation(rawValue, .note, zh: ("名称里有看着一样的字符", "空格、部首形的字、看不见的变体符号：看起来一样的名称算同一个，按通常的写法收。", "不用改。"), en: ("a name with characters that look like others", "Blanks, radicals in the place of ideographs, invisible selectors: names that look the same are the same.", "Nothing needs to be done."))
+    case .keyUnassigned: Explanation(rawValue, .query, zh: ("名称里有自造字", "自造字在别的电脑上是另一个字或一个空格；名称照收，不改。", "换成正式的字；没有正式的字就用编码。"), en: ("a private character in a name", "On other machines it is another character or none; the name is kept as written.", "Use the standard character, or a code."))
     case .categoryUnknown: Explanation(rawValue, .error, zh: ("类别不在可选的范围里", "不知道该归到哪一类。", "填表样列出的类别之一。"), en: ("unknown category", "The record cannot be placed.", "Use one of the listed categories."))
     case .recordDuplicate: Explanation(rawValue, .error, zh: ("同一条记录出现两次", "两行的关键栏完全一样，不知道以哪一行为准，两行都没有收。", "只留一行，或把关键栏写清楚。"), en: ("the same record twice", "Neither was taken.", "Keep one row, or tell them apart in the key columns."))
     case .recordRegionUnknown: Explanation(rawValue, .error, zh: ("这一行的县（区）不在名录里", "不知道该记到哪个县。", "写全称、简称或六位代码。"), en: ("unknown county in a row", "The record cannot be placed.", "Write full name, short name or code."))
@@ -101,6 +106,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .rangeNotFigure: Explanation(rawValue, .error, zh: ("写的是一个范围，不是一个数", "汇总要确定的数。", "填一个数；拿不准的请在备注里说明。"), en: ("a range, not a figure", "Sums need one figure.", "Write one figure."))
     case .totalDiffers: Explanation(rawValue, .error, zh: ("合计行和各行相加对不上", "合计只用来核对，不计入；对不上说明有一行错了或漏了。", "核对各行和合计行。"), en: ("the total row differs from the sum of its rows", "Totals only check; a difference means a wrong or missing row.", "Check the rows and the total."))
     case .totalUnreadable: Explanation(rawValue, .query, zh: ("合计行有一格读不出", "合计只用来核对，这一格没有核对。", "改成数字。"), en: ("a cell of a total row was not read", "It was not checked.", "Write a number."))
+    case .totalUnchecked: Explanation(rawValue, .note, zh: ("这一行是合计，没有核对", "合计行不计入；这一行的数，本表不核对，或看不出是哪几行的合计。", "是合计就不用改；是一条记录，名称不要以“合计”“小计”结尾。"), en: ("a total row that was not compared", "Totals are never taken; this one is of what the form does not compare, or of rows that cannot be told.", "Nothing to do for a total; a record is not to be called 合计 or 小计."))
     case .derivedDiffers: Explanation(rawValue, .error, zh: ("算出来的栏和填的对不上", "这一栏由别的栏算出，填的数和算出的数不一样。", "核对算式两边的格子。"), en: ("a derived cell differs from its formula", "One of the cells is wrong.", "Check both sides."))
     case .rateAsFraction: Explanation(rawValue, .query, zh: ("这一栏的百分数疑似写成了小数", "整栏都不到 1.5，96.57% 存成数值时会变成 0.9657；也可能真的很小，不能猜。", "如果是小数，写成 96.57 或 96.57%；如果属实，写一句说明。"), en: ("rates may have been written as fractions", "All are below 1.5; 96.57% saved as a number is 0.9657.", "Write 96.57 or 96.57%; if they are right, say so."))
     case .countNegative: Explanation(rawValue, .query, zh: ("点数的格子填了负数", "户、人、处这样的数不会小于 0；冲减上期的数应当改上期的表，也可能是手误。数照收，不改。", "如果填错，改正后重发；如果属实，写一句说明。"), en: ("a count below zero", "Things that are counted are not fewer than none; a correction belongs to the period it corrects. The figure is kept as written.", "Correct it, or say that it is right."))

@@ -29,7 +29,7 @@ struct PartOfSlice {
     switch parts.by {
     case .worksheet:
       guard let name = sheet?.sheet, !name.isEmpty else { return refuse(.partMissing, nil, "工作表的名称", &reading) }
-      reading.head.part = Width.folded(InputCell.trimmed(name))
+      reading.head.part = KeyText.folded(InputCell.trimmed(name))
     case .column(let id):
       guard let column = form[column: id], let index = reading.dimensions.firstIndex(of: id) else { return }
       var part = stated.map { Self.text($0.value, column) }
@@ -46,7 +46,7 @@ struct PartOfSlice {
 
   private static func text(_ value: String, _ column: Column) -> String {
     if case .category(let categories) = column.role { return categories.code(value) ?? value }
-    return Width.folded(value)
+    return KeyText.folded(value)
   }
 
   private func refuse(_ code: NormalizationCode, _ record: Reading.Record?, _ what: String, _ reading: inout Reading) {

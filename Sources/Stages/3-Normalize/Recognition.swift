@@ -41,12 +41,17 @@ struct Recognition {
   /// So many rows are looked at, blank ones included; a spreadsheet may save hundreds of empty ones on top.
   private static let seenRows = 2000
 
+  /// Nearly every header is among so many rows: of the tables of a stack only these are looked at.
+  private static let first = 8
+
   func header(in rows: SheetRows) -> Found? {
     var top: [InputRow] = []
     var filled = 0
     for row in rows.prefix(Self.seenRows) where filled < Self.searchedRows + 3 {
       top.append(row)
       filled += row.filled.isEmpty ? 0 : 1
+      // What is complete with the three rows that it may take at hand is so whatever follows.
+      if top.count == Self.first, let found = header(in: top), found.binding.isComplete, found.row + 3 <= top.count { return found }
     }
     return header(in: top)
   }

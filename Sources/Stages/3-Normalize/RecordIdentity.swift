@@ -62,6 +62,7 @@ extension RecordBuilder {
     guard let cell else { return true }
     tallies.count(column, text.isEmpty ? .absent : .text)
     TextDoubts.notes(column, cell, at: row.place(of: cell), key: key(row)).forEach { reject($0) }
+    if case .key = column.role { TextDoubts.lookalikes(column, text, cell, at: row.place(of: cell), key: key(row)).forEach { reject($0) } }
     if case .text = column.role, DamagedText.isDoubtful(text) {
       let title = column.headers.first ?? column.id
       var doubt = Words.rejection(

@@ -26,14 +26,12 @@ struct RecordRules {
       let named = rule.formula.names.compactMap { id in form.measures.firstIndex { $0.id == id } }
       let first = named.first
       let cell = first.flatMap { record.cells[$0] }
-      let column = first.flatMap { index in builder.reading.columns.first { $0.item == form.measures[index].id } }
       let words = Self.words(rule, verdict, record, builder.reading, builder.pipeline)
       broken.append(
         Rejection(
           .note, rule.code, rule.severity,
-          at: Place(
-            line: cell.flatMap { $0.line > 0 ? $0.line : nil } ?? record.line, column: cell?.detail?.col ?? column?.col ?? 0, sheet: record.sheet,
-            row: record.row, path: cell?.detail?.path ?? record.path(at: column?.path ?? column?.header ?? "")),
+          at: first.map { builder.place(of: form.measures[$0], in: record) }
+            ?? Place(line: record.line, column: 0, sheet: record.sheet, row: record.row, path: record.path),
           item: first.map { form.measures[$0].id }, key: key, raw: cell?.raw ?? "", message: words.fill(rule.message[.zh] ?? ""),
           remedy: rule.remedy[.zh] ?? "", english: words.fill(rule.message[.en] ?? "")))
     }

@@ -1,3 +1,4 @@
+import Handoff
 import Submissions
 
 /// One 报表 of a business XML: its own elements, and the elements around it.
@@ -36,6 +37,8 @@ struct Document {
   private(set) var reports: [Report] = []
   /// Leaves that belong to no report.
   private(set) var outside = 0
+  /// Text with figures in it between the reports of a root that only holds reports.
+  private(set) var unread: [Rejection] = []
   private(set) var root: RawElement?
   /// An OpenDocument file, which is no report however its elements are called.
   private(set) var isOpenDocument = false
@@ -51,6 +54,7 @@ struct Document {
     var found: [Report] = []
     var branches: [RawElement] = []
     var leaves = 0
+    var beside: [Rejection] = []
     var first: RawElement?
     var isOpen = false
     try source.survey { index, element in
@@ -70,7 +74,8 @@ struct Document {
       } else {
         let own = open[open.count - 1].index
         if own == 0 {
-          leaves += element.isLeaf ? 1 : 0
+          leaves += element.role == .branch ? 0 : 1
+          if let rejection = UnreadAround.rejection(text: element) { beside.append(rejection) }
           rootHasRows = rootHasRows || element.role == .branch || element.name == "记录"
         }
         found[own].take(element, at: index)
@@ -83,5 +88,6 @@ struct Document {
     let holdsOnlyReports = found.count > 1 && !rootHasRows
     reports = holdsOnlyReports ? Array(found.dropFirst()) : found
     outside = holdsOnlyReports ? leaves : 0
+    unread = holdsOnlyReports ? beside : []
   }
 }

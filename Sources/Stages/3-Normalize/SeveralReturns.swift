@@ -8,6 +8,7 @@ enum SeveralReturns {
   static func settled(_ readings: [Reading], _ pipeline: Pipeline) throws -> [Reading] {
     var settled: [Reading] = []
     var places: [String: Int] = [:]
+    var joining: [Int: JoinedTables] = [:]
     for reading in readings {
       let head = reading.head
       let isMany = pipeline.forms[head.form]?.tables == .many
@@ -18,13 +19,15 @@ enum SeveralReturns {
         continue
       }
       if isMany {
-        settled[first] = try JoinedTables.joined(settled[first], reading, pipeline)
+        if joining[first] == nil { joining[first] = try JoinedTables(settled[first]) }
+        try joining[first]?.add(reading)
       } else if !reading.isRefused {
         try refuse(&settled[first], reading)
       } else {
         settled.append(reading)
       }
     }
+    for (index, tables) in joining { settled[index] = try tables.finished(pipeline.forms[settled[index].head.form]) }
     mark(&settled)
     return settled
   }

@@ -36,6 +36,30 @@ enum TextDoubts {
     return [rejection(.hiddenCharacter, .note, "有看不见的字符 \(name(hidden))，没有算进去", "the invisible \(name(hidden)) was left out of account")]
   }
 
+  /// What is worth knowing of a key that was taken, as `KeyText` keeps it.
+  static func lookalikes(
+    _ column: Column, _ text: String, _ cell: InputCell, at place: @autoclosure () -> Place, key: @autoclosure () -> String
+  ) -> [Rejection] {
+    guard !KeyText.isPlain(text) else { return [] }
+    let title = column.headers.first ?? column.id
+    var notes: [Rejection] = []
+    if let odd = KeyText.firstUnassigned(text) {
+      notes.append(
+        Words.rejection(
+          .note, .keyUnassigned, at: place(), item: column.id, key: key(), raw: cell.text,
+          zh: "\(title)写的 \(Words.quoted(text)) 里有自造字 \(name(odd))，别的电脑上是另一个字；同一个名称换一个写法，会当成两个",
+          en: "\(title) \(Words.quoted(text)) has \(name(odd)) in it, a character of this machine only"))
+    }
+    if let alike = KeyText.firstAlike(text) {
+      notes.append(
+        Words.rejection(
+          .note, .keyFolded, at: place(), item: column.id, key: key(), raw: cell.text,
+          zh: "\(title)写的 \(Words.quoted(text)) 里有 \(name(alike))，看起来和 \(Words.quoted(KeyText.folded(text))) 一样，按后者收",
+          en: "\(title) \(Words.quoted(text)) has \(name(alike)) in it and is taken as \(Words.quoted(KeyText.folded(text)))"))
+    }
+    return notes
+  }
+
   /// Notes for the lines above a table and its header, whose texts are compared without invisible characters.
   static func notes(above rows: SheetRows) -> [Rejection] {
     rows.flatMap { row in

@@ -13,6 +13,12 @@ struct TotalLabel: Equatable {
   /// A subtotal adds up what stands since the one before it; so does the total of a printed page.
   var isSubtotal: Bool { word == "小计" || rest.hasPrefix("本页") }
 
+  /// Whether it can be nothing but a total: 合计, 全县合计, 安阳镇小计; 扶贫资金合计 may be what a record is called.
+  var isPlain: Bool {
+    guard let first = rest.first, let last = rest.last else { return true }
+    return first.isNumber || "全各本(".contains(first) || "县区市州乡镇村".contains(last)
+  }
+
   /// Labels where a form lists none: a row of such a name is never a record.
   static let usual = ["小计", "合计", "总计", "共计"]
 

@@ -26,7 +26,7 @@ struct TreeBeside {
   /// 合计, 小计 as the name of an element.
   static func isTotal(_ name: String) -> Bool { TotalLabel(name, words: TotalLabel.usual, isName: true) != nil }
 
-  mutating func pass(_ element: RawElement) { outside += element.isLeaf ? 1 : 0 }
+  mutating func pass(_ element: RawElement) { outside += element.role == .branch ? 0 : 1 }
 
   mutating func rejection(_ element: RawElement) -> Rejection? {
     pass(element)
@@ -38,6 +38,11 @@ struct TreeBeside {
       .record, .xmlRowUnknown, at: Place(line: element.line, column: 0, path: element.path), raw: element.name,
       zh: "这里有一个 \(Words.quoted(element.name))，表里的每一行叫 \(Words.quoted(rowName))，它里面的没有收",
       en: "\(Words.quoted(element.name)) stands where rows are called \(Words.quoted(rowName)); it was not taken")
+  }
+
+  /// Text right beside rows, with a figure in it.
+  mutating func unread(_ element: RawElement) -> Rejection? {
+    element.role == .stray && holdsRows(element.parentPath) ? UnreadAround.rejection(text: element) : nil
   }
 
   /// Whether rows stand in an element: `<乡 乡镇="安阳镇"><记录/></乡>` beside rows of the report itself.

@@ -108,7 +108,7 @@ struct TreeBody {
     } else if element.isNamed(nameOfRows) {
       begin(element)
     } else if element.depth > (survey.first?.depth ?? 1) {
-      if let rejection = beside.rejection(element) { builder.reject(rejection) } else { leaveFigures(of: element) }
+      if let rejection = beside.rejection(element) ?? beside.unread(element) { builder.reject(rejection) } else { leaveFigures(of: element) }
     }
     if element.role == .branch { ancestors.append(element) }
   }
@@ -186,8 +186,11 @@ struct TreeBody {
   private mutating func child(_ element: RawElement, ofRowAt depth: Int) {
     guard element.depth == depth + 1 else { return beside.pass(element) }
     guard let text = element.text else { return nested(element) }
+    if element.role == .stray {
+      if let rejection = unread.rejection(textOfRow: text, element, key: builder.key(row.cells)) { builder.reject(rejection) }
+      return
+    }
     var cell = InputCell(text, line: element.line, column: row.cells.count + 1, element: element.path)
-    guard element.role == .leaf || !cell.isBlank else { return }
     cell.unit = UnitAttribute.stated(by: element, pipeline.units)
     put(row.names[element.name], cell, at: element.name)
   }
@@ -213,7 +216,7 @@ struct TreeBody {
     if let surroundings { row.fill(surroundings) }
     row.state(&units)
     let cells = row.cells
-    if let label = totals.label(of: cells, isList: isLong) { return totals.take(cells, label: label, after: builder.taken, &builder) }
+    if let label = totals.label(of: cells, isList: isLong) { return takeTotal(label) }
     totals.pass()
     if let (cell, words) = contradictions.first {
       builder.reject(
@@ -248,14 +251,28 @@ struct TreeBody {
     return false
   }
 
-  /// A row of a list.
-  private mutating func takeItem() {
+  /// Of a list: the row's item, its figure and the figure's unit.
+  private mutating func figure() -> (item: InputCell, value: InputCell, unit: InputCell?) {
     let blank = InputCell(text: "", line: row.cells.line, column: 0)
     let item = row.part(.item) ?? blank
     var value = row.part(.value) ?? blank
     let unit = row.part(.unit)
     if unit?.isBlank ?? true, value.unit == nil { value.unit = units.ofValue(item, &row.names) }
+    return (item, value, unit)
+  }
+
+  /// A row of a list.
+  private mutating func takeItem() {
+    let (item, value, unit) = figure()
     long.read(item: item, value: value, unit: unit, row.cells, &builder)
+    if let record = long.present { totals.pass(of: record) }
+  }
+
+  private mutating func takeTotal(_ label: TotalLabel) {
+    totals.take(row.cells, label: label, &builder)
+    guard isLong else { return }
+    let (item, value, unit) = figure()
+    long.take(item, value, unit: unit, row.cells, label, &totals, &builder)
   }
 
   /// A row that is a record, with a cell for each figure.

@@ -47,6 +47,7 @@ struct TreeReading {
     if reports.count > 1, stated.contains(where: { $0.entry(.form).map { code($0) } == claim.form }) { claim.form = nil }
     var readings = try zip(reports, stated).map { try read($0, $1) }
     readings[0].head.outside += document.outside
+    readings[0].rejections.append(contentsOf: document.unread)
     if let failure = source.failure { throw failure }
     return readings
   }
