@@ -18,11 +18,11 @@ package struct Rule: Sendable {
   package let byConstruction: Bool
   package let message: [Language: String]
   package let remedy: [Language: String]
-  package let file: String
-  package let line: Int
+  /// Where its formula stands.
+  package let place: TextPlace
   package let digest: Digest
 
-  package enum Scope: String, Sendable, CaseIterable { case record, form, county, city, period }
+  package enum Scope: String, Sendable, CaseIterable { case record, county, city, period }
 }
 
 /// An explanation on file for a finding: it lapses when the value changes.

@@ -47,6 +47,9 @@ package struct Formula: Hashable, Sendable {
   /// Every figure the formula names, each once, in reading order.
   package var names: [String] { Self.unique(references.map(\.name)) }
 
+  /// Where the formula first names a figure, in Unicode scalars from its beginning.
+  package func offset(of name: String) -> Int { terms.lazy.compactMap { $0.offset(of: name) }.first ?? 0 }
+
   /// Every figure and aspect, each once, in reading order: what must be at hand before the formula is judged.
   package var references: [Reference] { Self.unique(terms.flatMap(\.references)) }
 

@@ -97,6 +97,7 @@ enum SmallPipeline {
     """
 
   private static let ledgerFigures = """
+    self_eval_date: {name: 自评工作开展日期, stream: S01, baseline: true, unit: 日期, period: 2021}
     city_special_funds: {name: 市本级专项资金, stream: S07, of: HC-07-1, sum: amount, unit: 元, period: 2020, print: "{n:2 万}万元"}
     """
 

@@ -48,10 +48,11 @@ struct HandedOnFiguresTests {
 
   @Test func areThoseOfANewDefinition() throws {
     try city.run()
-    // Another order, one indicator less, and a name that only the reference has.
+    // A name that the report has and nothing is known of yet.
     let path = city.root + "/pipeline/reference.csv"
     let reference = try String(contentsOfFile: path, encoding: .utf8)
-    try city.write("pipeline/reference.csv", reference + "aid,二(五)四,别的,3项,exact,3,项,1,2020,figure,\n")
+    try city.write("pipeline/reference.csv", reference + "aid,二(五)四,别的,3处,exact,3,处,1,2020,figure,\n")
+    try city.write("pipeline/indicators/S30.yaml", "aid: {name: 别的, stream: S30, baseline: true, unit: 处, period: 2020}\n")
     try city.write(
       "pipeline/rules/S.yaml",
       """
@@ -64,6 +65,7 @@ struct HandedOnFiguresTests {
     #expect(flagged.figures.map(\.indicator).contains("aid"))
     try city.write("pipeline/reference.csv", reference)
     try city.remove("pipeline/rules/S.yaml")
+    try city.remove("pipeline/indicators/S30.yaml")
     let plain = try city.run()
     try check(plain, "the same without")
     #expect(!plain.figures.contains { $0.indicator == "aid" || $0.flags.contains("unexplained") })

@@ -58,18 +58,9 @@ package struct Roller {
       }
       receipt.standing += try writer.replace(rows, standing: before, indicator: indicator.id, sources: sources, known: work.sources[indicator.id] ?? [], run: run)
     }
-    let known = Set(pipeline.indicators.map(\.id))
-    for (offset, row) in pipeline.reference.enumerated() where !known.contains(row.indicator) {
-      var figure = FigureRow(
-        indicator: row.indicator, period: row.period, region: FigureRow.city, name: row.name, unit: row.unit, rule: "given",
-        position: pipeline.indicators.count + offset)
-      figure.reference = row.token
-      receipt.standing += try writer.replace(
-        [figure], standing: work.standing[row.indicator] ?? [], indicator: row.indicator, sources: [], known: work.sources[row.indicator] ?? [], run: run)
-    }
-    try writer.retire(except: known.union(pipeline.reference.map(\.indicator)), run: run)
+    try writer.retire(except: Set(pipeline.indicators.map(\.id)), run: run)
     receipt.standing.sort(by: FigureRow.standsBefore)
-    let incomplete = receipt.standing.lazy.filter { $0.region == FigureRow.city && $0.verdict == "incomplete" && known.contains($0.indicator) }
+    let incomplete = receipt.standing.lazy.filter { $0.region == FigureRow.city && $0.verdict == "incomplete" }
     receipt.incomplete = Set(incomplete.map(\.indicator)).count
     return receipt
   }
