@@ -155,13 +155,21 @@ struct Field {
   }
 
   /// A text that is more than blanks.
-  func words() -> String? {
+  func words(_ expected: Sentence = Sentence(zh: "文件里写的名字", en: "a name as files write it")) -> String? {
     guard let text = text() else { return nil }
     guard !text.allSatisfy(\.isWhitespace) else {
-      mistake(found: Sentence(zh: "空的名字", en: "an empty name"), expected: Sentence(zh: "文件里写的名字", en: "a name as files write it"))
+      mistake(found: Sentence(zh: "空的文字", en: "an empty text"), expected: expected)
       return nil
     }
     return text
+  }
+
+  /// Notes a code or name that formulas, paths and lists could not hold whole: one with blanks or signs.
+  func checkCode(_ code: String, _ what: Sentence) {
+    if let first = code.first, first.isLetter || first.isNumber || first == "_", code.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }) { return }
+    mistake(
+      found: Sentence(zh: "\(what.zh) \"\(code)\"", en: "\(what.en) \"\(code)\""),
+      expected: Sentence(zh: "文字、数字和 - _ .，如 HC-19-1", en: "letters, digits and - _ . such as HC-19-1"))
   }
 
   /// The value of a key, where this is a mapping that has it.

@@ -20,7 +20,8 @@ struct FormReader {
     guard let document = Field.document(text, file: file, mistakes: mistakes) else { return nil }
     let fields = document.record(Self.keys)
     let before = mistakes.list.count
-    let code = document.required("form", in: fields).flatMap(code) ?? ""
+    let code = document.required("form", in: fields)?.text() ?? ""
+    fields["form"]?.checkCode(code, Sentence(zh: "表号", en: "the code"))
     let entries = document.required("columns", in: fields)?.entries(Sentence(zh: "各栏", en: "a mapping of columns")) ?? []
     if entries.isEmpty { fields["columns"]?.mistake(found: Sentence(zh: "一栏也没有", en: "no columns"), expected: Sentence(zh: "至少一栏", en: "one column at least")) }
     let columns = entries.enumerated().compactMap { self.column($1.key, $1.value, ordinal: $0) }
@@ -143,16 +144,6 @@ struct FormReader {
     return layouts
   }
 
-  /// The code that files state and that names pages and tables: no blanks, no signs that a path or a list is cut at.
-  private func code(_ field: Field) -> String? {
-    guard let code = field.text() else { return nil }
-    guard code.first?.isLetter == true || code.first?.isNumber == true, code.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }) else {
-      field.mistake(found: Sentence(zh: "表号 \"\(code)\"", en: "the code \"\(code)\""), expected: Sentence(zh: "文字、数字和 - _ .，如 HC-19-1", en: "letters, digits and - _ . such as HC-19-1"))
-      return nil
-    }
-    return code
-  }
-
   private func checkCross(_ form: Form, _ document: Field) {
     if form.layouts.contains(.cross) != (form.cross != nil) {
       document.mistake(
@@ -265,7 +256,7 @@ struct FormReader {
 
   private func column(_ id: String, _ field: Field, ordinal: Int) -> Column? {
     let fields = field.record(Self.columnKeys)
-    if id.isEmpty || id.contains(where: \.isWhitespace) { field.mistake(found: Sentence(zh: "栏的代号 \"\(id)\"", en: "the column \"\(id)\""), expected: Sentence(zh: "没有空格的代号", en: "a name without blanks")) }
+    field.checkCode(id, Sentence(zh: "栏的代号", en: "the column"))
     guard let name = field.required("role", in: fields)?.text(), let role = role(name, field, fields) else { return nil }
     return Column(
       id: id, ordinal: ordinal, headers: field.required("header", in: fields)?.labels() ?? [], optional: fields["optional"]?.flag() ?? false,

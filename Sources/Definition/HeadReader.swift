@@ -33,12 +33,12 @@ struct HeadReader {
     guard let document = Field.document(text, file: Self.file, mistakes: mistakes) else { return nil }
     let fields = document.record(Self.keys)
     var head = PipelineHead()
-    head.name = document.required("pipeline", in: fields)?.text() ?? ""
+    head.name = document.required("pipeline", in: fields)?.words(Sentence(zh: "管道的名字", en: "the name of the pipeline")) ?? ""
     head.title = fields["title"]?.text() ?? head.name
     head.city = document.required("city", in: fields).flatMap { field in field.text().map { ($0, field) } }
     head.timeZone = fields["time_zone"].flatMap(timeZone) ?? head.timeZone
     head.language = fields["language"]?.choice(Language.self) ?? .zh
-    head.inbox = document.required("inbox", in: fields)?.text() ?? ""
+    head.inbox = document.required("inbox", in: fields)?.words(Sentence(zh: "收表的文件夹", en: "the folder of the returns")) ?? ""
     head.rounding = fields["rounding"]?.choice(Rounding.self) ?? .halfUp
     head.screen = (fields["screen"].map { $0.isList ? $0.items() : [$0] } ?? []).compactMap { field in field.text().map { ($0, field) } }
     head.contact = fields["contact"]?.text() ?? ""

@@ -27,6 +27,7 @@ struct IndicatorReader {
   private func indicator(_ id: String, _ field: Field) -> Indicator? {
     let before = mistakes.list.count
     let fields = field.record(Self.keys)
+    field.checkCode(id, Sentence(zh: "指标的代号", en: "the indicator"))
     let stated = Self.rules.filter { fields[$0] != nil }
     guard stated.count == 1 else {
       field.mistake(
@@ -135,11 +136,12 @@ struct IndicatorReader {
     let fields = field.record(["points", "marks", "actual", "at_least", "at_most"])
     if let points = fields["points"]?.text() { return .given(points) }
     guard let marks = field.required("marks", in: fields), let text = marks.text(), let full = Exact(plain: text),
-      let actual = field.required("actual", in: fields)?.text(), !full.isNegative, !full.isZero
+      let actual = field.required("actual", in: fields)?.text()
     else {
-      field.mistake(found: field.shown, expected: Sentence(zh: "points，或大于 0 的 marks 配 actual 和 at_least、at_most", en: "points, or marks above 0 with actual and at_least or at_most"))
+      field.mistake(found: field.shown, expected: Sentence(zh: "points，或 marks 配 actual 和 at_least、at_most", en: "points, or marks with actual and at_least or at_most"))
       return nil
     }
+    if full.isNegative || full.isZero { marks.mistake(found: marks.shown, expected: Sentence(zh: "大于 0 的分值", en: "marks above 0")) }
     if let other = fields["at_most"], fields["at_least"] != nil {
       other.mistake(found: Sentence(zh: "at_least 之外又有 at_most", en: "at_most beside at_least"), expected: Sentence(zh: "一个目标", en: "one target"))
     }

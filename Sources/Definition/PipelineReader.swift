@@ -112,7 +112,7 @@ package struct PipelineReader {
     do {
       return try UnitTable(rows: rows)
     } catch {
-      mistakes.add("units.csv", error.line, (columns.firstIndex(of: error.column) ?? 0) + 1, found: Sentence(zh: error.message(.zh), en: error.message(.en)), expected: Sentence(zh: "一个单位、一个换算率、一类", en: "one unit, one factor, one family"))
+      mistakes.add("units.csv", error.line, (columns.firstIndex(of: error.column) ?? 0) + 1, found: error.found, expected: error.expected)
       return nil
     }
   }

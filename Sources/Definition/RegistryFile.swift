@@ -31,6 +31,7 @@ struct RegistryFile {
     self.file = file
     var rows: [Row] = []
     var width = 0
+    let before = mistakes.list.count
     var header: [String: Int]?
     for (line, cells) in Self.records(text, file: file, mistakes: mistakes) {
       guard let places = header else {
@@ -45,6 +46,8 @@ struct RegistryFile {
         for (place, name) in cells.enumerated() where !(columns + optional).contains(name) {
           mistakes.add(file, line, place + 1, found: Sentence(zh: "不认识的列 \"\(name)\"", en: "the unknown column \"\(name)\""), expected: Sentence(zh: "各列：" + (columns + optional).joined(separator: ","), en: "the columns " + (columns + optional).joined(separator: ",")))
         }
+        // Without its columns no row says anything, but what the header lacks.
+        guard mistakes.list.count == before else { break }
         continue
       }
       guard cells.count == width else {
@@ -104,7 +107,10 @@ struct RegistryFile {
       }
       index += 1
     }
-    if quoted { mistakes.add(file, start, 1, found: Sentence(zh: "没有收尾的引号", en: "a quote that is never closed"), expected: Sentence(zh: "收尾的引号", en: "a closing quote")) }
+    if quoted {
+      mistakes.add(file, start, 1, found: Sentence(zh: "没有收尾的引号", en: "a quote that is never closed"), expected: Sentence(zh: "收尾的引号", en: "a closing quote"))
+      return records
+    }
     if !cell.isEmpty || !cells.isEmpty { endRecord() }
     return records
   }

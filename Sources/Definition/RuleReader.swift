@@ -18,6 +18,7 @@ struct RuleReader {
   private func rule(_ code: String, _ field: Field) -> Rule? {
     let before = mistakes.list.count
     let fields = field.record(Self.keys)
+    field.checkCode(code, Sentence(zh: "规则的代码", en: "the code"))
     let scopes = field.required("scope", in: fields).map { scope in
       let scopes = (scope.isList ? scope.items() : [scope]).compactMap { $0.choice(Rule.Scope.self) }
       if scope.isList, scope.items().isEmpty { scope.mistake(found: Sentence(zh: "空的 scope", en: "no scope"), expected: Sentence(zh: "record、county、city 或 period", en: "record, county, city or period")) }

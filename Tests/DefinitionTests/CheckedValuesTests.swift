@@ -153,6 +153,7 @@ import Testing
     ("2017-01-01,", "2017-02-29,", "3:7", "valid_from \"2017-02-29\"", "a day such as"),
     ("2017-01-01,", "2017-01-01,2016-12-31", "3:8", "valid_to 2016-12-31 before valid_from 2017-01-01", "in order"),
     ("2016-12-31,451203", "2016-12-31,451777", "6:9", "the successor \"451777\"", "the code of a region that stands"),
+    ("都安瑶族自治县", "\"都安瑶族自治县", "4:1", "a quote that is never closed", "a closing quote"),
     ("valid_to,successor", "valid_to,becomes", "1:9", "the unknown column \"becomes\"", "successor"),
     ("aliases,valid_from,valid_to,successor", "aliases,valid_from,valid_to,name", "1:9", "the column \"name\" a second time", "once"),
   ])
@@ -179,6 +180,7 @@ import Testing
     ("  - works", "  - workz", "8:5", "the figure \"workz\" under screen", "did you mean works?"),
     ("city: \"451200\"", "city: \"451228\"", "2:7", "the city \"451228\"", "the code of a city"),
     ("period: 2020-12", "period: 2020-13", "5:9", "\"2020-13\"", "a period"),
+    ("inbox: inbox", "inbox: \"\"", "4:8", "an empty text", "the folder of the returns"),
   ])
   func settings(_ old: String, _ new: String, _ place: String, _ found: String, _ expected: String) {
     check("pipeline.yaml", old, new, place, found, expected)
@@ -216,6 +218,7 @@ import Testing
     ("rules/S99.yaml", "lamps >= works * 1个/处", "cost / lamps <= 5万元", "3:26", "元/个 <= 元", "one kind of unit"),
     ("rules/S99.yaml", "lamps >= works * 1个/处", "share <= cost", "3:19", "% <= 元", "one kind of unit"),
     ("rules/S99.yaml", "lamps >= works * 1个/处", "share <= 1", "3:19", "a number without unit beside a rate", "a number with %"),
+    ("rules/S99.yaml", "lamps >= works * 1个/处", "lamps / 0 >= 5个", "3:18", "a division by 0", "other than 0"),
     ("rules/S99.yaml", "lamps >= works * 1个/处", "lamps >= 5个个", "3:19", "the unit 个个", "a known unit"),
     // In quotes the first character stands behind the quote.
     ("rules/S99.yaml", "\"paid <= cost\"", "\"paid <= lamps\"", "11:19", "元 <= 个 in \"paid <= lamps\"", "one kind of unit"),
@@ -251,6 +254,7 @@ import Testing
     ("  scope: record\n", "  scope: city\n", "9:3", "\"form\" without scope record", "both for a rule about records"),
     ("路灯 {left}", "路灯 {lefft}", "6:21", "{lefft} in", "{left}, {right} or {gap}"),
     ("remedy: {zh: 核对}", "remedy: \"核对 {gap}\"", "7:15", "{gap} in", "words without {"),
+    ("L1:", "L 1:", "2:3", "the code \"L 1\"", "letters, digits"),
     ("severity: query", "severity: bad", "4:13", "\"bad\"", "one of"),
   ])
   func rules(_ old: String, _ new: String, _ place: String, _ found: String, _ expected: String) {
@@ -266,7 +270,7 @@ import Testing
 
   @Test(arguments: [
     ("form: HC-99-1", "form: HC 99/1", "1:7", "the code \"HC 99/1\"", "letters, digits"),
-    ("title: 屯级路灯建设表", "title: \" \"", "2:8", "an empty name", "a name"),
+    ("title: 屯级路灯建设表", "title: \" \"", "2:8", "an empty text", "a name"),
     ("from: [\"451228\"]", "from: [\"451777\"]", "3:8", "the submitter \"451777\"", "the code of a county"),
     ("from: [\"451228\"]", "from: []", "3:7", "an empty list", "a list of codes"),
     ("8d 17:30", "8d 25:00", "5:6", "\"8d 25:00\"", "days and an hour"),
@@ -279,8 +283,8 @@ import Testing
     ("key: [village]", "key: [village, lamps]", "6:16", "\"lamps\"", "a column that tells rows apart"),
     ("key: [village]", "layout: []", "6:9", "an empty list", "one layout"),
     ("header: [路灯]", "header: []", "10:34", "an empty list", "one name"),
-    ("header: [路灯]", "header: [\" \"]", "10:35", "an empty name", "a name"),
-    ("label: [合计]", "label: [\"\"]", "15:22", "an empty name", "a name"),
+    ("header: [路灯]", "header: [\" \"]", "10:35", "an empty text", "a name"),
+    ("label: [合计]", "label: [\"\"]", "15:22", "an empty text", "a name"),
     ("check: [lamps]", "check: [village]", "15:13", "\"check: village\"", "measures of this form"),
     ("unit: {a: 处, b: 座}", "unit: {a: 处, c: 座}", "11:10", "a unit for \"c\" in works", "a category of kind"),
     ("by: kind", "by: village", "11:10", "\"by: village\"", "a category of this form"),
@@ -295,6 +299,7 @@ import Testing
 
   @Test(arguments: [
     ("sum: cost, unit: 元", "sum: cost, unit: 个个", "3:48", "the unit \"个个\"", "a unit of units.csv"),
+    ("price: {", "unit price: {", "4:13", "the indicator \"unit price\"", "letters, digits"),
     ("where: {kind: a}", "where: {kind: c}", "2:46", "\"c\"", "one of a, b"),
     ("formula: cost / lamps", "formula: cost <= lamps", "4:41", "which compares", "a formula that makes a figure"),
     ("formula: cost / lamps", "formula: cost / lamp", "4:48", "the name \"lamp\" in price", "did you mean lamps?"),
