@@ -115,7 +115,7 @@ private struct FamilyCheck {
         return try same(a, b, op.rawValue, at: right.start)
       case .times: return Self.combined(a, b, left, right, sign: 1)
       case .over:
-        if right.isZero { throw FormulaMistake(offset: right.start, found: Sentence(zh: "除以 0", en: "a division by 0"), expected: Sentence(zh: "不是 0 的除数", en: "a divisor other than 0")) }
+        if right.isZero { throw FormulaMistake(offset: right.start, found: Sentence(zh: "除以 0", en: "a division by 0"), expected: Sentence(zh: "0 以外的除数", en: "a divisor other than 0")) }
         return Self.combined(a, b, left, right, sign: -1)
       }
     }
