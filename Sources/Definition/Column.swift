@@ -140,5 +140,14 @@ package enum Categories: Sendable {
     }
   }
 
+  /// The codes that a definition may name, for messages.
+  var expected: Sentence {
+    switch self {
+    case .named(let values): Sentence(zh: "其中之一：" + values.map(\.code).joined(separator: "、"), en: "one of " + values.map(\.code).joined(separator: ", "))
+    case .flag: Sentence(zh: "yes 或 no", en: "yes or no")
+    case .year: Sentence(zh: "四位数的年份，如 2020", en: "a year of four digits such as 2020")
+    }
+  }
+
   private static func folded(_ text: String) -> String { HeaderName.folded(text) }
 }

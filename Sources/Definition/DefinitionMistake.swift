@@ -40,5 +40,12 @@ final class MistakeList {
     list.append(DefinitionMistake(file: file, line: line, column: column, found: found, expected: expected))
   }
 
+  /// What is wrong in a formula or a print pattern, at its character.
+  func add(_ place: TextPlace, at offset: Int, in text: String, found: Sentence, expected: Sentence) {
+    add(
+      place.file, place.line, place.column(at: offset),
+      found: Sentence(zh: "\"\(text)\" 里的 \(found.zh)", en: "\(found.en) in \"\(text)\""), expected: expected)
+  }
+
   func add(_ more: [DefinitionMistake]) { list += more }
 }

@@ -1,5 +1,5 @@
 import Figures
-
+import Formulas
 import Yams
 
 /// A YAML node with its place; reading it as the wrong thing notes a mistake and yields nil.
@@ -24,7 +24,7 @@ struct Field {
       let (line, column, found) = Self.place(of: error)
       mistakes.add(file, line, column, found: found, expected: Sentence(zh: "合写法的 YAML，键不重复", en: "well-formed YAML without duplicate keys"))
     } catch {
-      mistakes.add(file, 1, 1, found: Sentence(zh: "读不下去的 YAML", en: "\(error)"), expected: Sentence(zh: "合写法的 YAML", en: "well-formed YAML"))
+      mistakes.add(file, 1, 1, found: Sentence(zh: "读不下去的 YAML", en: "broken YAML (\(error))"), expected: Sentence(zh: "合写法的 YAML", en: "well-formed YAML"))
     }
     return nil
   }
@@ -32,13 +32,13 @@ struct Field {
   private static func place(of error: YamlError) -> (Int, Int, Sentence) {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-      return (mark.line, mark.column, Sentence(zh: "读不下去的 YAML", en: problem))
+      return (mark.line, mark.column, Sentence(zh: "读不下去的 YAML（\(problem)）", en: "broken YAML (\(problem))"))
     case .duplicatedKeysInMapping(let duplicates, let context):
       return (
         context.mark.line, context.mark.column,
         Sentence(zh: "写了两次的键 \(duplicates.joined(separator: "、"))", en: "the key \(duplicates.joined(separator: ", ")) twice"))
     default:
-      return (1, 1, Sentence(zh: "读不下去的 YAML", en: "\(error)".split(separator: "\n").first.map(String.init) ?? "unreadable YAML"))
+      return (1, 1, Sentence(zh: "读不下去的 YAML", en: "broken YAML (\("\(error)".split(separator: "\n").first ?? ""))"))
     }
   }
 
@@ -145,6 +145,46 @@ struct Field {
   func texts() -> [String] {
     if let scalar = node.scalar { return [scalar.string] }
     return items().compactMap { $0.text() }
+  }
+
+  /// One text or a list of texts, none of them empty and at least one: what files are recognised by.
+  func labels() -> [String] {
+    let fields = isList ? items() : [self]
+    if fields.isEmpty { mistake(found: Sentence(zh: "空的列表", en: "an empty list"), expected: Sentence(zh: "至少一个文件里写的名字", en: "one name at least, as files write it")) }
+    return fields.compactMap { $0.words() }
+  }
+
+  /// A text that is more than blanks.
+  func words(_ expected: Sentence = Sentence(zh: "文件里写的名字", en: "a name as files write it")) -> String? {
+    guard let text = text() else { return nil }
+    guard !text.allSatisfy(\.isWhitespace) else {
+      mistake(found: Sentence(zh: "空的文字", en: "an empty text"), expected: expected)
+      return nil
+    }
+    return text
+  }
+
+  /// Notes a code or name that formulas, paths and lists could not hold whole: one with blanks or signs.
+  func checkCode(_ code: String, _ what: Sentence) {
+    if let first = code.first, first.isLetter || first.isNumber || first == "_", code.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }) { return }
+    mistake(
+      found: Sentence(zh: "\(what.zh) \"\(code)\"", en: "\(what.en) \"\(code)\""),
+      expected: Sentence(zh: "文字、数字和 - _ .，如 HC-19-1", en: "letters, digits and - _ . such as HC-19-1"))
+  }
+
+  /// The value of a key, where this is a mapping that has it.
+  func child(_ key: String) -> Field? {
+    node.mapping?.first { $0.key.scalar?.string == key }.map { Field(node: $0.value, file: file, mistakes: mistakes) }
+  }
+
+  /// The text as a formula; what is wrong in it is placed at its character.
+  func formula(_ text: String) -> Formula? {
+    do {
+      return try Formula(text)
+    } catch {
+      mistakes.add(TextPlace(self), at: error.offset, in: text, found: error.found, expected: error.expected)
+      return nil
+    }
   }
 
   func choice<Value: RawRepresentable & CaseIterable>(_: Value.Type) -> Value? where Value.RawValue == String {

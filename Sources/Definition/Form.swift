@@ -203,15 +203,19 @@ package struct Deadline: Hashable, Sendable {
   /// Reads `8d` or `8d 17:30`.
   init?(_ text: String) {
     let parts = text.split(separator: " ")
-    guard let first = parts.first, first.hasSuffix("d"), let days = Int(first.dropLast()), days >= 0 else { return nil }
+    guard let first = parts.first, first.hasSuffix("d"), let days = Self.number(first.dropLast()), days < 1000 else { return nil }
     guard parts.count > 1 else {
       (self.days, hour, minute) = (days, 24, 0)
       return
     }
-    let clock = parts[1].split(separator: ":").compactMap { Int($0) }
-    guard parts.count == 2, clock.count == 2, (0...24).contains(clock[0]), (0..<60).contains(clock[1]) else { return nil }
-    (self.days, hour, minute) = (days, clock[0], clock[1])
+    let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, clock.count == 2, clock[1].utf8.count == 2, let hour = Self.number(clock[0]), let minute = Self.number(clock[1]),
+      minute < 60, hour < 24 || (hour == 24 && minute == 0)
+    else { return nil }
+    (self.days, self.hour, self.minute) = (days, hour, minute)
   }
+
+  private static func number(_ digits: Substring) -> Int? { digits.utf8.allSatisfy { (48...57).contains($0) } ? Int(digits) : nil }
 
   /// `17:30`
   package var clock: String {

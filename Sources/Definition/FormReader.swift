@@ -1,10 +1,14 @@
 import Figures
+import Formulas
 import Handoff
 import Quantities
 
 /// Reads `forms/*.yaml`.
 struct FormReader {
   let units: UnitTable
+  let regions: RegionTable
+  /// The files that the definition has: a registry of places is one of them.
+  let files: Set<String>
   let mistakes: MistakeList
 
   private static let keys = [
@@ -17,13 +21,15 @@ struct FormReader {
     let fields = document.record(Self.keys)
     let before = mistakes.list.count
     let code = document.required("form", in: fields)?.text() ?? ""
+    fields["form"]?.checkCode(code, Sentence(zh: "表号", en: "the code"))
     let entries = document.required("columns", in: fields)?.entries(Sentence(zh: "各栏", en: "a mapping of columns")) ?? []
+    if entries.isEmpty { fields["columns"]?.mistake(found: Sentence(zh: "一栏也没有", en: "no columns"), expected: Sentence(zh: "至少一栏", en: "one column at least")) }
     let columns = entries.enumerated().compactMap { self.column($1.key, $1.value, ordinal: $0) }
     let ids = Set(columns.map(\.id))
     let key = fields["key"]?.items().compactMap { self.reference($0, to: ids) } ?? []
     let form = Form(
       code: code,
-      title: document.required("title", in: fields)?.text() ?? "",
+      title: document.required("title", in: fields)?.words() ?? "",
       stream: fields["stream"]?.text() ?? "",
       submitters: fields["from"].map(submitters) ?? .counties,
       filed: document.required("filed", in: fields)?.choice(Period.Kind.self) ?? .month,
@@ -31,7 +37,7 @@ struct FormReader {
       period: fields["period"]?.choice(Form.PeriodStatement.self) ?? .stated,
       due: fields["due"].flatMap(deadline) ?? Deadline("0d").unsafelyUnwrapped,
       take: fields["take"]?.choice(Form.Take.self) ?? .last,
-      layouts: fields["layout"]?.items().compactMap { $0.choice(Form.Layout.self) } ?? [.register],
+      layouts: fields["layout"].map(layouts) ?? [.register],
       tables: fields["tables"]?.choice(Form.Tables.self) ?? .one,
       parts: fields["parts"].flatMap { parts($0, ids) },
       key: key,
@@ -42,6 +48,10 @@ struct FormReader {
       xml: fields["xml"].map(xml),
       digest: Digest(of: text))
     check(form, document, Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }))
+    checkKey(form, fields["key"])
+    if let records = form.records, let field = fields["records"], records.perYear < form.filed.perYear {
+      field.mistake(found: Sentence(zh: "每\(form.filed.rawValue)一报的表，记录却按 \(records.rawValue)", en: "records of a \(records.rawValue) in a return of a \(form.filed.rawValue)"), expected: Sentence(zh: "不长于 \"filed\" 的一期", en: "a period no longer than \"filed\""))
+    }
     return mistakes.list.count == before ? form : nil
   }
 
@@ -59,15 +69,17 @@ struct FormReader {
         }
         headers[name] = column.id
       }
-      if let by = column.measure?.byCategory, form[column: by.column] == nil {
-        place.mistake(found: Sentence(zh: "\(column.id) 里的 \"by: \(by.column)\"", en: "\"by: \(by.column)\" in \(column.id)"), expected: Sentence(zh: "本表的一栏", en: "a column of this form"))
-      }
+      if let by = column.measure?.byCategory { checkCategories(by, of: column, in: form, place) }
+      if case .check(let measure, let equals) = column.role { checkEquals(equals, measure, form, place) }
       if case .unit(let of?) = column.role, form[column: of]?.measure == nil {
         place.mistake(found: Sentence(zh: "\(column.id) 里的 \"of: \(of)\"", en: "\"of: \(of)\" in \(column.id)"), expected: Sentence(zh: "本表的一个数值栏", en: "a measure of this form"))
       }
     }
     if form.layouts.contains(.long), form.long == nil, !form.columns.isEmpty {
       document.mistake(found: Sentence(zh: "版式 long，却没有 \"long\"", en: "the layout long without \"long\""), expected: Sentence(zh: "\"long\" 下写明 item 和 value 的栏名", en: "the headers of item and value under \"long\""))
+    }
+    for id in form.totals?.columns ?? [] where form[column: id]?.measure == nil {
+      document.child("total_rows")?.mistake(found: Sentence(same: "\"check: \(id)\""), expected: Sentence(zh: "本表的数值栏", en: "measures of this form"))
     }
     checkCross(form, document)
     if let column = form.partColumn, !column.isDimension {
@@ -80,6 +92,56 @@ struct FormReader {
           : Sentence(zh: "有 \"records\"，却没有 period 栏", en: "\"records\" without a period column"),
         expected: Sentence(zh: "两个都有，或都没有", en: "both, or neither"))
     }
+  }
+
+  private func checkCategories(_ by: Measure.ByCategory, of column: Column, in form: Form, _ place: Field) {
+    guard case .category(let categories)? = form[column: by.column]?.role else {
+      place.mistake(found: Sentence(zh: "\(column.id) 里的 \"by: \(by.column)\"", en: "\"by: \(by.column)\" in \(column.id)"), expected: Sentence(zh: "本表的一个 category 栏", en: "a category of this form"))
+      return
+    }
+    for category in by.units.keys.sorted() where categories.code(category) != category {
+      place.mistake(
+        found: Sentence(zh: "\(column.id) 里 \"\(category)\" 的单位", en: "a unit for \"\(category)\" in \(column.id)"),
+        expected: Sentence(zh: "\(by.column) 的一类", en: "a category of \(by.column)"))
+    }
+  }
+
+  /// What a derived column follows from: figures of the same record, in its own unit when computed.
+  private func checkEquals(_ equals: String, _ measure: Measure, _ form: Form, _ column: Field) {
+    let place = column.child("equals") ?? column
+    guard let formula = place.formula(equals) else { return }
+    guard !formula.isClaim, !formula.looksAtCounties else {
+      place.mistake(found: place.shown, expected: Sentence(zh: "由本行各栏算出一个数的算式，如 spent / received", en: "a formula of the row's own columns such as spent / received"))
+      return
+    }
+    let measures = form.measures.map(\.id)
+    for name in formula.names where !measures.contains(name) {
+      mistakes.add(
+        TextPlace(place), at: formula.offset(of: name), in: equals, found: Sentence(zh: "名字 \"\(name)\"", en: "the name \"\(name)\""),
+        expected: Sentence(zh: "本表的一个数值栏", en: "a measure of this form").near(NearestName.of(name, among: measures)))
+    }
+    if measure.byCategory == nil { FormulaFamilies.check(formula, at: TextPlace(place), makes: measure.family, in: form, units: units, mistakes: mistakes) }
+  }
+
+  /// What tells two records apart is each column once, and never a figure.
+  private func checkKey(_ form: Form, _ key: Field?) {
+    guard let key, key.isList else { return }
+    var seen: Set<String> = []
+    for field in key.items() {
+      guard let id = field.scalar, let column = form[column: id] else { continue }
+      if !seen.insert(id).inserted { field.mistake(found: Sentence(zh: "\"\(id)\" 又一次", en: "\"\(id)\" again"), expected: Sentence(zh: "每栏只写一次", en: "each column once")) }
+      switch column.role {
+      case .key, .region, .period, .category, .date, .text, .private: break
+      case .measure, .check, .unit, .ignored:
+        field.mistake(found: field.shown, expected: Sentence(zh: "区分各行的栏：key、category、period、region、date 或 text", en: "a column that tells rows apart: key, category, period, region, date or text"))
+      }
+    }
+  }
+
+  private func layouts(_ field: Field) -> [Form.Layout] {
+    let layouts = field.items().compactMap { $0.choice(Form.Layout.self) }
+    if field.isList, field.items().isEmpty { field.mistake(found: Sentence(zh: "空的列表", en: "an empty list"), expected: Sentence(zh: "至少一种版式", en: "one layout at least")) }
+    return layouts
   }
 
   private func checkCross(_ form: Form, _ document: Field) {
@@ -106,7 +168,10 @@ struct FormReader {
   private func parts(_ field: Field, _ ids: Set<String>) -> Form.Parts? {
     guard field.isMapping else { return partSource(field, ids).map { Form.Parts(by: $0, expected: [:]) } }
     let fields = field.record(["of", "expected"])
-    let expected = fields["expected"]?.entries(Sentence(same: "code: [parts]")).map { ($0.key, $0.value.texts()) } ?? []
+    let expected = fields["expected"]?.entries(Sentence(same: "code: [parts]")).map { code, parts -> (String, [String]) in
+      checkSubmitter(code, parts)
+      return (code, parts.texts())
+    } ?? []
     return field.required("of", in: fields).flatMap { partSource($0, ids) }.map {
       Form.Parts(by: $0, expected: Dictionary(expected, uniquingKeysWith: { first, _ in first }))
     }
@@ -141,8 +206,18 @@ struct FormReader {
     case .some:
       field.mistake(found: field.shown, expected: Sentence(zh: "counties、city、all 或一列代码", en: "counties, city, all or a list of codes"))
       return .counties
-    case nil: return .listed(field.texts())
+    case nil:
+      let codes = field.items()
+      if field.isList, codes.isEmpty { field.mistake(found: Sentence(zh: "空的列表", en: "an empty list"), expected: Sentence(zh: "counties、city、all 或一列代码", en: "counties, city, all or a list of codes")) }
+      for code in codes { checkSubmitter(code.scalar ?? "", code) }
+      return .listed(codes.compactMap { $0.text() })
     }
+  }
+
+  private func checkSubmitter(_ code: String, _ place: Field) {
+    let codes = regions.submitters.map(\.code)
+    guard !codes.contains(code) else { return }
+    place.mistake(found: Sentence(zh: "报送单位 \"\(code)\"", en: "the submitter \"\(code)\""), expected: Sentence(zh: "regions.csv 里一个县（区）或市的代码", en: "the code of a county or the city of regions.csv").near(NearestName.of(code, among: codes)))
   }
 
   private func deadline(_ field: Field) -> Deadline? {
@@ -157,14 +232,14 @@ struct FormReader {
   private func totals(_ field: Field, _ ids: Set<String>) -> Form.TotalRows? {
     let fields = field.record(["label", "check"])
     let columns = fields["check"]?.items().compactMap { self.reference($0, to: ids) } ?? []
-    return Form.TotalRows(labels: field.required("label", in: fields)?.texts() ?? [], columns: columns)
+    return Form.TotalRows(labels: field.required("label", in: fields)?.labels() ?? [], columns: columns)
   }
 
   private func long(_ field: Field) -> Form.LongHeaders {
     let fields = field.record(["item", "value", "unit"])
     return Form.LongHeaders(
-      item: field.required("item", in: fields)?.texts() ?? [], value: field.required("value", in: fields)?.texts() ?? [],
-      unit: fields["unit"]?.texts() ?? [])
+      item: field.required("item", in: fields)?.labels() ?? [], value: field.required("value", in: fields)?.labels() ?? [],
+      unit: fields["unit"]?.labels() ?? [])
   }
 
   private func xml(_ field: Field) -> Form.XMLShape {
@@ -181,9 +256,10 @@ struct FormReader {
 
   private func column(_ id: String, _ field: Field, ordinal: Int) -> Column? {
     let fields = field.record(Self.columnKeys)
+    field.checkCode(id, Sentence(zh: "栏的代号", en: "the column"))
     guard let name = field.required("role", in: fields)?.text(), let role = role(name, field, fields) else { return nil }
     return Column(
-      id: id, ordinal: ordinal, headers: field.required("header", in: fields)?.texts() ?? [], optional: fields["optional"]?.flag() ?? false,
+      id: id, ordinal: ordinal, headers: field.required("header", in: fields)?.labels() ?? [], optional: fields["optional"]?.flag() ?? false,
       fill: fields["fill"].flatMap { fill($0, role) } ?? false, registry: fields["registry"].flatMap { registry($0, role) }, role: role)
   }
 
@@ -192,7 +268,12 @@ struct FormReader {
       field.mistake(found: Sentence(zh: "registry 写在不是 key 的栏里", en: "a registry in a column that is no key"), expected: Sentence(same: "role: key"))
       return nil
     }
-    return field.text()
+    guard let name = field.text() else { return nil }
+    guard files.contains(name + ".csv") else {
+      field.mistake(found: Sentence(zh: "名录 \"\(name)\"", en: "the registry \"\(name)\""), expected: Sentence(zh: "pipeline.yaml 旁边有文件 \(name).csv", en: "a file \(name).csv beside pipeline.yaml"))
+      return nil
+    }
+    return name
   }
 
   private func fill(_ field: Field, _ role: Column.Role) -> Bool {
@@ -236,6 +317,7 @@ struct FormReader {
     case "flag": return .flag
     default:
       let entries = field.entries(Sentence(zh: "year、flag，或 code: [写法]", en: "year, flag or a mapping code: [written forms]"))
+      if field.isMapping, entries.isEmpty { field.mistake(found: Sentence(zh: "一类也没有", en: "no categories"), expected: Sentence(zh: "至少一类", en: "one category at least")) }
       checkApart(entries)
       return .named(entries.map { (code: $0, written: $1.texts()) })
     }

@@ -24,6 +24,8 @@ package struct Indicator: Sendable {
   package let print: PrintPattern?
   package let file: String
   package let line: Int
+  /// Where its rule stands: the formula, the column that is summed.
+  package let place: TextPlace
   package let digest: Digest
 
   package enum Rule: Sendable {
@@ -117,7 +119,7 @@ package struct Indicator: Sendable {
   package func shifted(to period: Period) -> Indicator {
     Indicator(
       id: id, name: name, stream: stream, rule: rule, family: family, unit: unit, period: period, returns: period, take: take, carry: carry, bound: bound,
-      qualifier: qualifier, print: print, file: file, line: line, digest: digest)
+      qualifier: qualifier, print: print, file: file, line: line, place: place, digest: digest)
   }
 
   /// The word of the public views for the kind of rule.

@@ -14,6 +14,8 @@ struct IndicatorReader {
   let mistakes: MistakeList
 
   private static let rules = ["sum", "count", "distinct", "ratio", "weighted_mean", "mean", "max", "min", "formula", "score", "classed", "given", "baseline", "repeat"]
+  /// What dates and document numbers have for a unit.
+  private static let unitless = ["日期", "号"]
   private static let keys =
     ["name", "stream", "of", "where", "unit", "family", "equate", "period", "returns", "take", "carry", "bound", "qualifier", "print", "over", "as_of"] + rules
 
@@ -25,6 +27,7 @@ struct IndicatorReader {
   private func indicator(_ id: String, _ field: Field) -> Indicator? {
     let before = mistakes.list.count
     let fields = field.record(Self.keys)
+    field.checkCode(id, Sentence(zh: "指标的代号", en: "the indicator"))
     let stated = Self.rules.filter { fields[$0] != nil }
     guard stated.count == 1 else {
       field.mistake(
@@ -50,7 +53,7 @@ struct IndicatorReader {
       family: unit?.0, unit: unit?.1 ?? fields["unit"]?.text() ?? "", period: period, returns: fields["returns"].flatMap(self.period) ?? period,
       take: fields["take"]?.choice(Form.Take.self), carry: fields["carry"]?.flag() ?? false,
       bound: fields["bound"].flatMap { limit($0, unit?.0) }, qualifier: fields["qualifier"]?.choice(Qualifier.self) ?? .exact,
-      print: fields["print"].flatMap(pattern), file: field.file, line: field.line,
+      print: fields["print"].flatMap(pattern), file: field.file, line: field.line, place: TextPlace(fields[stated[0]] ?? field),
       digest: Digest(parts: [id, Self.canonical(field), form?.digest.hex ?? ""]))
   }
 
@@ -138,6 +141,10 @@ struct IndicatorReader {
       field.mistake(found: field.shown, expected: Sentence(zh: "points，或 marks 配 actual 和 at_least、at_most", en: "points, or marks with actual and at_least or at_most"))
       return nil
     }
+    if full.isNegative || full.isZero { marks.mistake(found: marks.shown, expected: Sentence(zh: "大于 0 的分值", en: "marks above 0")) }
+    if let other = fields["at_most"], fields["at_least"] != nil {
+      other.mistake(found: Sentence(zh: "at_least 之外又有 at_most", en: "at_most beside at_least"), expected: Sentence(zh: "一个目标", en: "one target"))
+    }
     guard let target = fields["at_least"] ?? fields["at_most"], let limit = target.text() else {
       field.mistake(found: Sentence(zh: "没有目标", en: "no target"), expected: Sentence(zh: "at_least 或 at_most", en: "at_least or at_most"))
       return nil
@@ -181,9 +188,9 @@ struct IndicatorReader {
     }
     guard let measure = column.measure else {
       let values = field.texts()
-      if case .category(.named(let named)) = column.role {
-        for value in values where !named.contains(where: { $0.code == value }) {
-          field.mistake(found: Sentence(same: "\"\(value)\""), expected: Sentence(zh: "其中之一：" + named.map(\.code).joined(separator: "、"), en: "one of " + named.map(\.code).joined(separator: ", ")))
+      if case .category(let categories) = column.role {
+        for value in values where categories.code(value) != value {
+          field.mistake(found: Sentence(same: "\"\(value)\""), expected: categories.expected)
         }
       }
       return Indicator.Condition(column: id, test: .isOne(of: values))
@@ -211,6 +218,14 @@ struct IndicatorReader {
   private func unit(_ rule: Indicator.Rule, _ fields: [String: Field]) -> (UnitFamily, String)? {
     if let field = fields["unit"], let text = field.text() {
       if let (family, _) = UnitChoice.of(text, family: fields["family"]?.text(), in: units) { return (family, family.canonical) }
+      if !Self.unitless.contains(text) {
+        let isSeveral = fields["family"] == nil && !units.candidates(text).isEmpty
+        field.mistake(
+          found: Sentence(zh: "单位 \"\(text)\"", en: "the unit \"\(text)\""),
+          expected: isSeveral
+            ? Sentence(zh: "再写 \"family\"：几类里都有这个单位", en: "\"family\" beside it: it stands in several families")
+            : Sentence(zh: "units.csv 里的单位，或日期、号", en: "a unit of units.csv, or 日期 or 号").near(units.nearest(text)))
+      }
       return nil
     }
     if case .sum(let source, let column) = rule, let measure = forms[source.form]?[column: column]?.measure {
@@ -269,13 +284,14 @@ struct IndicatorReader {
   }
 
   private func pattern(_ field: Field) -> PrintPattern? {
+    let fields = field.scalar == nil ? field.record(["zero", "else"]) : [:]
     do {
       if let text = field.scalar { return try PrintPattern(text) }
-      let fields = field.record(["zero", "else"])
       guard let zero = field.required("zero", in: fields)?.text(), let other = field.required("else", in: fields)?.text() else { return nil }
       return try PrintPattern(zero: zero, else: other)
     } catch {
-      field.mistake(found: Sentence(zh: error.text(.zh), en: error.text(.en)), expected: Sentence(zh: "印法，如 {n:2 亿}亿元", en: "a print pattern such as {n:2 亿}亿元"))
+      let place = fields.values.first { $0.scalar == error.pattern } ?? field
+      mistakes.add(TextPlace(place), at: error.offset, in: error.pattern, found: error.found, expected: error.expected)
       return nil
     }
   }

@@ -1,12 +1,14 @@
 import Figures
 import Formulas
+import Quantities
 
 /// Checks that every name in a definition means something: a dangling name is a mistake with its place.
 struct Names {
   let indicators: [Indicator]
   let rules: [Rule]
   let forms: [String: Form]
-  let screen: [String]
+  let units: UnitTable
+  let screen: [(id: String, field: Field)]
   let mistakes: MistakeList
 
   func check() {
@@ -24,9 +26,21 @@ struct Names {
       let path = (ring + [indicator.id]).joined(separator: " → ")
       note(indicator, found: Sentence(zh: "绕成一圈的算式 \(path)", en: "a circle of formulas, \(path)"), expected: Sentence(zh: "由别的数算出的数", en: "a figure made of others"))
     }
-    for rule in rules { check(rule, places) }
-    for id in screen where places[id] == nil {
-      mistakes.add("pipeline.yaml", 1, 1, found: Sentence(zh: "screen 下的 \"\(id)\"", en: "the figure \"\(id)\" under screen"), expected: some(near: id, places))
+    var codes: [String: Rule] = [:]
+    for rule in rules {
+      if let other = codes[rule.code] {
+        note(
+          rule.place, found: Sentence(zh: "规则 \(rule.code) 又出现一次，先在 \(other.place.file):\(other.place.line)", en: "the rule \(rule.code) again, first in \(other.place.file):\(other.place.line)"),
+          expected: Sentence(zh: "每条规则只写一次", en: "each rule once"))
+      }
+      codes[rule.code] = codes[rule.code] ?? rule
+      check(rule, places)
+    }
+    let families = FormulaFamilies(units: units, indicators: places, mistakes: mistakes)
+    for indicator in indicators { families.check(indicator, indicator.form.flatMap { forms[$0] }) }
+    for rule in rules { families.check(rule, rule.form.flatMap { forms[$0] }) }
+    for (id, field) in screen where places[id] == nil {
+      field.mistake(found: Sentence(zh: "screen 下的 \"\(id)\"", en: "the figure \"\(id)\" under screen"), expected: some(near: id, places))
     }
   }
 
@@ -46,14 +60,19 @@ struct Names {
   /// - Returns: The names of the indicators that it is made of.
   private func check(_ indicator: Indicator, _ places: [String: Indicator]) -> [String] {
     var names: [String] = []
+    var formula: Formula?
     switch indicator.rule {
     case .mean(let id), .same(let id): names = [id]
     case .score(let marks): names = marks.flatMap(\.names)
     case .formula(let text):
       do {
-        names = try Formula(text).names
+        let read = try Formula(text)
+        if read.isClaim {
+          note(indicator.place, found: Sentence(zh: "做比较的 \"\(text)\"", en: "\"\(text)\", which compares"), expected: Sentence(zh: "算出一个数的算式，如 spent + paid", en: "a formula that makes a figure such as spent + paid"))
+        }
+        (formula, names) = (read, read.names)
       } catch {
-        note(indicator, found: Sentence(zh: "\"\(text)\"，\(error.text(.zh))", en: "\"\(text)\": \(error)"), expected: Sentence(zh: "由数组成的算式", en: "a formula of figures"))
+        mistakes.add(indicator.place, at: error.offset, in: text, found: error.found, expected: error.expected)
       }
     case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _), .weightedMean(let source, _, _),
       .extreme(_, let source, _, _):
@@ -63,29 +82,41 @@ struct Names {
     case .classed, .given, .baseline: break
     }
     for name in names where places[name] == nil {
-      note(indicator, found: Sentence(zh: "\(indicator.id) 里的名字 \"\(name)\"", en: "the name \"\(name)\" in \(indicator.id)"), expected: some(near: name, places))
+      note(
+        indicator.place, at: formula?.offset(of: name) ?? 0, found: Sentence(zh: "\(indicator.id) 里的名字 \"\(name)\"", en: "the name \"\(name)\" in \(indicator.id)"),
+        expected: some(near: name, places))
     }
     return names
   }
 
+  /// A rule about records knows the figures of one row; any other knows indicators.
   private func check(_ rule: Rule, _ places: [String: Indicator]) {
-    if let code = rule.form {
-      guard let form = forms[code] else {
-        mistakes.add(rule.file, rule.line, 1, found: Sentence(zh: "规则 \(rule.code) 里的表 \(code)", en: "the form \(code) in rule \(rule.code)"), expected: Sentence(zh: "一张表的表号", en: "the code of a form"))
-        return
-      }
-      for name in rule.formula.names where form[column: name] == nil && places[name] == nil {
-        mistakes.add(rule.file, rule.line, 1, found: Sentence(zh: "规则 \(rule.code) 里的名字 \"\(name)\"", en: "the name \"\(name)\" in rule \(rule.code)"), expected: Sentence(zh: "\(code) 的一栏或一个指标", en: "a column of \(code) or an indicator"))
-      }
-    } else {
-      for name in rule.formula.names where places[name] == nil {
-        mistakes.add(rule.file, rule.line, 1, found: Sentence(zh: "规则 \(rule.code) 里的名字 \"\(name)\"", en: "the name \"\(name)\" in rule \(rule.code)"), expected: some(near: name, places))
-      }
+    guard let code = rule.form else {
+      for name in rule.formula.names where places[name] == nil { note(rule, name, expected: some(near: name, places)) }
+      return
     }
+    guard let form = forms[code] else {
+      note(rule.place, found: Sentence(zh: "规则 \(rule.code) 里的表 \(code)", en: "the form \(code) in rule \(rule.code)"), expected: Sentence(zh: "一张表的表号", en: "the code of a form").near(NearestName.of(code, among: forms.keys.sorted())))
+      return
+    }
+    let measures = form.measures.map(\.id)
+    for name in rule.formula.names where !measures.contains(name) {
+      note(rule, name, expected: Sentence(zh: "\(code) 的一个数值栏", en: "a measure of \(code)").near(NearestName.of(name, among: measures)))
+    }
+  }
+
+  private func note(_ rule: Rule, _ name: String, expected: Sentence) {
+    note(
+      rule.place, at: rule.formula.offset(of: name), found: Sentence(zh: "规则 \(rule.code) 里的名字 \"\(name)\"", en: "the name \"\(name)\" in rule \(rule.code)"),
+      expected: expected)
   }
 
   private func note(_ indicator: Indicator, found: Sentence, expected: Sentence) {
     mistakes.add(indicator.file, indicator.line, 1, found: found, expected: expected)
+  }
+
+  private func note(_ place: TextPlace, at offset: Int = 0, found: Sentence, expected: Sentence) {
+    mistakes.add(place.file, place.line, place.column(at: offset), found: found, expected: expected)
   }
 
   private func some(near name: String, _ places: [String: Indicator]) -> Sentence {

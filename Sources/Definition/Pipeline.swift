@@ -120,7 +120,7 @@ package final class Pipeline: Sendable {
     period = head.period
     rounding = head.rounding
     policy = head.policy
-    screen = head.screen
+    screen = head.screen.map(\.id)
     contact = head.contact
     self.regions = regions
     self.classes = classes
@@ -150,20 +150,4 @@ package final class Pipeline: Sendable {
     titles = FormTitles(formsByTitle)
     indicatorsByID = Dictionary(indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
-}
-
-/// The settings of `pipeline.yaml`.
-struct PipelineHead {
-  var name = ""
-  var title = ""
-  var city = ""
-  var timeZone = "Asia/Shanghai"
-  var language = Language.zh
-  var inbox = ""
-  var period = Period.year(2020)
-  var rounding = Rounding.halfUp
-  var policyName = "exact"
-  var policy = QuantityPolicy.exact
-  var screen: [String] = []
-  var contact = ""
 }

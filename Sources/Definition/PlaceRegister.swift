@@ -40,13 +40,19 @@ package struct PlaceRegister: Sendable {
     let rows = RegistryFile(text, file: file, columns: columns, mistakes: mistakes).rows
     for row in rows {
       let place = Place(
-        code: row.text("code"), name: row.text("name"), county: row.text("county"), validity: row.validity(file, mistakes),
+        code: row.text("code"), name: row.text("name"), county: row.text("county"), validity: row.validity(),
         successor: row.text("successor"))
       if byCode[place.code, default: []].contains(where: { $0.validity.meets(place.validity) }) {
-        mistakes.add(file, row.line, 1, found: Sentence(zh: "代码 \(place.code) 在同样的日子又出现一次", en: "the code \(place.code) a second time on the same days"), expected: Sentence(zh: "一个代码每天只有一个名字", en: "one name for a code on each day"))
+        row.mistake("code", found: Sentence(zh: "代码 \(place.code) 在同样的日子又出现一次", en: "the code \(place.code) a second time on the same days"), expected: Sentence(zh: "一个代码每天只有一个名字", en: "one name for a code on each day"))
       }
-      if regions[place.county] == nil {
-        mistakes.add(file, row.line, 3, found: Sentence(zh: "县（区）\"\(place.county)\"", en: "the county \"\(place.county)\""), expected: Sentence(zh: "regions.csv 里的代码", en: "a code of regions.csv"))
+      if !place.code.utf8.allSatisfy({ (48...57).contains($0) }) || ![9, 12].contains(place.code.utf8.count) {
+        row.mistake("code", found: Sentence(zh: "代码 \"\(place.code)\"", en: "the code \"\(place.code)\""), expected: Sentence(zh: "12 位数字，乡镇是 9 位", en: "12 digits, 9 for a township"))
+      }
+      if place.name.allSatisfy(\.isWhitespace) {
+        row.mistake("name", found: Sentence(zh: "空的名字", en: "an empty name"), expected: Sentence(zh: "这个地方的名字", en: "the place's name"))
+      }
+      if ![.county, .city].contains(regions[place.county]?.level) {
+        row.mistake("county", found: Sentence(zh: "县（区）\"\(place.county)\"", en: "the county \"\(place.county)\""), expected: Sentence(zh: "regions.csv 里县（区）的代码", en: "the code of a county of regions.csv"))
       }
       byCode[place.code, default: []].append(place)
     }
@@ -55,7 +61,7 @@ package struct PlaceRegister: Sendable {
       var code = row.text("successor")
       while passed.insert(code).inserted, let next = byCode[code]?.last, !next.successor.isEmpty { code = next.successor }
       if byCode[code]?.last?.successor != "" {
-        mistakes.add(file, row.line, 6, found: Sentence(zh: "继任 \"\(row.text("successor"))\"", en: "the successor \"\(row.text("successor"))\""), expected: Sentence(zh: "存在的地方的代码，且不绕圈", en: "the code of a place that stands, and no circle"))
+        row.mistake("successor", found: Sentence(zh: "继任 \"\(row.text("successor"))\"", en: "the successor \"\(row.text("successor"))\""), expected: Sentence(zh: "存在的地方的代码，且不绕圈", en: "the code of a place that stands, and no circle"))
       }
     }
     self.byCode = byCode

@@ -37,7 +37,7 @@ package struct RegionTable: Sendable {
   init(_ regions: [Region], city: String) throws(RegionMistake) {
     var byCode: [String: Region] = [:]
     for region in regions { byCode[region.code] = region }
-    guard let city = byCode[city] else { throw RegionMistake(said: Sentence(zh: "名录里没有的市 \(city)", en: "the city \(city), which is not in the registry")) }
+    guard let city = byCode[city] else { preconditionFailure("the registry's reader has found the city \(city)") }
     self.city = city
     self.byCode = byCode
     all = regions
@@ -47,9 +47,8 @@ package struct RegionTable: Sendable {
     for region in everCounties {
       guard let now = Self.now(region, byCode) else {
         throw RegionMistake(
-          said: Sentence(
-            zh: "\(region.code) 的继任 \(region.successor)，名录里没有或绕成了圈",
-            en: "the successor \(region.successor) of \(region.code), which is not in the registry or goes round in a circle"))
+          code: region.code, column: "successor", found: Sentence(zh: "继任 \"\(region.successor)\"", en: "the successor \"\(region.successor)\""),
+          expected: Sentence(zh: "存在的区划的代码，且不绕圈", en: "the code of a region that stands, and no circle"))
       }
       standing[now.code, default: []].append(region.validity)
     }
@@ -67,7 +66,9 @@ package struct RegionTable: Sendable {
         let folded = Self.folded(name, city: city)
         if let other = byName[folded], other.code != region.code {
           throw RegionMistake(
-            said: Sentence(zh: "名字 \(name) 同时指 \(other.code) 和 \(region.code)", en: "the name \(name) for both \(other.code) and \(region.code)"))
+            code: region.code, column: region.aliases.contains(name) ? "aliases" : name == region.name ? "name" : "short",
+            found: Sentence(zh: "名字 \(name)，\(other.code) 也叫这个", en: "the name \(name), which \(other.code) has too"),
+            expected: Sentence(zh: "只指一个区划的名字", en: "a name of one region only"))
         }
         byName[folded] = region
       }
@@ -153,6 +154,10 @@ package struct RegionTable: Sendable {
   }
 }
 
+/// What is wrong with the row of a region, and in which of its columns.
 struct RegionMistake: Error {
-  let said: Sentence
+  let code: String
+  let column: String
+  let found: Sentence
+  let expected: Sentence
 }

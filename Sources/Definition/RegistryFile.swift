@@ -3,15 +3,24 @@ import Figures
 /// A CSV registry of the definition (`regions.csv`, `units.csv`, …): a header row, then rows of the same width.
 ///
 /// These files are the project's own and may be edited in a spreadsheet: UTF-8, with or without BOM, commas, quotes
-/// where needed. A line that starts with `#` is a comment.
+/// where needed. A line that starts with `#` is a comment. A mistake is placed at its cell: `regions.csv:4:3` is the third
+/// cell of line 4.
 struct RegistryFile {
   struct Row {
     let line: Int
-    let values: [String: String]
+    fileprivate let file: String
+    fileprivate let cells: [String]
+    fileprivate let places: [String: Int]
+    fileprivate let mistakes: MistakeList
 
-    func text(_ name: String) -> String { values[name] ?? "" }
+    func text(_ name: String) -> String { places[name].map { cells[$0] } ?? "" }
     /// The blank-separated words of a column.
     func words(_ name: String) -> [String] { text(name).split(separator: " ").map(String.init) }
+
+    /// Notes what is wrong with the cell of a column.
+    func mistake(_ name: String, found: Sentence, expected: Sentence) {
+      mistakes.add(file, line, (places[name] ?? 0) + 1, found: found, expected: expected)
+    }
   }
 
   let file: String
@@ -21,23 +30,34 @@ struct RegistryFile {
   init(_ text: String, file: String, columns: [String], optional: [String] = [], mistakes: MistakeList) {
     self.file = file
     var rows: [Row] = []
-    var header: [String]?
+    var width = 0
+    let before = mistakes.list.count
+    var header: [String: Int]?
     for (line, cells) in Self.records(text, file: file, mistakes: mistakes) {
-      guard let names = header else {
-        header = cells
+      guard let places = header else {
+        header = Dictionary(cells.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        for (place, name) in cells.enumerated() where cells[..<place].contains(name) {
+          mistakes.add(file, line, place + 1, found: Sentence(zh: "列 \"\(name)\" 又出现一次", en: "the column \"\(name)\" a second time"), expected: Sentence(zh: "每列只写一次", en: "each column once"))
+        }
+        width = cells.count
         for name in columns where !cells.contains(name) {
           mistakes.add(file, line, 1, found: Sentence(zh: "少了 \"\(name)\" 这一列", en: "no column \"\(name)\""), expected: Sentence(zh: "各列：" + columns.joined(separator: ","), en: "the columns " + columns.joined(separator: ",")))
         }
-        for name in cells where !(columns + optional).contains(name) {
-          mistakes.add(file, line, 1, found: Sentence(zh: "不认识的列 \"\(name)\"", en: "the unknown column \"\(name)\""), expected: Sentence(zh: "各列：" + (columns + optional).joined(separator: ","), en: "the columns " + (columns + optional).joined(separator: ",")))
+        for (place, name) in cells.enumerated() where !(columns + optional).contains(name) {
+          mistakes.add(file, line, place + 1, found: Sentence(zh: "不认识的列 \"\(name)\"", en: "the unknown column \"\(name)\""), expected: Sentence(zh: "各列：" + (columns + optional).joined(separator: ","), en: "the columns " + (columns + optional).joined(separator: ",")))
         }
+        // Without its columns no row says anything, but what the header lacks.
+        guard mistakes.list.count == before else { break }
         continue
       }
-      guard cells.count == names.count else {
-        mistakes.add(file, line, 1, found: Sentence(zh: "\(cells.count) 格", en: "\(cells.count) cells"), expected: Sentence(zh: "和表头一样 \(names.count) 格", en: "\(names.count), as in the header"))
+      guard cells.count == width else {
+        mistakes.add(file, line, 1, found: Sentence(zh: "\(cells.count) 格", en: "\(cells.count) cells"), expected: Sentence(zh: "和表头一样 \(width) 格", en: "\(width), as in the header"))
         continue
       }
-      rows.append(Row(line: line, values: Dictionary(zip(names, cells), uniquingKeysWith: { first, _ in first })))
+      rows.append(Row(line: line, file: file, cells: cells, places: places, mistakes: mistakes))
+    }
+    if header == nil {
+      mistakes.add(file, 1, 1, found: Sentence(zh: "空文件", en: "an empty file"), expected: Sentence(zh: "各列：" + columns.joined(separator: ","), en: "the columns " + columns.joined(separator: ",")))
     }
     self.rows = rows
   }
@@ -87,7 +107,10 @@ struct RegistryFile {
       }
       index += 1
     }
-    if quoted { mistakes.add(file, start, 1, found: Sentence(zh: "没有收尾的引号", en: "a quote that is never closed"), expected: Sentence(zh: "收尾的引号", en: "a closing quote")) }
+    if quoted {
+      mistakes.add(file, start, 1, found: Sentence(zh: "没有收尾的引号", en: "a quote that is never closed"), expected: Sentence(zh: "收尾的引号", en: "a closing quote"))
+      return records
+    }
     if !cell.isEmpty || !cells.isEmpty { endRecord() }
     return records
   }

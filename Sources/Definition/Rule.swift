@@ -8,7 +8,7 @@ package struct Rule: Sendable {
   package let code: String
   package let title: String
   package let scopes: [Scope]
-  /// For rules of scope record: the form they belong to.
+  /// For rules of scope cell, record and form: the form they belong to.
   package let form: String?
   package let formula: Formula
   package let formulaText: String
@@ -18,11 +18,17 @@ package struct Rule: Sendable {
   package let byConstruction: Bool
   package let message: [Language: String]
   package let remedy: [Language: String]
-  package let file: String
-  package let line: Int
+  /// Where its formula stands.
+  package let place: TextPlace
   package let digest: Digest
 
-  package enum Scope: String, Sendable, CaseIterable { case record, form, county, city, period }
+  /// `cell` is a record's rule that names one column; `form` is about a return's columns added up.
+  package enum Scope: String, Sendable, CaseIterable { case cell, record, form, county, city, period }
+
+  package var isAboutRecords: Bool { scopes.contains(.cell) || scopes.contains(.record) }
+  package var isAboutReturns: Bool { scopes.contains(.form) }
+  /// Whether it is judged where a return is read, by what stands in it alone.
+  package var isJudgedInReturns: Bool { isAboutRecords || isAboutReturns }
 }
 
 /// An explanation on file for a finding: it lapses when the value changes.

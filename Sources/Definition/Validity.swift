@@ -35,16 +35,16 @@ package struct Validity: Hashable, Sendable {
 
 extension RegistryFile.Row {
   /// The columns `valid_from` and `valid_to`; days that are none, or the wrong way round, are mistakes.
-  func validity(_ file: String, _ mistakes: MistakeList) -> Validity {
+  func validity() -> Validity {
     func day(_ name: String) -> Day? {
       guard !text(name).isEmpty else { return nil }
       if let day = Day(text(name)) { return day }
-      mistakes.add(file, line, 1, found: Sentence(same: "\(name) \"\(text(name))\""), expected: Sentence(zh: "一天，如 2016-12-31，或空着", en: "a day such as 2016-12-31, or nothing"))
+      mistake(name, found: Sentence(same: "\(name) \"\(text(name))\""), expected: Sentence(zh: "一天，如 2016-12-31，或空着", en: "a day such as 2016-12-31, or nothing"))
       return nil
     }
     let validity = Validity(from: day("valid_from"), to: day("valid_to"))
     if let from = validity.from, let to = validity.to, to.number < from.number {
-      mistakes.add(file, line, 1, found: Sentence(zh: "valid_to \(to.text) 早于 valid_from \(from.text)", en: "valid_to \(to.text) before valid_from \(from.text)"), expected: Sentence(zh: "先后不颠倒的日期", en: "the days in order"))
+      mistake("valid_to", found: Sentence(zh: "valid_to \(to.text) 早于 valid_from \(from.text)", en: "valid_to \(to.text) before valid_from \(from.text)"), expected: Sentence(zh: "先后不颠倒的日期", en: "the days in order"))
     }
     return validity
   }

@@ -127,7 +127,7 @@ extension Period: Comparable {
 
 extension Period.Kind {
   /// How many of them make a year; weeks and days do not divide it evenly.
-  var perYear: Int {
+  package var perYear: Int {
     switch self {
     case .year: 1
     case .half: 2

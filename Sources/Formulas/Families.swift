@@ -12,12 +12,15 @@ extension Formula {
   ///     such a name fits everything.
   ///   - unit: the family id of a number's unit text.
   ///   - equated: groups of families that this formula counts as one: 处 and 座 in a declared total.
+  ///   - result: the family id of what an arithmetic formula makes; nil where any will do.
+  ///   - shown: how a message writes a family: `money` as 元.
   package func check(
-    figure: @escaping (String) -> String?, unit: @escaping (String) -> String?, equated: [[String]] = []
+    figure: @escaping (String) -> String?, unit: @escaping (String) -> String?, equated: [[String]] = [], result: String? = nil,
+    shown: @escaping (String) -> String = { $0 }
   ) throws(FormulaMistake) {
-    let check = FamilyCheck(figure: figure, unit: unit, equated: equated)
+    let check = FamilyCheck(figure: figure, unit: unit, equated: equated, shown: shown)
     switch root {
-    case .term(let term): _ = try check.dimension(of: term)
+    case .term(let term): try check.result(of: term, is: result)
     case .claim(let claim): try check.claim(claim)
     }
   }
@@ -71,15 +74,16 @@ private struct Dimension {
     return Dimension(exponents: exponents.merging(other.exponents.mapValues { $0 * sign }) { $0 + $1 }, times: times)
   }
 
-  var text: String {
-    let above = factors { $0 > 0 }
-    let below = factors { $0 < 0 }
-    if below.isEmpty { return above.isEmpty ? "a pure number" : above }
-    return (above.isEmpty ? "1" : above) + "/" + below
+  /// `元/人·月`, as messages write it.
+  func text(_ shown: (String) -> String) -> Sentence {
+    let above = factors(shown) { $0 > 0 }
+    let below = factors(shown) { $0 < 0 }
+    if above.isEmpty, below.isEmpty { return isPercent ? Sentence(same: "%") : Sentence(zh: "纯数", en: "a pure number") }
+    return Sentence(same: (above.isEmpty ? "1" : above) + (below.isEmpty ? "" : "/" + below))
   }
 
-  private func factors(_ belongs: (Int) -> Bool) -> String {
-    [exponents, times ?? [:]].flatMap { $0.filter { belongs($0.value) }.keys.sorted() }.joined(separator: "·")
+  private func factors(_ shown: (String) -> String, _ belongs: (Int) -> Bool) -> String {
+    [exponents, times ?? [:]].flatMap { $0.filter { belongs($0.value) }.keys.sorted().map(shown) }.joined(separator: "·")
   }
 }
 
@@ -87,6 +91,7 @@ private struct FamilyCheck {
   let figure: (String) -> String?
   let unit: (String) -> String?
   let equated: [[String]]
+  let shown: (String) -> String
 
   /// Nil fits everything.
   func dimension(of term: Term) throws(FormulaMistake) -> Dimension? {
@@ -102,14 +107,16 @@ private struct FamilyCheck {
     case .countOfCounties(let claims, _):
       for claim in claims { try self.claim(claim) }
       return nil
-    case .binary(let op, let left, let right, let offset):
+    case .binary(let op, let left, let right, _):
       let (a, b) = (try dimension(of: left), try dimension(of: right))
       switch op {
       case .plus, .minus:
         try unambiguous(a, left, b, right)
-        return try same(a, b, op.rawValue, offset)
+        return try same(a, b, op.rawValue, at: right.start)
       case .times: return Self.combined(a, b, left, right, sign: 1)
-      case .over: return Self.combined(a, b, left, right, sign: -1)
+      case .over:
+        if right.isZero { throw FormulaMistake(offset: right.start, found: Sentence(zh: "除以 0", en: "a division by 0"), expected: Sentence(zh: "0 以外的除数", en: "a divisor other than 0")) }
+        return Self.combined(a, b, left, right, sign: -1)
       }
     }
   }
@@ -119,14 +126,31 @@ private struct FamilyCheck {
     for (index, relation) in claim.relations.enumerated() {
       let right = try dimension(of: claim.terms[index + 1])
       try unambiguous(left, claim.terms[index], right, claim.terms[index + 1])
-      left = try same(left, right, relation.rawValue, claim.offsets[index])
+      left = try same(left, right, relation.rawValue, at: claim.terms[index + 1].start)
     }
   }
 
-  private func same(_ a: Dimension?, _ b: Dimension?, _ sign: String, _ offset: Int) throws(FormulaMistake) -> Dimension? {
+  func result(of term: Term, is family: String?) throws(FormulaMistake) {
+    guard let made = try dimension(of: term), let family else { return }
+    let wanted = Dimension(family: family, name: representative)
+    guard made.fits(wanted) else {
+      let (made, wanted) = (made.text(shown), wanted.text(shown))
+      throw FormulaMistake(
+        offset: term.start, found: Sentence(zh: "结果 \(made.zh)", en: "the result \(made.en)"),
+        expected: Sentence(zh: "\(wanted.zh)：改正算式里的名字，或改正 \"unit\"", en: "\(wanted.en): correct the names in the formula, or \"unit\""))
+    }
+  }
+
+  /// - Parameter offset: where the right side begins, which is where a reader has seen what is wrong.
+  private func same(_ a: Dimension?, _ b: Dimension?, _ sign: String, at offset: Int) throws(FormulaMistake) -> Dimension? {
     guard let a, let b else { return a ?? b }
     guard a.fits(b) else {
-      throw FormulaMistake(offset: offset, found: Sentence(same: "\(a.text) \(sign) \(b.text)"), expected: Sentence(zh: "\(sign) 两边同一类单位", en: "one family on both sides of \(sign)"))
+      let (left, right) = (a.text(shown), b.text(shown))
+      throw FormulaMistake(
+        offset: offset, found: Sentence(zh: "\(left.zh) \(sign) \(right.zh)", en: "\(left.en) \(sign) \(right.en)"),
+        expected: Sentence(
+          zh: "两边同一类单位：改正名字，或乘以、除以带单位的数，如 1人/户",
+          en: "one kind of unit on both sides: correct a name, or multiply or divide by a number with a unit such as 1人/户"))
     }
     return a
   }

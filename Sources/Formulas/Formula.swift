@@ -51,6 +51,9 @@ package struct Formula: Hashable, Sendable {
     }
   }
 
+  /// Where the formula first names a figure, in Unicode scalars from its beginning.
+  package func offset(of name: String) -> Int { root.terms.lazy.compactMap { $0.offset(of: name) }.first ?? 0 }
+
   /// The references of each side of the comparisons: two sides from the same cells prove nothing.
   package var sides: [[Reference]] { root.terms.map { Self.unique($0.references) } }
 

@@ -30,6 +30,22 @@ package indirect enum Term: Hashable, Sendable {
     }
   }
 
+  /// Where the term begins.
+  var start: Int {
+    if case .binary(_, let left, _, _) = self { left.start } else { offset }
+  }
+
+  /// Where the term first names a figure; nil where it does not.
+  func offset(of figure: String) -> Int? {
+    switch self {
+    case .number: nil
+    case .reference(let name, _, let offset): name == figure ? offset : nil
+    case .negative(let term, _), .overCounties(_, let term, _): term.offset(of: figure)
+    case .binary(_, let left, let right, _): left.offset(of: figure) ?? right.offset(of: figure)
+    case .countOfCounties(let claims, _): claims.lazy.flatMap(\.terms).compactMap { $0.offset(of: figure) }.first
+    }
+  }
+
   /// Every reference, in reading order, counties not expanded.
   var references: [Reference] {
     switch self {

@@ -3,7 +3,7 @@ package import Figures
 /// What is wrong with a table of units, and in which line.
 ///
 ///     UnitTableMistake(line: 9, column: "factor", problem: .factor("1O000"))
-///     // line 9, factor: "1O000" is no integer, decimal or fraction above zero
+///     // line 9, factor: found "1O000", expected an integer, decimal or fraction above zero
 package struct UnitTableMistake: Error, Equatable, Sendable {
   package enum Problem: Equatable, Sendable {
     case empty
@@ -30,30 +30,32 @@ package struct UnitTableMistake: Error, Equatable, Sendable {
     self.problem = problem
   }
 
-  package func message(_ language: Language) -> String {
-    switch (problem, language) {
-    case (.empty, .zh): "不能空着"
-    case (.empty, .en): "must not be empty"
-    case (.factor(let text), .zh): "\"\(text)\" 不是大于零的整数、小数或分数（如 10000、0.1、3/2000）"
-    case (.factor(let text), .en): "\"\(text)\" is no integer, decimal or fraction above zero (10000, 0.1, 3/2000)"
-    case (.kind(let text), .zh): "\"\(text)\" 应是 counted 或 measured"
-    case (.kind(let text), .en): "\"\(text)\" should be counted or measured"
-    case (.decimals(let text), .zh): "\"\(text)\" 应是 0 到 9 的整数，计数类只能是 0"
-    case (.decimals(let text), .en): "\"\(text)\" should be an integer from 0 to 9, for counted families 0"
-    case (.strayKind, .zh): "kind 和 decimals 只写在换算率为 1 的那一行"
-    case (.strayKind, .en): "kind and decimals belong to the row whose factor is 1"
-    case (.missingKind, .zh): "换算率为 1 的那一行要写 kind，计量类还要写 decimals"
-    case (.missingKind, .en): "the row whose factor is 1 needs kind, and decimals if measured"
-    case (.noCanonical(let family), .zh): "\(family) 没有换算率为 1 的单位"
-    case (.noCanonical(let family), .en): "\(family) has no unit with factor 1"
-    case (.secondCanonical(let family, let first), .zh): "\(family) 已有换算率为 1 的单位 \(first)，别的写法放到 also"
-    case (.secondCanonical(let family, let first), .en):
-      "\(family) already has \(first) with factor 1; further spellings go to also"
-    case (.spellingTwice(let text, let family, let line), .zh): "\(family) 里 \"\(text)\" 在第 \(line) 行已有另一个换算率"
-    case (.spellingTwice(let text, let family, let line), .en):
-      "\"\(text)\" already has another factor within \(family) in line \(line)"
-    case (.scale(let text, let base), .zh): "\"\(text)\" 的换算率与 \"\(base)\" 的倍数不符"
-    case (.scale(let text, let base), .en): "the factor of \"\(text)\" is not its multiple of \"\(base)\""
+  package var found: Sentence {
+    switch problem {
+    case .empty: Sentence(zh: "空着的 \(column)", en: "an empty \(column)")
+    case .factor(let text), .kind(let text), .decimals(let text): Sentence(same: "\"\(text)\"")
+    case .strayKind: Sentence(zh: "换算率不是 1，却写了 \(column)", en: "\(column) in a row whose factor is not 1")
+    case .missingKind: Sentence(zh: "少了 kind 或 decimals", en: "no kind or no decimals")
+    case .noCanonical(let family): Sentence(zh: "没有换算率为 1 的单位的 \(family)", en: "the family \(family) without a unit of factor 1")
+    case .secondCanonical(let family, let first): Sentence(zh: "\(family) 的第二个换算率 1，第一个是 \(first)", en: "a second factor 1 in \(family), after \(first)")
+    case .spellingTwice(let text, let family, let line):
+      Sentence(zh: "\(family) 里 \"\(text)\" 的另一个换算率，第一个在第 \(line) 行", en: "another factor for \"\(text)\" in \(family), first in line \(line)")
+    case .scale(let text, let base): Sentence(zh: "\"\(text)\" 的换算率，和 \"\(base)\" 的倍数不符", en: "a factor of \"\(text)\" that is not its multiple of \"\(base)\"")
+    }
+  }
+
+  package var expected: Sentence {
+    switch problem {
+    case .empty: Sentence(zh: "写上 \(column)", en: "the \(column) of the unit")
+    case .factor: Sentence(zh: "大于零的整数、小数或分数，如 10000、0.1、3/2000", en: "an integer, decimal or fraction above zero such as 10000, 0.1 or 3/2000")
+    case .kind: Sentence(zh: "counted 或 measured", en: "counted or measured")
+    case .decimals: Sentence(zh: "0 到 9 的整数，计数类只能是 0", en: "an integer from 0 to 9, for counted families 0")
+    case .strayKind: Sentence(zh: "kind 和 decimals 只写在换算率为 1 的那一行", en: "kind and decimals in the row whose factor is 1 only")
+    case .missingKind: Sentence(zh: "换算率为 1 的那一行写 kind，计量类还写 decimals", en: "kind in the row whose factor is 1, and decimals if measured")
+    case .noCanonical: Sentence(zh: "有一行换算率为 1", en: "one row with factor 1")
+    case .secondCanonical: Sentence(zh: "一个，别的写法放到 also", en: "one; further spellings go to also")
+    case .spellingTwice: Sentence(zh: "一个写法一个换算率", en: "one factor for a spelling")
+    case .scale: Sentence(zh: "倍数，如万元是 10000 元", en: "the multiple, as 万元 is 10000 元")
     }
   }
 }

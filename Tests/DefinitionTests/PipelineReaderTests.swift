@@ -48,7 +48,7 @@ enum SmallDefinition {
     "rules/S99.yaml": """
     L1:
       scope: city
-      holds: lamps >= works
+      holds: lamps >= works * 1个/处
       severity: query
       message: {zh: "路灯 {left}，工程 {right}"}
       remedy: {zh: 核对}
@@ -103,11 +103,11 @@ struct PipelineReaderTests {
       ("indicators/S99.yaml", "of: HC-99-1, sum: lamps", "of: HC-99-2, sum: lamps", 1, 23, "HC-99-2"),
       ("indicators/S99.yaml", ", equate: [座]", "", 2, 8, "座"),
       ("indicators/S99.yaml", "sum: lamps, print", "sum: lamps, count: records, print", 1, 8, "sum and count"),
-      ("rules/S99.yaml", "lamps >= works", "lamps >= ", 3, 10, "lamps >="),
+      ("rules/S99.yaml", "lamps >= works * 1个/处", "lamps >= ", 3, 18, "the end in \"lamps >=\""),
       ("rules/S99.yaml", "severity: query", "severity: bad", 4, 13, "bad"),
-      ("pipeline.yaml", "screen: [lamps]", "screen: [lamb]", 1, 1, "lamb"),
+      ("pipeline.yaml", "screen: [lamps]", "screen: [lamps, lamb]", 5, 17, "lamb"),
       ("pipeline.yaml", "period: 2020-12", "period: December", 4, 9, "December"),
-      ("units.csv", "money,万元,10000", "money,万元,ten", 3, 1, "ten"),
+      ("units.csv", "money,万元,10000", "money,万元,ten", 3, 3, "ten"),
       ("regions.csv", "451229,county", "451229,shire", 4, 2, "shire"),
     ])
   func mistakes(file: String, old: String, new: String, line: Int, column: Int, found: String) {

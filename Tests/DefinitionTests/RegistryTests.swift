@@ -106,7 +106,7 @@ import Testing
     #expect(mistakes(["villages.csv": Self.villages + "\n451228000009,倒序村,451228,2020-01-01,2019-01-01,"]) == ["villages.csv:11"])
     #expect(mistakes(["villages.csv": Self.villages + "\n451228000009,外县村,451299999,,,"]) == ["villages.csv:11"])
     #expect(mistakes(["classes.csv": Self.classes + "\nnational,451777,,,名单"]) == ["classes.csv:6"])
-    #expect(mistakes(["regions.csv": Self.regions + "\n451282,county,451200,旧县,旧,,,2016-12-31,451777"]) == ["regions.csv:1"])
+    #expect(mistakes(["regions.csv": Self.regions + "\n451282,county,451200,旧县,旧,,,2016-12-31,451777"]) == ["regions.csv:8"])
     let indicators = SmallDefinition.files["indicators/S99.yaml"] ?? ""
     #expect(mistakes(["indicators/S99.yaml": indicators + "\nkey: {name: 重点县, classed: nationl, unit: 个}"]) == ["indicators/S99.yaml:3"])
     #expect(mistakes(["indicators/S99.yaml": indicators + "\nkey: {name: 重点县, classed: national, as_of: 2020-13-01, unit: 个}"]) == ["indicators/S99.yaml:3"])

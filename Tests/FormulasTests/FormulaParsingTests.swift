@@ -125,12 +125,12 @@ struct FamilyTests {
   @Test(
     "what does not, and where",
     arguments: [
-      ("funds + persons == 0", 6, "money + people"), ("funds <= area", 6, "money <= area"), ("funds == persons * 3", 6, "money == people"),
-      ("funds / persons == funds", 16, "money/people == money"), ("standard >= monthly", 9, "money/people·year >= money/people·month"),
-      ("central + cistern == projects", 8, "处 + 座"), ("progress <= funds", 9, "a pure number <= money"), ("funds >= 5亩", 9, "the unit 亩"),
-      ("persons == households", 8, "people == households"), ("progress <= 1", 12, "a number without unit beside a rate"),
-      ("progress - 0.5 >= 0%", 11, "a number without unit beside a rate"), ("count(counties where funds > persons) == 0", 27, "money > people"),
-      ("spent <= received <= persons", 18, "money <= people"),
+      ("funds + persons == 0", 8, "money + people"), ("funds <= area", 9, "money <= area"), ("funds == persons * 3", 9, "money == people"),
+      ("funds / persons == funds", 19, "money/people == money"), ("standard >= monthly", 12, "money/people·year >= money/people·month"),
+      ("central + cistern == projects", 10, "处 + 座"), ("progress <= funds", 12, "% <= money"), ("funds >= 5亩", 9, "the unit 亩"),
+      ("persons == households", 11, "people == households"), ("progress <= 1", 12, "a number without unit beside a rate"),
+      ("progress - 0.5 >= 0%", 11, "a number without unit beside a rate"), ("count(counties where funds > persons) == 0", 29, "money > people"),
+      ("spent <= received <= persons", 21, "money <= people"),
     ])
   func misfits(_ text: String, _ offset: Int, _ found: String) {
     do {
@@ -142,6 +142,27 @@ struct FamilyTests {
     } catch {
       Issue.record("\(error)")
     }
+  }
+
+  @Test("what a formula makes is of the family that is wanted, and a misfit is written in units")
+  func result() throws {
+    let canonical = ["money": "元", "people": "人"]
+    func check(_ text: String, _ result: String) -> FormulaMistake? {
+      do {
+        try Formula(text).check(figure: { Self.families[$0] }, unit: { Self.units[$0] }, result: result) { canonical[$0] ?? $0 }
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(check("spent + received", "money") == nil)
+    #expect(check("spent / received", "rate") == nil)
+    #expect(check("spent / persons", "money/people") == nil)
+    #expect(check("when / persons", "money") == nil)
+    let misfit = check("spent / persons", "money")
+    #expect(misfit?.found.en == "the result 元/人" && misfit?.offset == 0)
+    #expect(misfit?.expected.zh.hasPrefix("元：") == true)
+    #expect(check("spent + persons", "money")?.found.zh == "元 + 人")
   }
 
   @Test("in a declared total 座 counts as 处")

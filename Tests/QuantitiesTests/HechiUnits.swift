@@ -17,7 +17,7 @@ enum HechiUnits {
   }()
 
   static let table: UnitTable = {
-    do throws(UnitTableMistake) { return try UnitTable(rows: rows) } catch { fatalError("line \(error.line): \(error.message(.en))") }
+    do throws(UnitTableMistake) { return try UnitTable(rows: rows) } catch { fatalError("line \(error.line): \(error.found.en)") }
   }()
 
   static let printed = QuantityReader(units: table, policy: .printed)

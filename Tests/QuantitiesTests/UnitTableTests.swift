@@ -35,8 +35,8 @@ import Testing
   func mistakesAreLocated(_ row: UnitRow, _ column: String, _ problem: UnitTableMistake.Problem) {
     let found = mistake([Self.yuan, row])
     #expect(found == UnitTableMistake(line: 3, column: column, problem: problem))
-    #expect(found?.message(.zh).isEmpty == false)
-    #expect(found?.message(.en).isEmpty == false)
+    #expect(found?.found.zh.isEmpty == false && found?.found.en.isEmpty == false)
+    #expect(found?.expected.zh.isEmpty == false && found?.expected.en.isEmpty == false)
   }
 
   @Test(arguments: [

@@ -4,7 +4,7 @@ import Formulas
 import Handoff
 import Quantities
 
-/// Rules of scope record: run here, so that a county's `check` and the city's run say the same.
+/// Rules of scope cell and record: run here, so that a county's `check` and the city's run say the same.
 struct RecordRules {
   private let rules: [Rule]
   private let claims: [RecordRuleClaim]
@@ -12,7 +12,7 @@ struct RecordRules {
 
   init(_ builder: RecordBuilder) {
     let form = builder.form
-    rules = builder.pipeline.rules.filter { $0.form == form.code && $0.scopes.contains(.record) }
+    rules = builder.pipeline.rules.filter { $0.form == form.code && $0.isAboutRecords }
     claims = rules.map { RecordRuleClaim($0, form: form, pipeline: builder.pipeline) }
   }
 

@@ -39,7 +39,7 @@ package struct Auditor {
     var findings: [FindingRow] = []
     let figures = try AuditFigures(standing, pipeline: pipeline, reader: writer.reader)
     let owed = OwedForms(pipeline)
-    for rule in pipeline.rules where !rule.scopes.allSatisfy({ $0 == .record || $0 == .form }) {
+    for rule in pipeline.rules where !rule.isJudgedInReturns {
       receipt.rules += 1
       for region in rule.places(pipeline) where owed.concern(rule, region) {
         guard let verdict = rule.formula.verdict(in: figures.environment(region), missing: rule.missing) else { continue }

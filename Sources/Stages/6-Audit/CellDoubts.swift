@@ -18,7 +18,7 @@ struct CellDoubts {
 
   /// The cells to try for each remark, by its position in the list.
   func doubted(_ notes: [WarehouseReader.Note]) throws -> [Int: [(MagnitudeTrials.Case, [MagnitudeEvidence])]] {
-    let rules = Dictionary(pipeline.rules.filter { $0.scopes.contains(.record) }.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let rules = Dictionary(pipeline.rules.filter(\.isAboutRecords).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     var counts: [String: Int] = [:]
     var doubted: [Int: [(MagnitudeTrials.Case, [MagnitudeEvidence])]] = [:]
     for (index, note) in notes.enumerated() {

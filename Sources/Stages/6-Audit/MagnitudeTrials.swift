@@ -93,7 +93,7 @@ struct MagnitudeTrials {
   private func recordEvidence(_ doubted: Case, _ magnitudes: [Magnitude]) throws -> [MagnitudeEvidence] {
     let form = doubted.form
     var evidence: [MagnitudeEvidence] = []
-    for rule in pipeline.rules where rule.form == form.code && rule.scopes.contains(.record) && rule.formula.names.contains(doubted.item) {
+    for rule in pipeline.rules where rule.form == form.code && rule.isAboutRecords && rule.formula.names.contains(doubted.item) {
       let claim = RecordClaim(
         rule.formula,
         measure: { id in form[column: id]?.measure.map { RecordClaim.Measure(decimals: $0.family.decimals, isPercent: $0.family.id == "rate") } },
