@@ -67,7 +67,8 @@ struct Huizong: ParsableCommand {
       let code = exitCode(for: error)
       if code == .success {
         Console.data(fullMessage(for: error))
-        Glibc.exit(0)
+        Console.isQuiet = true
+        Console.end(Ending(.ok))
       }
       if code == .validationFailure {
         Console.complain(ArgumentMistake(message: fullMessage(for: error)).text(Console.language ?? .en))

@@ -115,13 +115,7 @@ struct FormCommand: ParsableCommand {
 
   /// A file that exists is left alone: it may be a return that somebody has filled.
   private func put(_ bytes: [UInt8]) throws {
-    guard let output else {
-      do {
-        return try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-      } catch {
-        throw Trouble.inputOutput("cannot write to standard output", zh: "写不到标准输出")
-      }
-    }
+    guard let output else { return Console.data(bytes) }
     let path = GivenPath.absolute(output)
     do {
       try Data(bytes).write(to: URL(filePath: path), options: .withoutOverwriting)
