@@ -12,6 +12,16 @@ package enum GivenPath {
     return URL(filePath: full).standardized.path
   }
 
+  /// The same of a path behind an option or in a place, `--workspace` or `dir`.
+  ///
+  /// - Throws: `Trouble.usage` where it is empty: `"$WS"` of a variable that nobody has set would mean the present folder.
+  package static func absolute(_ written: String, of place: String) throws(Trouble) -> String {
+    guard !written.isEmpty else {
+      throw Trouble.usage("\(place) \"\": an empty path; is a variable not set?", zh: "\(place) \"\"：路径是空的，是不是有个变量没有设？")
+    }
+    return absolute(written)
+  }
+
   /// What the shell hands on as it is read: names that are not UTF-8 are read as GB18030, as in the inbox.
   package static func text(_ given: [UInt8]) -> String {
     given.split(separator: slash, omittingEmptySubsequences: false).map { name in

@@ -63,6 +63,32 @@ import Testing
     Self.expect(ended, 0, "ok")
   }
 
+  /// What a script writes whose variable nobody has set: the folder that it happens to stand in is not meant.
+  @Test(arguments: [
+    ("run", "--workspace"), ("run", "--inbox"), ("run", "--pipeline"), ("plan", "--workspace"), ("verify", "--workspace"), ("status", "--inbox"),
+    ("explain F22-1", "--pipeline"), ("check --answer", "--answer"), ("form HC-19-1 --output", "--output"), ("backup", "dir"), ("restore", "dir"),
+  ])
+  func anEmptyPathIs64AndNamed(_ command: String, _ place: String) throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    let before = try city.scratch.tree("")
+    var words = command.split(separator: " ").map(String.init)
+    if place.hasPrefix("--"), words.last != place { words.append(place) }
+    words.append("")
+    let others = place == "--pipeline" ? [] : ["--pipeline", "pipeline"]
+    let ended = try Program.run(words + others + (place == "--workspace" ? [] : ["--workspace", "workspace"]) + ["--lang", "zh"], in: city.scratch.root)
+    Self.expect(ended, 64, "usage", mentions: place + " \"\"：路径是空的")
+    #expect(try city.scratch.tree("") == before)
+  }
+
+  @Test func anEmptyVariableIsOneThatIsNotSet() throws {
+    let city = try MiniCity()
+    let unset = ["HUIZONG_PIPELINE": "", "HUIZONG_WORKSPACE": "", "HUIZONG_INBOX": ""]
+    Self.expect(try Program.run(["run"] + MiniCity.options, in: city.scratch.root, environment: unset), 0, "ok")
+    // Without them the definition is looked for where it lies by custom.
+    Self.expect(try Program.run(["run"], in: city.scratch.root, environment: unset), 66, "no input", mentions: city.scratch.path("Pipelines/hechi-2020"))
+  }
+
   @Test func noPipelineIs66() throws {
     let city = try MiniCity()
     Self.expect(

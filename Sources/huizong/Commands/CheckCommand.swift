@@ -38,7 +38,7 @@ struct CheckCommand: ParsableCommand {
   /// The inbox is never written to, so the folder is neither it, nor inside it, nor around it.
   private static func trialFolder(_ written: String, inbox: String) throws -> String {
     func real(_ path: String) -> String { URL(filePath: GivenPath.absolute(path)).resolvingSymlinksInPath().path }
-    let (folder, inbox) = (real(written), real(inbox))
+    let (folder, inbox) = (real(try GivenPath.absolute(written, of: "--answer")), real(inbox))
     guard folder != inbox, !folder.hasPrefix(inbox + "/"), !inbox.hasPrefix(folder + "/") else {
       throw Trouble.usage(
         "--answer \(folder): the inbox \(inbox) is never written to; name a folder apart from it",

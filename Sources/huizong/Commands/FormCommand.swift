@@ -116,7 +116,7 @@ struct FormCommand: ParsableCommand {
   /// A file that exists is left alone: it may be a return that somebody has filled.
   private func put(_ bytes: [UInt8]) throws {
     guard let output else { return Console.data(bytes) }
-    let path = GivenPath.absolute(output)
+    let path = try GivenPath.absolute(output, of: "--output")
     do {
       try Data(bytes).write(to: URL(filePath: path), options: .withoutOverwriting)
     } catch CocoaError.fileWriteFileExists {

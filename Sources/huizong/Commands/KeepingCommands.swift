@@ -44,7 +44,7 @@ struct BackupCommand: ParsableCommand {
     let session = try common.keeping()
     try common.refuseFormat()
     guard keep > 0 else { throw Trouble.usage("--keep \(keep): at least 1", zh: "--keep \(keep)：至少 1 份") }
-    let folder = GivenPath.absolute(folder)
+    let folder = try GivenPath.absolute(folder, of: "dir")
     switch try Backup.make(of: session.workspace, in: folder, keep: keep, wait: try RunCommand.seconds(wait)) {
     case .made(let backup): Console.note(session.words("已备份并核对：\(backup.path)", "backed up and compared: \(backup.path)"))
     case .unchanged(let backup): Console.note(session.words("没有变化，上一份还是新的：\(backup.path)", "nothing changed since \(backup.path)"))
@@ -64,7 +64,7 @@ struct RestoreCommand: ParsableCommand {
   func run() throws {
     let session = try common.keeping()
     try common.refuseFormat()
-    let backup = try Backup.at(GivenPath.absolute(folder))
+    let backup = try Backup.at(GivenPath.absolute(folder, of: "dir"))
     try backup.restore(to: session.workspace)
     Console.note(
       session.words(
