@@ -31,6 +31,22 @@ import Testing
     Self.expect(try city.huizong("run"), 65, "findings")
   }
 
+  /// A run of a time when the clock was wrong would count as recent until that day comes.
+  @Test func aRunThatEndedInTheFutureProvesNothing() throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    let beat = try city.scratch.text("workspace/heartbeat.json")
+    func age(_ ended: String, _ language: String) throws -> Ended {
+      try city.scratch.write("workspace/heartbeat.json", beat.replacing(/"ended":"[^"]*"/, with: "\"ended\":\"\(ended)\""))
+      return try city.huizong("status", "--max-age", "26h", "--quiet", "--lang", language)
+    }
+    Self.expect(try age("2936-01-07T02:00:07Z", "zh"), 65, "findings", mentions: "2936-01-07T02:00:07Z", "证明不了")
+    Self.expect(try age("2936-01-07T02:00:07Z", "en"), 65, "findings", mentions: "2936-01-07T02:00:07Z", "proves nothing")
+    // The clock of another machine may go a little before.
+    let soon = try age(Date(timeIntervalSinceNow: 60).ISO8601Format(), "zh")
+    #expect(soon.code == 0 && soon.err.isEmpty, "\(soon)")
+  }
+
   @Test func aBrokenRuleIs65() throws {
     let city = try MiniCity([MiniCity.nandanFunds: "下达资金（万元）,已支出（万元）\n2000,2999.25\n"])
     Self.expect(try city.huizong("run"), 65, "findings")
