@@ -21,6 +21,7 @@ package struct Backup {
     guard try workspace.exists, try workspace.hasWarehouse else {
       throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run")
     }
+    try Workspace(folder).checkLength(behind: "/000000-00000000")
     let lock = try RunLock(workspace, wait: wait, stage: "backup")
     defer { lock.end() }
     try Leftovers.removeOfTheDead(in: workspace.root)
@@ -74,6 +75,7 @@ package struct Backup {
     guard try (Disk.names(in: workspace.root) ?? []).isEmpty else {
       throw Trouble.cannotCreate("\(workspace.root) is not empty; restore into another --workspace", zh: "\(workspace.root) 里已经有东西；换一个 --workspace 放")
     }
+    try workspace.checkLength(behind: ".restore.4194304")
     let source = Workspace(path)
     try Self.check(source)
     let beside = workspace.root + ".restore.\(getpid())"

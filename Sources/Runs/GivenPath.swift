@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Submissions
 
 /// Paths as somebody types them: relative to the folder he stands in, `..` included.
@@ -20,6 +21,21 @@ package enum GivenPath {
       throw Trouble.usage("\(place) \"\": an empty path; is a variable not set?", zh: "\(place) \"\"：路径是空的，是不是有个变量没有设？")
     }
     return absolute(written)
+  }
+
+  /// A full path without links in it, also of what is not there yet.
+  package static func real(_ path: String) -> String {
+    var (there, rest) = (path, "")
+    while !there.isEmpty {
+      if let found = realpath(there, nil) {
+        defer { free(found) }
+        return String(cString: found) + rest
+      }
+      let cut = there.lastIndex(of: "/") ?? there.startIndex
+      rest = there[cut...] + rest
+      there.removeSubrange(cut...)
+    }
+    return path
   }
 
   /// What the shell hands on as it is read: names that are not UTF-8 are read as GB18030, as in the inbox.

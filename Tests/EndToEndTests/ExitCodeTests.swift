@@ -131,6 +131,36 @@ import Testing
     Self.expect(ended, 73, "cannot create", mentions: city.scratch.path("inbox/sample.yaml"))
   }
 
+  /// SQLite opens no path of more than 512 bytes, `-journal` included, and `verify --rebuild` makes a warehouse in a folder
+  /// of the workspace: what is accepted has to work to the last byte.
+  @Test func aWorkspaceWhosePathIsTooLongForSQLiteIs73() throws {
+    let city = try MiniCity()
+    let limit = 512 - "/rebuild.4194304/warehouse.sqlite-journal".utf8.count
+    func workspace(_ length: Int) -> String {
+      var path = city.scratch.path("w")
+      while path.utf8.count < length { path += path.utf8.count % 100 == 99 && path.utf8.count < length - 1 ? "/" : "x" }
+      return path
+    }
+    let options = ["--pipeline", "pipeline", "--lang", "en", "--workspace"]
+    for length in [limit + 1, 830] {
+      let ended = try Program.run(["run"] + options + [workspace(length)], in: city.scratch.root)
+      Self.expect(ended, 73, "cannot create", mentions: "\(length) bytes", "at most \(limit)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: city.scratch.root).sorted() == ["inbox", "pipeline"])
+    }
+    // The path without links is what counts.
+    try FileManager.default.createDirectory(atPath: workspace(limit + 1), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: city.scratch.path("short"), withDestinationPath: workspace(limit + 1))
+    Self.expect(try Program.run(["run"] + options + ["short"], in: city.scratch.root), 73, "cannot create", mentions: "\(limit + 1) bytes")
+
+    for command in [["run"], ["verify", "--rebuild"], ["backup", "backups"]] {
+      Self.expect(try Program.run(command + options + [workspace(limit)], in: city.scratch.root), 0, "ok")
+    }
+    let far = try Program.run(["backup", workspace(limit - 15)] + options + [workspace(limit)], in: city.scratch.root)
+    Self.expect(far, 73, "cannot create", mentions: "\(limit - 15) bytes", "at most \(limit - 16)")
+    let back = try Program.run(["restore", "backups"] + options + [workspace(limit - 15)], in: city.scratch.root)
+    Self.expect(back, 73, "cannot create", mentions: "at most \(limit - 16)")
+  }
+
   /// Even the superuser may not make a folder in /sys.
   @Test func aWorkspaceThatMayNotBeMadeIs77() throws {
     let city = try MiniCity()
