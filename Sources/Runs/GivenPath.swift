@@ -38,6 +38,9 @@ package enum GivenPath {
     return path
   }
 
+  /// Whether a path is that of a folder, or of something in it; both without links.
+  package static func lies(_ path: String, in folder: String) -> Bool { path == folder || path.hasPrefix(folder == "/" ? folder : folder + "/") }
+
   /// What the shell hands on as it is read: names that are not UTF-8 are read as GB18030, as in the inbox.
   package static func text(_ given: [UInt8]) -> String {
     given.split(separator: slash, omittingEmptySubsequences: false).map { name in

@@ -79,6 +79,14 @@ import Testing
     Self.expect(ended, 0, "ok")
   }
 
+  @Test(arguments: ["workspace/backups", "inbox/backups"])
+  func aBackupInsideOfWhatItSavesIs64(_ folder: String) throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    Self.expect(try city.huizong("backup", folder), 64, "usage", mentions: city.scratch.path(folder))
+    #expect(!city.scratch.exists(folder))
+  }
+
   /// What a script writes whose variable nobody has set: the folder that it happens to stand in is not meant.
   @Test(arguments: [
     ("run", "--workspace"), ("run", "--inbox"), ("run", "--pipeline"), ("plan", "--workspace"), ("verify", "--workspace"), ("status", "--inbox"),

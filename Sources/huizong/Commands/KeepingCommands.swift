@@ -45,7 +45,7 @@ struct BackupCommand: ParsableCommand {
     try common.refuseFormat()
     guard keep > 0 else { throw Trouble.usage("--keep \(keep): at least 1", zh: "--keep \(keep)：至少 1 份") }
     let folder = try GivenPath.absolute(folder, of: "dir")
-    switch try Backup.make(of: session.workspace, in: folder, keep: keep, wait: try RunCommand.seconds(wait)) {
+    switch try Backup.make(of: session.workspace, in: folder, inbox: session.inbox, keep: keep, wait: try RunCommand.seconds(wait)) {
     case .made(let backup): Console.note(session.words("已备份并核对：\(backup.path)", "backed up and compared: \(backup.path)"))
     case .unchanged(let backup): Console.note(session.words("没有变化，上一份还是新的：\(backup.path)", "nothing changed since \(backup.path)"))
     }
