@@ -37,6 +37,7 @@ struct RunScreen {
         "\(matches) of \(computed) match; all of them: huizong compare    check code \(CheckCode.of(result.resultDigest))"))
     lines += untaken(result.untaken)
     guard result.status.isClean else { return lines + [complaints(result.status), words("下一步  huizong status --brief    先打哪个电话，说什么", "Next    huizong status --brief    who to phone first, and what to say")] }
+    if !result.untaken.unreadable.isEmpty { return lines + [words("下一步  看收件箱里读不了的文件，再 huizong run", "Next    look after the files that cannot be read, then huizong run")] }
     lines.append(
       words("下一步  huizong trace \(session.pipeline.screen.first ?? "")    从印出的数到格子", "Next    huizong trace \(session.pipeline.screen.first ?? "")    from the printed figure to the cells"))
     lines.append("        \(session.workspace.outbox)/index.html")
@@ -88,7 +89,7 @@ struct RunScreen {
     let waiting = untaken.waiting.count
     let unreadable = untaken.unreadable.count
     return (waiting == 0 ? [] : [words("收件箱里 \(waiting) 份还在写，没有算进来，下次再收", "\(waiting) files in the inbox are still being written and not counted yet")])
-      + (unreadable == 0 ? [] : [words("收件箱里 \(unreadable) 份读不了，没有算进来", "\(unreadable) files in the inbox cannot be read and are not counted")])
+      + (unreadable == 0 ? [] : [words("收件箱里 \(unreadable) 处读不了，没有算进来", "\(unreadable) files or folders in the inbox cannot be read and are not counted")])
   }
 
   /// The last line: which run it was, and what is now out of date.
