@@ -10,7 +10,7 @@ extension Journal {
     let look = runs.last { entry in
       guard let number = entry.data["run"].flatMap({ Int($0) }), number <= run else { return false }
       let selection = Selection(journaled: entry.data)
-      return selection.stages.contains(.receive) && selection.counties.isEmpty
+      return selection.stages.contains(.receive) && selection.counties.isEmpty && selection.forms.isEmpty
     }
     func names(_ key: String) -> [String] { (look?.data[key] ?? "").split(separator: "\n").map(String.init) }
     return Untaken(waiting: names("waiting"), unreadable: names("unreadable"))
