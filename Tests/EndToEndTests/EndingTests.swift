@@ -120,4 +120,20 @@ import Testing
     let ended = try Program.run(command + MiniCity.options, in: city.scratch.root)
     #expect(ended.code == 64 && ended.word == "usage" && ended.err.contains("10m"), "\(ended)")
   }
+
+  /// Each names the option, before anything is made.
+  @Test(arguments: [
+    ("run", "--settle=-10m"), ("run", "--settle=5000d"), ("run", "--wait=-1s"), ("run", "--wait=9223372036854775807d"), ("run", "--jobs=-1"),
+    ("run", "--jobs=0"), ("run --stage audit", "--settle=-10m"), ("backup b", "--keep=-1"), ("backup b", "--keep=0"),
+    ("backup b", "--keep=99999999999999999999"), ("backup b", "--wait=-1s"), ("withdraw x --by y --reason z", "--wait=-1s"), ("status", "--max-age=-26h"),
+    ("status", "--max-age=99999999d"),
+  ])
+  func aNumberOutOfBoundsIsWrongUsage(_ command: String, _ option: String) throws {
+    let city = try MiniCity()
+    for language in ["zh", "en"] {
+      let ended = try Program.run(command.split(separator: " ").map(String.init) + [option, "--lang", language] + MiniCity.options, in: city.scratch.root)
+      #expect(ended.code == 64 && ended.word == "usage" && ended.err.contains(option.prefix { $0 != "=" }), "\(ended)")
+    }
+    #expect(!city.scratch.exists("workspace"))
+  }
 }
