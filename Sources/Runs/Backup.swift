@@ -17,10 +17,15 @@ package struct Backup {
   }
 
   /// Copies a workspace into `folder` and keeps the last `keep` backups there.
-  package static func make(of workspace: Workspace, in folder: String, keep: Int, wait: Int) throws -> Outcome {
+  ///
+  /// - Parameter inbox: Where the returns come in; nil where nobody knows.
+  package static func make(of workspace: Workspace, in folder: String, inbox: String?, keep: Int, wait: Int) throws -> Outcome {
+    try checkPlace(folder, apartFrom: workspace.root, "工作区", "the workspace", why: Sentence(zh: "坏了会一起丢", en: "and would be lost with it"))
+    if let inbox { try checkPlace(folder, apartFrom: inbox, "收件箱", "the inbox", why: Sentence(zh: "那里从不写入", en: "which is never written to")) }
     guard try workspace.exists, try workspace.hasWarehouse else {
       throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run")
     }
+    try Workspace(folder).checkLength(behind: "/000000-00000000")
     let lock = try RunLock(workspace, wait: wait, stage: "backup")
     defer { lock.end() }
     try Leftovers.removeOfTheDead(in: workspace.root)
@@ -55,6 +60,23 @@ package struct Backup {
     return .made(backup)
   }
 
+  /// Refuses a place for backups inside of what has to stay apart from them, or one where that is itself a backup, and would
+  /// be taken away when there are newer ones.
+  private static func checkPlace(_ folder: String, apartFrom kept: String, _ zh: String, _ en: String, why: Sentence) throws {
+    let (place, other) = (GivenPath.real(folder), GivenPath.real(kept))
+    guard !GivenPath.lies(place, in: other) else {
+      throw Trouble.usage(
+        "\(folder) lies in \(en) \(kept), \(why.en); name a folder apart from it, if possible on another disk",
+        zh: "\(folder) 在\(zh) \(kept) 里，\(why.zh)；换一个和它不相干的文件夹，最好在另一块盘上")
+    }
+    guard GivenPath.lies(other, in: place), let below = other.split(separator: "/").dropFirst(place.split(separator: "/").count).first else { return }
+    guard !isName(String(below)) else {
+      throw Trouble.usage(
+        "\(en) \(kept) lies in \(folder)/\(below), a backup that newer ones will replace; restore it elsewhere and use that, or name another folder",
+        zh: "\(zh) \(kept) 在备份 \(folder)/\(below) 里，有了新的备份就会被清掉；先用 huizong restore 放到别处再用，或换一个备份文件夹")
+    }
+  }
+
   /// The backups in a folder, the oldest first.
   package static func all(in folder: String) throws -> [Backup] {
     try (Disk.names(in: folder) ?? []).filter(isName).map { Backup(path: folder + "/" + $0) }
@@ -74,8 +96,14 @@ package struct Backup {
     guard try (Disk.names(in: workspace.root) ?? []).isEmpty else {
       throw Trouble.cannotCreate("\(workspace.root) is not empty; restore into another --workspace", zh: "\(workspace.root) 里已经有东西；换一个 --workspace 放")
     }
+    try workspace.checkLength(behind: ".restore.4194304")
     let source = Workspace(path)
-    try Self.check(source)
+    let another = Sentence(zh: "这份备份不能用，换一份放回", en: "this backup is of no use, restore another one")
+    do {
+      try Self.check(source, remedy: another)
+    } catch is WarehouseTrouble {
+      throw Trouble.inputOutput("\(source.warehouse) is damaged: \(another.en)", zh: "\(source.warehouse) 坏了：\(another.zh)")
+    }
     let beside = workspace.root + ".restore.\(getpid())"
     try Disk.remove(beside)
     let copy = Workspace(beside)
@@ -135,21 +163,24 @@ package struct Backup {
   }
 
   /// Reads everything again: the journal's chain, every archived byte, every definition used, the warehouse.
-  private static func check(_ copy: Workspace) throws {
-    let runs = try Journal(copy.journal).runs
+  ///
+  /// - Parameter remedy: What to do where it is not what it should be, for somebody who has nothing but it.
+  private static func check(_ copy: Workspace, remedy: Sentence? = nil) throws {
+    let runs = try (remedy.map { try Journal(copy.journal, remedy: $0) } ?? Journal(copy.journal)).runs
+    let advice = Sentence(zh: remedy.map { "；" + $0.zh } ?? "", en: remedy.map { "; " + $0.en } ?? "")
     let replay = Replay(workspace: copy)
     for digest in Set(runs.compactMap { $0.data["definition"] }) { _ = try replay.bundle(digest) }
     let faults = try Verification(workspace: copy).faults
     guard faults.isEmpty else { 
       throw Trouble.inputOutput(
-        "the backup is not what it should be: " + faults.map(\.en).joined(separator: "; "),
-        zh: "备份和应有的不一样：" + faults.map(\.zh).joined(separator: "；"))
+        "the backup is not what it should be: " + faults.map(\.en).joined(separator: "; ") + advice.en,
+        zh: "备份和应有的不一样：" + faults.map(\.zh).joined(separator: "；") + advice.zh)
     }
     guard let outcome = try replay.rebuildLast() else { return }
     guard outcome.isEqual else {
       throw Trouble.inputOutput(
-        "archive and journal of the backup compute to \(CheckCode.of(outcome.computed)), run \(outcome.run) had \(CheckCode.of(outcome.recorded))",
-        zh: "按备份的原件和日志重算得 \(CheckCode.of(outcome.computed))，第\(outcome.run)次当时是 \(CheckCode.of(outcome.recorded))")
+        "archive and journal of the backup compute to \(CheckCode.of(outcome.computed)), run \(outcome.run) had \(CheckCode.of(outcome.recorded))\(advice.en)",
+        zh: "按备份的原件和日志重算得 \(CheckCode.of(outcome.computed))，第\(outcome.run)次当时是 \(CheckCode.of(outcome.recorded))\(advice.zh)")
     }
   }
 

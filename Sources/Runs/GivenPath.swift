@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Submissions
 
 /// Paths as somebody types them: relative to the folder he stands in, `..` included.
@@ -11,6 +12,34 @@ package enum GivenPath {
     let full = written.hasPrefix("/") ? written : FileManager.default.currentDirectoryPath + "/" + written
     return URL(filePath: full).standardized.path
   }
+
+  /// The same of a path behind an option or in a place, `--workspace` or `dir`.
+  ///
+  /// - Throws: `Trouble.usage` where it is empty: `"$WS"` of a variable that nobody has set would mean the present folder.
+  package static func absolute(_ written: String, of place: String) throws(Trouble) -> String {
+    guard !written.isEmpty else {
+      throw Trouble.usage("\(place) \"\": an empty path; is a variable not set?", zh: "\(place) \"\"：路径是空的，是不是有个变量没有设？")
+    }
+    return absolute(written)
+  }
+
+  /// A full path without links in it, also of what is not there yet.
+  package static func real(_ path: String) -> String {
+    var (there, rest) = (path, "")
+    while !there.isEmpty {
+      if let found = realpath(there, nil) {
+        defer { free(found) }
+        return String(cString: found) + rest
+      }
+      let cut = there.lastIndex(of: "/") ?? there.startIndex
+      rest = there[cut...] + rest
+      there.removeSubrange(cut...)
+    }
+    return path
+  }
+
+  /// Whether a path is that of a folder, or of something in it; both without links.
+  package static func lies(_ path: String, in folder: String) -> Bool { path == folder || path.hasPrefix(folder == "/" ? folder : folder + "/") }
 
   /// What the shell hands on as it is read: names that are not UTF-8 are read as GB18030, as in the inbox.
   package static func text(_ given: [UInt8]) -> String {

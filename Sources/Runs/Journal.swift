@@ -38,7 +38,13 @@ package struct Journal {
     last = tail.last
   }
 
-  package init(_ path: String) throws {
+  /// What to do about a journal that is damaged.
+  private static let putBack = Sentence(zh: "用最近的备份放回（huizong restore）", en: "put the journal back from the last backup (huizong restore)")
+
+  package init(_ path: String) throws { try self.init(path, remedy: Self.putBack) }
+
+  /// - Parameter remedy: What to do where it is damaged.
+  init(_ path: String, remedy: Sentence) throws {
     self.path = path
     end = 0
     guard try Disk.exists(path) else { return }
@@ -49,8 +55,8 @@ package struct Journal {
     var before = ""
     for line in whole.split(separator: UInt8(ascii: "\n")) {
       guard let entry = Self.entry(line), entry.prev == before, entry.n == entries.count + 1 else {
-        throw Trouble.inputOutput("\(path): line \(entries.count + 1) does not follow from the line before: it was changed or taken away; put the journal back from the last backup (huizong restore)",
-          zh: "\(path) 第 \(entries.count + 1) 行和前一行接不上，被改过或少了：用最近的备份放回（huizong restore）")
+        throw Trouble.inputOutput("\(path): line \(entries.count + 1) does not follow from the line before: it was changed or taken away; \(remedy.en)",
+          zh: "\(path) 第 \(entries.count + 1) 行和前一行接不上，被改过或少了：\(remedy.zh)")
       }
       before = Digest(of: line).hex
       entries.append(Entry(n: entry.n, event: entry.event, at: entry.at, data: entry.data, digest: before))

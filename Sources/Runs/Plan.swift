@@ -8,6 +8,8 @@ package struct Plan {
   package let staleness: Staleness
   /// What the inbox holds that a run would not take.
   package let skipped: [SkippedFile]
+  /// Whether some of that may not be read by whoever asks: a run would end with 77.
+  package var isDenied: Bool { skipped.contains(where: \.isDenied) }
 
   package init(_ request: Runner.Request, pipeline: Pipeline, bundle: DefinitionBundle) throws {
     let journal = try Journal(request.workspace.journal)
@@ -16,16 +18,24 @@ package struct Plan {
     var arriving: [Staleness.Item] = []
     var digests = known
     let inbox = Inbox(root: request.inbox)
-    let (present, skipped) = try inbox.items()
+    let (present, passed) = try inbox.items()
+    var skipped = passed
     let named = Dictionary(present.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
-    self.skipped = skipped
     for item in present {
       if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
-      let digest = try inbox.copy(item).digest.hex
+      let digest: String
+      do {
+        digest = try inbox.copy(item).digest.hex
+      } catch let trouble as Trouble {
+        // As in a run, one file that cannot be read costs no other.
+        skipped.append(SkippedFile(file: item.file, trouble))
+        continue
+      }
       guard digests.insert(digest).inserted else { continue }
       arriving.append(
         Staleness.Item(region: "", form: "", period: "", file: item.file, stages: [.receive, .extract, .normalize, .load], reason: .new))
     }
+    self.skipped = skipped
     let standing = try StandingVersions(request.workspace)
     staleness = try Staleness(
       workspace: request.workspace, pipeline: pipeline, bundle: bundle, today: request.today, journal: journal, arriving: arriving

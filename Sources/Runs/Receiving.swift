@@ -12,7 +12,8 @@ extension Runner {
     var arrived: [[String: String]] = []
     var waiting: [String] = []
     let now = Clock.epoch()
-    for item in items where claims(item.file) {
+    let claimed = ClaimedSelection(request.selection, pipeline: pipeline)
+    for item in items where claimed.admits(item.file) {
       if !request.redo, let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
       if request.settle > 0, now - item.changed < request.settle {
         waiting.append(item.file)

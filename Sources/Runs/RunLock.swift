@@ -19,6 +19,7 @@ package final class RunLock {
   ///
   /// - Throws: `Trouble.busy` with who holds it, since when and in which stage.
   package init(_ workspace: Workspace, wait: Int, stage: String, command: String = "") throws {
+    try workspace.checkLength()
     made = try Disk.makeFolder(workspace.root)
     self.workspace = workspace
     who = "pid \(getpid()), \(Self.user), since \(Clock.onThisMachine())"

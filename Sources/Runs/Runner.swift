@@ -178,13 +178,6 @@ package struct Runner {
 
   // MARK: - extract, normalize
 
-  /// Whether a file's own folder leaves it open that the run is about it.
-  func claims(_ file: String) -> Bool {
-    guard !request.selection.counties.isEmpty else { return true }
-    let claimed = file.split(separator: "/").dropLast().compactMap { pipeline.regions.submitter(String($0))?.code }
-    return claimed.isEmpty || claimed.contains { request.selection.counties.contains($0) }
-  }
-
   var isNamed: Bool { request.selection.stages.count == 1 }
 
   private func extract(_ received: [Received], _ batches: Batches, _ scope: SelectedSubmissions) throws -> [String: Int] {

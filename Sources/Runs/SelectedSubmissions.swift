@@ -4,15 +4,15 @@ import Handoff
 import Warehouse
 
 /// Which submissions a run is about, also those whose reading has to be made first: these by what the warehouse, or their
-/// own folder, says of them.
+/// own folder and name, say of them.
 struct SelectedSubmissions {
   private let selection: Selection
-  private let pipeline: Pipeline
+  private let claimed: ClaimedSelection
   private var standing: [String: [Reading.Head]] = [:]
 
   init(_ selection: Selection, pipeline: Pipeline, workspace: Workspace) throws {
     self.selection = selection
-    self.pipeline = pipeline
+    claimed = ClaimedSelection(selection, pipeline: pipeline)
     guard selection.isNarrow, try Disk.exists(workspace.warehouse) else { return }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
     defer { do { try warehouse.close() } catch {} }
@@ -32,9 +32,6 @@ struct SelectedSubmissions {
     guard selection.isNarrow else { return true }
     let known = batches.known(item).map(\.head)
     let heads = known.isEmpty ? standing[item.sha256] ?? [] : known
-    guard heads.isEmpty else { return heads.contains { selection.covers($0) } }
-    guard !selection.counties.isEmpty else { return true }
-    let claimed = item.file.split(separator: "/").dropLast().compactMap { pipeline.regions.submitter(String($0))?.code }
-    return claimed.isEmpty || claimed.contains { selection.counties.contains($0) }
+    return heads.isEmpty ? claimed.admits(item.file) : heads.contains { selection.covers($0) }
   }
 }

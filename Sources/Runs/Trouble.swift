@@ -78,6 +78,14 @@ package enum Trouble: Error, CustomStringConvertible {
       zh: "刚写的文件读不回来：\(reason.zh)；请检查磁盘，再运行一次")
   }
 
+  /// The trouble of a standard output that does not take what is written to it: for the errno of the write.
+  package static func lost(_ code: Int32) -> Trouble {
+    let reason = SystemCause(code: code).reason
+    return .inputOutput(
+      "cannot write to standard output: \(reason.en); what arrived there is not whole: free some space or send it elsewhere, and ask again",
+      zh: "标准输出写不了：\(reason.zh)；写出去的不全，腾出空间或换个地方，再做一次")
+  }
+
   /// The trouble behind an errno of a system call on `path`.
   static func system(_ code: Int32, _ act: SystemAct, _ path: String) -> Trouble {
     let said = SystemCause(code: code).sentence(act, path)

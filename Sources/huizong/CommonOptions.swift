@@ -6,7 +6,8 @@ import Handoff
 import Runs
 import Warehouse
 
-/// The options that most commands share. They also read HUIZONG_PIPELINE and so on; nothing else does.
+/// The options that most commands share. They also read HUIZONG_PIPELINE and so on; nothing else does. An empty variable is
+/// one that is not set, an empty path behind an option is a mistake.
 struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The definition's folder.", valueName: "dir"))
   var pipeline: String?
@@ -72,8 +73,11 @@ struct CommonOptions: ParsableArguments {
   func validate() {
     do {
       Console.language = try chosenLanguage(folder().statedLanguage ?? .en)
+      for (option, path) in [("--pipeline", pipeline), ("--workspace", workspace), ("--inbox", inbox)] {
+        if let path { _ = try GivenPath.absolute(path, of: option) }
+      }
     } catch {
-      Console.complain(error.text(LocaleLanguage.given ?? .en))
+      Console.complain(error.text(Console.language ?? LocaleLanguage.given ?? .en))
       Console.end(Ending(error))
     }
   }

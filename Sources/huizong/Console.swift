@@ -1,5 +1,6 @@
 import Figures
 import Glibc
+import Runs
 
 /// What goes where: data to stdout, everything else to stderr, and no control character of anybody else's to a terminal.
 enum Console {
@@ -15,18 +16,28 @@ enum Console {
     }
   }
 
-  static func data(_ line: String) { write(cleaned(line) + "\n", 1) }
+  static func data(_ line: String) { data(Array((cleaned(line) + "\n").utf8)) }
+
+  /// What did not reach stdout, a full disk under `> file`: the command does its work all the same and says so in the end.
+  nonisolated(unsafe) private(set) static var lost: Trouble?
+
+  /// Bytes as they are, on stdout. A reader that has seen enough and goes away, as `head` does, is no fault.
+  static func data(_ bytes: [UInt8]) {
+    guard lost == nil, let code = write(bytes, 1), code != EPIPE else { return }
+    lost = .lost(code)
+  }
+
   /// Text of our own for people, on stdout: tables, trees, pages.
   static func say(_ line: String = "") { data(line) }
   static func note(_ line: String) {
-    if !isQuiet { write(cleared + cleaned(line) + "\n", 2) }
+    if !isQuiet { complain(line) }
   }
-  static func complain(_ line: String) { write(cleared + cleaned(line) + "\n", 2) }
+  static func complain(_ line: String) { tell(cleared + cleaned(line) + "\n") }
 
   /// A line without an end, which the next one writes over. Only for a terminal.
   static func overwrite(_ line: String) {
     isOverwriting = true
-    write("\r" + cleaned(line) + "\u{1B}[K", 2)
+    tell("\r" + cleaned(line) + "\u{1B}[K")
   }
 
   /// Whether the cursor stands behind a line that is to be written over.
@@ -39,24 +50,31 @@ enum Console {
     return "\r\u{1B}[K"
   }
 
-  static func end(_ ending: Ending) -> Never {
+  static func end(_ reached: Ending) -> Never {
+    var ending = reached
+    // Whoever looks at the output must hear that it is not whole, whatever is in it.
+    if let lost, ending.kind == .ok || ending.kind == .findings {
+      complain(lost.text(language ?? .en))
+      ending = Ending(.inputOutput, ending.details)
+    }
     if !(isQuiet && ending.kind == .ok) {
-      write(cleared + "huizong: " + ending.kind.word + (ending.details.isEmpty ? "" : ", " + cleaned(ending.details)) + "\n", 2)
+      tell(cleared + "huizong: " + ending.kind.word + (ending.details.isEmpty ? "" : ", " + cleaned(ending.details)) + "\n")
     }
     exit(ending.kind.rawValue)
   }
 
-  private static func write(_ text: String, _ descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+  private static func tell(_ text: String) { _ = write(Array(text.utf8), 2) }
+
+  /// - Returns: Why not all of it was written; nil where it was.
+  private static func write(_ bytes: [UInt8], _ descriptor: Int32) -> Int32? {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        if descriptor == 1, errno != EPIPE { exit(Ending.Kind.inputOutput.rawValue) }
-        return
-      }
-      bytes = bytes.dropFirst(count)
+      guard count > 0 else { return count < 0 ? errno : EIO }
+      rest = rest.dropFirst(count)
     }
+    return nil
   }
 
   /// Control characters shown as their code points, so that a name from a file cannot move the cursor.

@@ -14,6 +14,8 @@ struct Huizong: ParsableCommand {
     discussion: """
       receive → extract → normalize → load → rollup → audit → publish
       收表      读取      换算        入库   汇总     审核    发布
+
+      Options also stand in HUIZONG_PIPELINE, HUIZONG_WORKSPACE, HUIZONG_INBOX, HUIZONG_LANG and so on; an empty variable is one that is not set.
       """,
     version: Version.text,
     groupedSubcommands: [
@@ -67,7 +69,8 @@ struct Huizong: ParsableCommand {
       let code = exitCode(for: error)
       if code == .success {
         Console.data(fullMessage(for: error))
-        Glibc.exit(0)
+        Console.isQuiet = true
+        Console.end(Ending(.ok))
       }
       if code == .validationFailure {
         Console.complain(ArgumentMistake(message: fullMessage(for: error)).text(Console.language ?? .en))

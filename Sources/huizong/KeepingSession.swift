@@ -6,6 +6,8 @@ import Runs
 /// mistake in the one being edited does not stand between anybody and a backup.
 struct KeepingSession {
   let workspace: Workspace
+  /// The inbox that is named, or the one of the definition where that can be read.
+  let inbox: String?
   let language: Language
 
   func words(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -16,21 +18,28 @@ extension CommonOptions {
     Console.isQuiet = quiet
     try refuseAsOf()
     let workspace = givenWorkspace
-    return KeepingSession(workspace: workspace, language: try language(definedLanguage(workspace)))
+    let folder = folder()
+    let pipeline = readable(folder)
+    return KeepingSession(
+      workspace: workspace, inbox: givenInbox ?? pipeline.map(folder.inbox), language: try language(pipeline?.language ?? lastLanguage(workspace)))
   }
 
-  /// The language that the definition names, or the one of the last run where it cannot be read.
-  private func definedLanguage(_ workspace: Workspace) -> Language {
+  /// The definition, where it can be read.
+  private func readable(_ folder: PipelineFolder) -> Pipeline? {
     do {
-      let folder = folder()
-      return try folder.pipeline(try folder.bundle()).language
+      return try folder.pipeline(try folder.bundle())
     } catch {
-      do {
-        return try Replay(workspace: workspace).lastLanguage() ?? .zh
-      } catch {
-        // The command itself will say what is wrong with the workspace.
-        return .zh
-      }
+      return nil
+    }
+  }
+
+  /// The language of the last run.
+  private func lastLanguage(_ workspace: Workspace) -> Language {
+    do {
+      return try Replay(workspace: workspace).lastLanguage() ?? .zh
+    } catch {
+      // The command itself will say what is wrong with the workspace.
+      return .zh
     }
   }
 }

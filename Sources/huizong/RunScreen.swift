@@ -37,6 +37,9 @@ struct RunScreen {
         "\(matches) of \(computed) match; all of them: huizong compare    check code \(CheckCode.of(result.resultDigest))"))
     lines += untaken(result.untaken) + missing(result.missing)
     if !result.status.isClean { lines.append(complaints(result.status)) }
+    if !result.untaken.unreadable.isEmpty, result.status.isClean {
+      return lines + [words("下一步  看收件箱里读不了的文件，再 huizong run", "Next    look after the files that cannot be read, then huizong run")]
+    }
     guard result.status.isClean, result.missing.isEmpty else {
       return lines + [words("下一步  huizong status --brief    先打哪个电话，说什么", "Next    huizong status --brief    who to phone first, and what to say")]
     }
@@ -99,7 +102,7 @@ struct RunScreen {
     let unreadable = untaken.unreadable.count
     return (waiting == 0 ? [] : [words("收件箱里 \(waiting) 份还在写，没有算进来，下次再收", "\(waiting) files in the inbox are still being written and not counted yet")])
       + untaken.resent.prefix(5).map { Resending($0).words.text(session.language) }
-      + (unreadable == 0 ? [] : [words("收件箱里 \(unreadable) 份读不了，没有算进来", "\(unreadable) files in the inbox cannot be read and are not counted")])
+      + (unreadable == 0 ? [] : [words("收件箱里 \(unreadable) 处读不了，没有算进来", "\(unreadable) files or folders in the inbox cannot be read and are not counted")])
   }
 
   /// The last line: which run it was, and what is now out of date.

@@ -16,7 +16,7 @@ struct StageLine {
         ((f["new"] ?? 0) == 0
           ? words("\(n("files")) 份，没有新的", "\(n("files")) files, none new") : words("\(n("files")) 份，新到 \(n("new")) 份", "\(n("files")) files, \(n("new")) new"))
           + ((f["unsettled"] ?? 0) == 0 ? "" : words("，\(n("unsettled")) 份还在写，下次再收", ", \(n("unsettled")) still being written, for the next run"))
-          + ((f["skipped"] ?? 0) == 0 ? "" : words("，\(n("skipped")) 份读不了", ", \(n("skipped")) cannot be read"))
+          + ((f["skipped"] ?? 0) == 0 ? "" : words("，\(n("skipped")) 处读不了", ", \(n("skipped")) cannot be read"))
       case .extract: words("\(n("files")) 份，重读 \(n("made")) 份", "\(n("files")) files, \(n("made")) read")
       case .normalize:
         words("换算 \(n("made")) 份；整份退回 \(n("refused")) 份，没读出 \(n("unread")) 处", "\(n("made")) read; \(n("refused")) returned whole, \(n("unread")) cells or rows not read")

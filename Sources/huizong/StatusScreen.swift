@@ -102,9 +102,9 @@ struct StatusScreen {
     func line(_ files: [String], _ zh: String, _ en: String) -> [String] {
       guard !files.isEmpty else { return [] }
       let names = files.prefix(3).joined(separator: words("、", ", ")) + (files.count > 3 ? words(" 等", " and others") : "")
-      return [words("收件箱  \(files.count) 份\(zh)：", "inbox  \(files.count) \(en): ") + names]
+      return [words("收件箱  \(files.count) \(zh)：", "inbox  \(files.count) \(en): ") + names]
     }
-    return line(untaken.waiting, "还在写，下次再收", "still being written") + line(untaken.unreadable, "读不了", "cannot be read")
+    return line(untaken.waiting, "份还在写，下次再收", "still being written") + line(untaken.unreadable, "处读不了", "cannot be read")
       + untaken.resent.prefix(5).map { Resending($0).words.text(session.language) }
   }
 

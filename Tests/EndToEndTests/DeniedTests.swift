@@ -21,6 +21,28 @@ import Testing
     #expect(ended.code == 77 && ended.out.contains(city.scratch.path("workspace/")), "\(ended)")
   }
 
+  /// One file or one county's folder costs nothing else: the plan says what a run would do, and both end alike.
+  @Test(arguments: [(MiniCity.nandanFunds, 5), ("451221", 4)])
+  func aPlanGoesOnWhereARunDoes(_ denied: String, _ others: Int) throws {
+    let city = try MiniCity()
+    chmod(city.scratch.root, 0o755)
+    #expect(mkdir(city.scratch.path("workspace"), 0o777) == 0)
+    chmod(city.scratch.path("workspace"), 0o777)
+    chmod(city.scratch.path("inbox/" + denied), 0)
+    defer { chmod(city.scratch.path("inbox/" + denied), 0o755) }
+    let before = try asNobody("plan --lang zh", in: city.scratch.root)
+    #expect(before.code == 77 && before.out.contains("跳过 \(denied)："), "\(before)")
+    #expect(before.out.contains("2 张表 \(others) 份"), "\(before)")
+    let run = try asNobody("run --lang zh", in: city.scratch.root)
+    #expect(run.code == before.code && run.out.contains("1 处读不了") && run.out.contains("下一步  看收件箱里读不了的文件"), "\(run)")
+    let after = try asNobody("plan --lang zh", in: city.scratch.root)
+    #expect(after.code == 77 && after.out.contains("没有要做的"), "\(after)")
+    // Once it may be read there is something to do for it.
+    chmod(city.scratch.path("inbox/" + denied), 0o755)
+    let allowed = try asNobody("plan --lang zh", in: city.scratch.root)
+    #expect(allowed.code == 0 && allowed.out.contains("新到") && !allowed.out.contains("跳过"), "\(allowed)")
+  }
+
   @Test(arguments: [("warehouse.sqlite", "status"), ("journal.jsonl", "plan"), ("heartbeat.json", "status --max-age 26h")])
   func aSingleFileToo(_ file: String, _ command: String) throws {
     let city = try MiniCity()

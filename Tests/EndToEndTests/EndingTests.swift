@@ -81,10 +81,59 @@ import Testing
     #expect(try city.huizong("verify", "--rebuild").code == 0)
   }
 
+  /// `/dev/full` is a disk without space. What the run computed and published stands.
+  @Test(arguments: [
+    "run", "run --format json", "status", "plan", "show", "compare --format csv", "trace water_projects", "verify", "form HC-19-1", "quantity 19亿多元",
+    "check inbox/451221/HC-22-1_2020-12.csv", "explain F22-1",
+  ])
+  func anOutputOnAFullDiskIsAnError(_ command: String) throws {
+    let city = try MiniCity()
+    if !command.hasPrefix("run") { #expect(try city.huizong("run").code == 0) }
+    let ended = try Program.shell("huizong \(command) --pipeline pipeline --workspace workspace --lang zh 3>&1 >/dev/full 2>&3", in: city.scratch.root)
+    let lines = ended.out.split(separator: "\n")
+    #expect(ended.code == 74 && lines.last?.hasPrefix("huizong: io error") ?? false, "\(ended)")
+    #expect(lines.count { $0 == "标准输出写不了：磁盘满了；写出去的不全，腾出空间或换个地方，再做一次" } == 1, "\(ended)")
+    #expect(try city.figures()["water_projects"]?["value"] == "380")
+    #expect(try last(city, 1) == ("end", "0"))
+  }
+
+  @Test(arguments: ["--help", "help run", "--version"])
+  func soIsHelpOnAFullDisk(_ words: String) throws {
+    let city = try MiniCity()
+    let ended = try Program.shell("huizong \(words) 3>&1 >/dev/full 2>&3", in: city.scratch.root)
+    #expect(ended.code == 74 && ended.out.hasPrefix("cannot write to standard output: No space left on device") && ended.out.hasSuffix("huizong: io error\n"), "\(ended)")
+  }
+
+  /// Whoever reads the first line and goes away has what he wanted.
+  @Test(arguments: ["--help", "compare --pipeline pipeline --workspace workspace", "form HC-19-1 --pipeline pipeline"])
+  func aReaderThatGoesAwayIsNoError(_ command: String) throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    // It is gone before anything is written.
+    let ended = try Program.shell("mkfifo pipe; (: < pipe) & exec 3> pipe; wait; huizong \(command) >&3; echo $?", in: city.scratch.root)
+    #expect(ended.out.hasSuffix("0\n") && !ended.out.contains("io error") && !ended.out.contains("standard output"), "\(ended)")
+  }
+
   @Test(arguments: [["run", "--settle", "10"], ["status", "--max-age", "26"], ["run", "--wait", "5"]])
   func aBareNumberIsNoDuration(_ command: [String]) throws {
     let city = try MiniCity()
     let ended = try Program.run(command + MiniCity.options, in: city.scratch.root)
     #expect(ended.code == 64 && ended.word == "usage" && ended.err.contains("10m"), "\(ended)")
+  }
+
+  /// Each names the option, before anything is made.
+  @Test(arguments: [
+    ("run", "--settle=-10m"), ("run", "--settle=5000d"), ("run", "--wait=-1s"), ("run", "--wait=9223372036854775807d"), ("run", "--jobs=-1"),
+    ("run", "--jobs=0"), ("run --stage audit", "--settle=-10m"), ("backup b", "--keep=-1"), ("backup b", "--keep=0"),
+    ("backup b", "--keep=99999999999999999999"), ("backup b", "--wait=-1s"), ("withdraw x --by y --reason z", "--wait=-1s"), ("status", "--max-age=-26h"),
+    ("status", "--max-age=99999999d"),
+  ])
+  func aNumberOutOfBoundsIsWrongUsage(_ command: String, _ option: String) throws {
+    let city = try MiniCity()
+    for language in ["zh", "en"] {
+      let ended = try Program.run(command.split(separator: " ").map(String.init) + [option, "--lang", language] + MiniCity.options, in: city.scratch.root)
+      #expect(ended.code == 64 && ended.word == "usage" && ended.err.contains(option.prefix { $0 != "=" }), "\(ended)")
+    }
+    #expect(!city.scratch.exists("workspace"))
   }
 }

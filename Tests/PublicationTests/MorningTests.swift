@@ -61,7 +61,7 @@ struct MorningTests {
     let night = StoryNight(pipeline: try SmallPipeline.read())
     let issue = try Issue(night, untaken: untaken)
     #expect(!issue.morning.contains { $0.contains("没有报来") })
-    #expect(issue.morning[1].contains("收件箱里还有 2 份没有收：1 份还在写，下次再收，1 份读不了。"))
+    #expect(issue.morning[1].contains("收件箱里还有 2 份没有收：1 份还在写，下次再收，1 处读不了。"))
     #expect(issue.text("晨报.html").contains("大化/HC-22-1_2020-W52.csv"))
     #expect(issue.text("index.html").contains("收件箱里还有 2 份没有收"))
     #expect(issue.text("county/451229.html").contains("收件箱里还有 1 份没有收"))

@@ -6,7 +6,7 @@ import Testing
 /// Backups, their way back, and submissions taken back.
 struct KeepingTests {
   private func backup(_ city: SmallCity, keep: Int = 14) throws -> Backup.Outcome {
-    try Backup.make(of: city.workspace, in: city.root + "/backup", keep: keep, wait: 0)
+    try Backup.make(of: city.workspace, in: city.root + "/backup", inbox: city.inbox, keep: keep, wait: 0)
   }
 
   @Test func aBackupComesBackAsItWas() throws {
@@ -126,6 +126,54 @@ struct KeepingTests {
     try city.run()
     guard case .made(let next) = try backup(city) else { throw Failure() }
     #expect(try Verification(workspace: Workspace(next.path)).faults == [])
+  }
+
+  /// Whoever restores has lost the workspace: that a backup would help is no advice.
+  @Test(arguments: ["journal.jsonl", "warehouse.sqlite"])
+  func aDamagedBackupSaysToTakeAnother(_ file: String) throws {
+    let city = try SmallCity()
+    try city.run()
+    guard case .made(let made) = try backup(city) else { throw Failure() }
+    try Data("{}\n".utf8).write(to: URL(filePath: made.path + "/" + file))
+    #expect { try made.restore(to: Workspace(city.root + "/again")) } throws: { error in
+      guard case Trouble.inputOutput(let en, let zh) = error else { return false }
+      return en.contains(made.path + "/" + file) && en.contains("restore another one") && !en.contains("last backup")
+        && zh.contains(made.path + "/" + file) && zh.contains("换一份放回") && !zh.contains("最近的备份")
+    }
+    #expect(!city.exists("again"))
+  }
+
+  private func refused(_ city: SmallCity, in folder: String, inbox: String? = nil, naming: String...) throws {
+    #expect {
+      _ = try Backup.make(of: city.workspace, in: city.root + "/" + folder, inbox: inbox ?? city.inbox, keep: 14, wait: 0)
+    } throws: { error in
+      guard case Trouble.usage(let en, let zh) = error else { return false }
+      return naming.allSatisfy { en.contains($0) && zh.contains($0) }
+    }
+  }
+
+  @Test func aBackupIsNotKeptWithWhatItSaves() throws {
+    let city = try SmallCity()
+    try city.run()
+    try FileManager.default.createSymbolicLink(atPath: city.root + "/elsewhere", withDestinationPath: city.root + "/workspace")
+    let before = try city.names("workspace")
+    for folder in ["workspace", "workspace/archive", "workspace/a/b", "elsewhere/a"] { try refused(city, in: folder, naming: city.workspace.root) }
+    for folder in ["inbox", "inbox/都安", "inbox/a"] { try refused(city, in: folder, naming: city.inbox) }
+    #expect(try city.names("workspace") == before && city.names("inbox") == ["大化", "都安"])
+    // A name that only starts like it is another folder, and one around it is apart from it.
+    for folder in ["workspace.backup", ""] {
+      guard case .made = try Backup.make(of: city.workspace, in: city.root + "/" + folder, inbox: city.inbox, keep: 14, wait: 0) else { throw Failure() }
+    }
+  }
+
+  /// It would be taken away when there are enough newer ones.
+  @Test func aBackupIsNoWorkspace() throws {
+    let city = try SmallCity()
+    try city.run()
+    guard case .made(let made) = try backup(city) else { throw Failure() }
+    try refused(city, in: "backup", inbox: made.path + "/inbox", naming: made.path + "/inbox")
+    city.workspace = Workspace(made.path)
+    try refused(city, in: "backup", naming: made.path)
   }
 
   @Test func aWithdrawalMakesTheVersionBeforeCurrent() throws {

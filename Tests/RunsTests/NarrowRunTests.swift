@@ -40,6 +40,25 @@ struct NarrowRunTests {
     #expect(rebuilt.map(\.isEqual) == [true, true, true])
   }
 
+  /// What a name says for certain, a form's code or title, is respected; a name that says nothing leaves it open.
+  @Test func whatClaimsAnotherFormIsLeftInTheInbox() throws {
+    let city = try SmallCity()
+    try city.run()
+    let water = ["都安/HC-19-1_2020-12_v2.csv", "都安/饮水安全项目表_12月_v3.csv"]
+    for (version, file) in zip(2..., water) { try city.write("inbox/" + file, "版本：\(version)\n项目类型,数量\n集中供水,19\(version)\n") }
+    try city.write("inbox/都安/资金.csv", "表号：HC-22-1\n期别：2020-12\n版本：2\n下达资金,已支出\n3120.5,3001\n")
+    func received(_ forms: [String]) throws -> [String] {
+      try city.run(Selection(stages: [.receive], counties: ["451228"], forms: forms)).newFiles
+    }
+    #expect(try received(["HC-22-1"]) == ["都安/资金.csv"])
+    #expect(try received(["HC-19-1"]).sorted() == water)
+    // A run for another form does not read them either.
+    #expect(try city.run(Selection(stages: [.extract], forms: ["HC-22-1"])).receipts.first?.facts["made"] == 3)
+    try city.run()
+    #expect(try city.figure("water_projects") == "1181")
+    #expect(try city.figure("fund_received") == "79325000")
+  }
+
   /// All rules are judged again, but the counts are of those that draw on the form, at the places asked for.
   @Test func anAuditOfOneFormSpeaksOfItsRules() throws {
     let city = try SmallCity()

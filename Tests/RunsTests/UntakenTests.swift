@@ -30,7 +30,7 @@ struct UntakenTests {
     try city.run()
     try FileManager.default.createSymbolicLink(atPath: city.inbox + "/都安/链接.csv", withDestinationPath: "/etc/hostname")
     #expect(try city.run().untaken.unreadable == ["都安/链接.csv"])
-    #expect(try page(city).contains("1 份读不了"))
+    #expect(try page(city).contains("1 处读不了"))
     #expect(try city.plan().isEmpty)
   }
 }

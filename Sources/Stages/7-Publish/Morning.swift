@@ -85,12 +85,12 @@ package struct Morning {
     }
   }
 
-  /// `收件箱里还有 2 份没有收：1 份还在写，下次再收，1 份读不了`
+  /// `收件箱里还有 2 份没有收：1 份还在写，下次再收，1 处读不了`
   var untakenTitle: String? {
     guard !untaken.isEmpty else { return nil }
     var parts: [String] = []
     if !untaken.waiting.isEmpty { parts.append(words("\(untaken.waiting.count) 份还在写，下次再收", "\(untaken.waiting.count) still being written, for the next run")) }
-    if !untaken.unreadable.isEmpty { parts.append(words("\(untaken.unreadable.count) 份读不了", "\(untaken.unreadable.count) cannot be read")) }
+    if !untaken.unreadable.isEmpty { parts.append(words("\(untaken.unreadable.count) 处读不了", "\(untaken.unreadable.count) cannot be read")) }
     return words("收件箱里还有 \(untaken.count) 份没有收：", "\(untaken.count) files lie in the inbox, not taken: ") + parts.joined(separator: words("，", ", "))
   }
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Definition
 import Extraction
 import Figures
-import Foundation
 import Publication
 import Runs
 
@@ -37,9 +36,8 @@ struct CheckCommand: ParsableCommand {
 
   /// The inbox is never written to, so the folder is neither it, nor inside it, nor around it.
   private static func trialFolder(_ written: String, inbox: String) throws -> String {
-    func real(_ path: String) -> String { URL(filePath: GivenPath.absolute(path)).resolvingSymlinksInPath().path }
-    let (folder, inbox) = (real(written), real(inbox))
-    guard folder != inbox, !folder.hasPrefix(inbox + "/"), !inbox.hasPrefix(folder + "/") else {
+    let (folder, inbox) = (GivenPath.real(try GivenPath.absolute(written, of: "--answer")), GivenPath.real(inbox))
+    guard !GivenPath.lies(folder, in: inbox), !GivenPath.lies(inbox, in: folder) else {
       throw Trouble.usage(
         "--answer \(folder): the inbox \(inbox) is never written to; name a folder apart from it",
         zh: "--answer \(folder)：收件箱 \(inbox) 从不写入，请换一个和它不相干的文件夹")

@@ -115,14 +115,8 @@ struct FormCommand: ParsableCommand {
 
   /// A file that exists is left alone: it may be a return that somebody has filled.
   private func put(_ bytes: [UInt8]) throws {
-    guard let output else {
-      do {
-        return try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-      } catch {
-        throw Trouble.inputOutput("cannot write to standard output", zh: "写不到标准输出")
-      }
-    }
-    let path = GivenPath.absolute(output)
+    guard let output else { return Console.data(bytes) }
+    let path = try GivenPath.absolute(output, of: "--output")
     do {
       try Data(bytes).write(to: URL(filePath: path), options: .withoutOverwriting)
     } catch CocoaError.fileWriteFileExists {

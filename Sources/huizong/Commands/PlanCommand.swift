@@ -17,12 +17,13 @@ struct PlanCommand: ParsableCommand {
     request.jobs = try common.jobCount()
     let plan = try Plan(request, pipeline: session.pipeline, bundle: session.bundle)
     for skipped in plan.skipped { Console.complain(session.words("跳过 ", "skipped ") + skipped.words(session.language)) }
-    if common.quiet, plan.staleness.isEmpty, plan.skipped.isEmpty { throw Ending(.ok) }
+    let ending = Ending(plan.isDenied ? .permission : .ok)
+    if common.quiet, plan.staleness.isEmpty, plan.skipped.isEmpty { throw ending }
     let screen = PlanScreen(session: session, staleness: plan.staleness)
     switch try common.outputFormat() {
     case .text: for line in screen.lines { Console.say(line) }
     case .json, .csv: try Rows.write(PlanScreen.columns, screen.rows, as: try common.outputFormat())
     }
-    throw Ending(.ok)
+    throw ending
   }
 }

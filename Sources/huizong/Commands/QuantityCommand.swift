@@ -31,7 +31,7 @@ struct QuantityCommand: ParsableCommand {
       refused += isRefusal ? 1 : 0
     }
     if texts == ["-"] {
-      while let text = readLine(strippingNewline: true) { answer(text) }
+      while Console.lost == nil, let text = readLine(strippingNewline: true) { answer(text) }
     } else {
       for text in texts { answer(text) }
     }

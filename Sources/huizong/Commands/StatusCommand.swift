@@ -22,7 +22,7 @@ struct StatusCommand: ParsableCommand {
       throw Trouble.usage("--brief is a screen for people: --format text", zh: "--brief 是给人看的一屏，只有 --format text")
     }
     if let maxAge {
-      try checkAge(session, RunCommand.seconds(maxAge))
+      try checkAge(session, RunCommand.seconds(maxAge, of: "--max-age"))
       if common.quiet { throw Ending(.ok) }
     }
     let warehouse = try session.warehouse()
@@ -76,11 +76,22 @@ struct StatusCommand: ParsableCommand {
     guard let ended = try Heartbeat.ended(session.workspace), let age = Clock.age(of: ended) else {
       throw Trouble.noInput("no full run has ended in \(session.workspace.root) yet", zh: "\(session.workspace.root) 里还没有一次从头到尾跑完过")
     }
+    // It ended while a clock was wrong: it could be of any night, and would count as recent for years.
+    guard age >= -Self.clockSkew else {
+      Console.complain(
+        session.words(
+          "记着上次跑完是 \(ended)，比现在还晚 \(Self.title(-age, .zh))：当时或现在的钟不对，证明不了跑完过；对好钟再 huizong run",
+          "the last full run is said to have ended at \(ended), \(Self.title(-age, .en)) from now: the clock was wrong then or is now, and this proves nothing; set it right, then huizong run"))
+      throw Ending(.findings)
+    }
     guard age <= limit else {
       Console.complain(session.words("上次跑完是 \(Self.title(age, .zh))前", "the last full run ended \(Self.title(age, .en)) ago"))
       throw Ending(.findings)
     }
   }
+
+  /// How far, in seconds, the clocks of two machines may be apart that share a workspace.
+  private static let clockSkew = 300
 
   /// `5 秒`, `12 分钟`, `30 小时`, `4 天`
   static func title(_ seconds: Int, _ language: Language) -> String {
