@@ -92,4 +92,19 @@ import Testing
     let ended = try city.huizong("verify")
     #expect(ended.code == 65 && ended.err.contains(sha), "\(ended)")
   }
+
+  /// Two figures that happen to be 1 and 2 are no column numbers; which of both they are only the county knows.
+  @Test func aSingleRowThatMayNumberTheColumnsIsRefused() throws {
+    let city = try MiniCity()
+    func check(_ rows: String) throws -> Ended {
+      try city.scratch.write("451221/HC-22-1_2020-12.csv", "下达资金（万元）,已支出（万元）\n" + rows)
+      return try city.huizong("check", "451221/HC-22-1_2020-12.csv", "--lang", "zh")
+    }
+    let refused = try check("1,2\n")
+    #expect(refused.code == 65 && refused.out.contains("A2") && refused.out.contains("看不出是栏号还是数"), "\(refused)")
+    for figures in ["1.0,2\n", "1,2\n1000.5,900\n", "2,1\n"] {
+      let taken = try check(figures)
+      #expect(taken.out.contains("1 行 2 格"), "\(taken)")
+    }
+  }
 }

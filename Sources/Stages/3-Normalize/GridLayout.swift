@@ -9,6 +9,7 @@ struct GridLayout {
   let pipeline: Pipeline
   private(set) var units: [String: MeasureUnits] = [:]
   private var unitRow: InputRow?
+  private var numberRow: InputRow?
 
   init(binding: HeaderBinding, pipeline: Pipeline) {
     self.binding = binding
@@ -23,7 +24,6 @@ struct GridLayout {
   /// The index of the first row that is neither the unit row nor the row of column numbers, of each of which there is one.
   mutating func skipUnitAndNumberRows(_ rows: SheetRows, from start: Int) -> Int {
     var index = start
-    var isNumbered = false
     while index < rows.count {
       if rows[index].filled.isEmpty {
         index += 1
@@ -32,9 +32,9 @@ struct GridLayout {
       if unitRow == nil, isUnitRow(rows[index]) {
         unitRow = rows[index]
         binding.takeUnits(ofCrossed: rows[index])
-      } else if !isNumbered, isNumberRow(rows[index]) {
+      } else if numberRow == nil, isNumberRow(rows[index]) {
         // 甲，1，2 below it is a record.
-        isNumbered = true
+        numberRow = rows[index]
       } else {
         break
       }
@@ -83,6 +83,14 @@ struct GridLayout {
     let cells = row.filled
     guard cells.count >= 2, cells.count + 1 >= binding.columns.count else { return false }
     return ColumnNumbers.number(cells.map(\.trimmed))
+  }
+
+  /// The row taken for column numbers that could be a record all the same: bare figures, in a table of nothing but figures.
+  var doubtfulNumbers: InputRow? {
+    guard let numberRow, binding.columns.allSatisfy({ $0.column.measure != nil }),
+      numberRow.filled.allSatisfy({ $0.trimmed.utf8.allSatisfy { (48...57).contains($0) } })
+    else { return nil }
+    return numberRow
   }
 
   // MARK: - Units

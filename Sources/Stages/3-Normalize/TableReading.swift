@@ -38,7 +38,17 @@ struct TableReading {
     var table = GridBody(layout: layout, identity: identity, part: part, pipeline: pipeline, reading: reading)
     var read = try table.read(rows[body...])
     try part.settle(&read)
+    if let row = layout.doubtfulNumbers, rows[body...].allSatisfy({ $0.filled.count < 2 }) { refuse(&read, row) }
     return read
+  }
+
+  /// 1，2 as the only row below its header: column numbers of a return without a figure, or its figures.
+  private func refuse(_ reading: inout Reading, _ row: InputRow) {
+    reading.rejections.append(
+      Words.rejection(
+        .submission, .rowLooksNumbered, at: row.filled.first.map { row.place(of: $0) } ?? Place(line: row.line, column: 0),
+        raw: row.filled.map(\.trimmed).joined(separator: " "), zh: "全表只有这一行，和栏号一样，看不出是栏号还是数，整份没有收",
+        en: "the only row reads like column numbers; whether they are figures cannot be told"))
   }
 
   /// Columns that several forms have alike, and nothing that says which of them it is.
