@@ -98,12 +98,7 @@ package struct Backup {
     }
     try workspace.checkLength(behind: ".restore.4194304")
     let source = Workspace(path)
-    let another = Sentence(zh: "这份备份不能用，换一份放回", en: "this backup is of no use, restore another one")
-    do {
-      try Self.check(source, remedy: another)
-    } catch is WarehouseTrouble {
-      throw Trouble.inputOutput("\(source.warehouse) is damaged: \(another.en)", zh: "\(source.warehouse) 坏了：\(another.zh)")
-    }
+    _ = try Journal(source.journal, remedy: Self.another)
     let beside = workspace.root + ".restore.\(getpid())"
     try Disk.remove(beside)
     let copy = Workspace(beside)
@@ -111,13 +106,24 @@ package struct Backup {
       try Self.copyTruth(of: source, to: copy, earlier: nil)
       try Disk.write(try Disk.read(source.warehouse, limit: 1 << 40), to: copy.warehouse, durable: false)
       sync()
-      try Self.check(copy)
+      try Self.checkRestored(copy, from: source)
       guard rename(beside, workspace.root) == 0 else { throw Trouble.system(errno, .name, workspace.root) }
     } catch {
       try Disk.remove(beside)
       throw error
     }
     try Disk.syncFolder(of: workspace.root)
+  }
+
+  private static let another = Sentence(zh: "这份备份不能用，换一份放回", en: "this backup is of no use, restore another one")
+
+  /// Reads everything again as it came out of the backup; whoever restores can do nothing but take another one.
+  private static func checkRestored(_ copy: Workspace, from source: Workspace) throws {
+    do {
+      try check(copy, remedy: another)
+    } catch is WarehouseTrouble {
+      throw Trouble.inputOutput("\(source.warehouse) is damaged: \(another.en)", zh: "\(source.warehouse) 坏了：\(another.zh)")
+    }
   }
 
   /// Whether it holds all that a journal tells of: since then there were only nights that found what it has, from the same

@@ -111,7 +111,7 @@ package struct Batches: Sendable {
   package func readingPath(_ key: String) -> String { workspace.readings + "/" + key }
 
   /// Makes the readings of a file from its extract batch. False where that batch is absent.
-  package mutating func normalize(_ item: Received) throws -> Bool {
+  private mutating func normalize(_ item: Received) throws -> Bool {
     guard let made = try made(item) else { return false }
     note(made)
     return true

@@ -87,10 +87,13 @@ package struct Replay {
         continue
       }
       before = entry
-      for item in known where batches.known(item).isEmpty {
-        if !batches.hasExtract(item.sha256) { try batches.extract(item.sha256) }
-        guard try batches.normalize(item) else { throw Trouble.inputOutput("the archived bytes of \(item.file) cannot be read again: huizong verify", zh: "\(item.file) 的原件读不出来：huizong verify") }
+      let store = batches
+      let sealed = try Parallel.map(known.filter { batches.known($0).isEmpty }, jobs: Parallel.cores) { item in
+        if !store.hasExtract(item.sha256) { try store.extract(item.sha256) }
+        guard let made = try store.made(item) else { throw Trouble.inputOutput("the archived bytes of \(item.file) cannot be read again: huizong verify", zh: "\(item.file) 的原件读不出来：huizong verify") }
+        return made
       }
+      for made in sealed { batches.note(made) }
       try batches.save()
       let engine = Engine(pipeline: pipeline, selection: Selection(journaled: entry.data), run: run)
       var computed = ""
