@@ -178,7 +178,8 @@ struct Field {
   }
 
   /// The text as a formula; what is wrong in it is placed at its character.
-  func formula(_ text: String) -> Formula? {
+  func formula() -> Formula? {
+    guard let text = text() else { return nil }
     do {
       return try Formula(text)
     } catch {

@@ -25,7 +25,8 @@ struct FormReader {
     let entries = document.required("columns", in: fields)?.entries(Sentence(zh: "各栏", en: "a mapping of columns")) ?? []
     if entries.isEmpty { fields["columns"]?.mistake(found: Sentence(zh: "一栏也没有", en: "no columns"), expected: Sentence(zh: "至少一栏", en: "one column at least")) }
     let columns = entries.enumerated().compactMap { self.column($1.key, $1.value, ordinal: $0) }
-    let ids = Set(columns.map(\.id))
+    // A column with a mistake of its own is not read, but what names it is right.
+    let ids = Set(entries.map(\.key))
     let key = fields["key"]?.items().compactMap { self.reference($0, to: ids) } ?? []
     let form = Form(
       code: code,
@@ -70,15 +71,15 @@ struct FormReader {
         headers[name] = column.id
       }
       if let by = column.measure?.byCategory { checkCategories(by, of: column, in: form, place) }
-      if case .check(let measure, let equals) = column.role { checkEquals(equals, measure, form, place) }
-      if case .unit(let of?) = column.role, form[column: of]?.measure == nil {
+      if case .check(let measure, let formula) = column.role { check(formula, measure, form, place.child("equals") ?? place) }
+      if case .unit(let of?) = column.role, places[of] == nil || isWithoutFigures(of, form) {
         place.mistake(found: Sentence(zh: "\(column.id) 里的 \"of: \(of)\"", en: "\"of: \(of)\" in \(column.id)"), expected: Sentence(zh: "本表的一个数值栏", en: "a measure of this form"))
       }
     }
     if form.layouts.contains(.long), form.long == nil, !form.columns.isEmpty {
       document.mistake(found: Sentence(zh: "版式 long，却没有 \"long\"", en: "the layout long without \"long\""), expected: Sentence(zh: "\"long\" 下写明 item 和 value 的栏名", en: "the headers of item and value under \"long\""))
     }
-    for id in form.totals?.columns ?? [] where form[column: id]?.measure == nil {
+    for id in form.totals?.columns ?? [] where isWithoutFigures(id, form) {
       document.child("total_rows")?.mistake(found: Sentence(same: "\"check: \(id)\""), expected: Sentence(zh: "本表的数值栏", en: "measures of this form"))
     }
     checkCross(form, document)
@@ -94,6 +95,8 @@ struct FormReader {
     }
   }
 
+  private func isWithoutFigures(_ id: String, _ form: Form) -> Bool { form[column: id].map { $0.measure == nil } ?? false }
+
   private func checkCategories(_ by: Measure.ByCategory, of column: Column, in form: Form, _ place: Field) {
     guard case .category(let categories)? = form[column: by.column]?.role else {
       place.mistake(found: Sentence(zh: "\(column.id) 里的 \"by: \(by.column)\"", en: "\"by: \(by.column)\" in \(column.id)"), expected: Sentence(zh: "本表的一个 category 栏", en: "a category of this form"))
@@ -107,9 +110,7 @@ struct FormReader {
   }
 
   /// What a derived column follows from: figures of the same record, in its own unit when computed.
-  private func checkEquals(_ equals: String, _ measure: Measure, _ form: Form, _ column: Field) {
-    let place = column.child("equals") ?? column
-    guard let formula = place.formula(equals) else { return }
+  private func check(_ formula: Formula, _ measure: Measure, _ form: Form, _ place: Field) {
     guard !formula.isClaim, !formula.looksAtCounties else {
       place.mistake(found: place.shown, expected: Sentence(zh: "由本行各栏算出一个数的算式，如 spent / received", en: "a formula of the row's own columns such as spent / received"))
       return
@@ -117,7 +118,7 @@ struct FormReader {
     let measures = form.measures.map(\.id)
     for name in formula.names where !measures.contains(name) {
       mistakes.add(
-        TextPlace(place), at: formula.offset(of: name), in: equals, found: Sentence(zh: "名字 \"\(name)\"", en: "the name \"\(name)\""),
+        TextPlace(place), at: formula.offset(of: name), in: formula.text, found: Sentence(zh: "名字 \"\(name)\"", en: "the name \"\(name)\""),
         expected: Sentence(zh: "本表的一个数值栏", en: "a measure of this form").near(NearestName.of(name, among: measures)))
     }
     if measure.byCategory == nil { FormulaFamilies.check(formula, at: TextPlace(place), makes: measure.family, in: form, units: units, mistakes: mistakes) }
@@ -297,7 +298,7 @@ struct FormReader {
     case "measure":
       return measure(field, fields, isSigned: fields["signed"]?.flag() ?? false).map { .measure($0) }
     case "check":
-      guard let equals = field.required("equals", in: fields)?.text(), let measure = measure(field, fields) else { return nil }
+      guard let equals = field.required("equals", in: fields)?.formula(), let measure = measure(field, fields) else { return nil }
       return .check(measure, equals: equals)
     case "unit": return .unit(of: fields["of"]?.text())
     case "date": return .date

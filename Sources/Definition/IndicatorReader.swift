@@ -1,4 +1,5 @@
 import Figures
+import Formulas
 import Handoff
 import Quantities
 
@@ -72,7 +73,7 @@ struct IndicatorReader {
     case "given": return given(value, fields).map { .given($0) }
     case "baseline": return .baseline
     case "repeat": return value.text().map { .same(as: $0) }
-    case "formula": return value.text().map { .formula($0) }
+    case "formula": return formula(value).map { .formula($0) }
     case "mean": return value.text().map { .mean(of: $0) }
     case "classed": return classed(value, fields)
     case "score": return .score(value.items().compactMap(mark))
@@ -101,6 +102,19 @@ struct IndicatorReader {
       return .extreme(name == "max" ? .max : .min, source, over: first, under: names.count == 2 ? names[1] : nil)
     default: return nil
     }
+  }
+
+  /// A formula that makes a figure.
+  private func formula(_ field: Field) -> Formula? {
+    guard let formula = field.formula() else { return nil }
+    guard !formula.isClaim else {
+      let place = TextPlace(field)
+      mistakes.add(
+        place.file, place.line, place.column, found: Sentence(zh: "做比较的 \(field.shown.zh)", en: "\(field.shown.en), which compares"),
+        expected: Sentence(zh: "算出一个数的算式，如 spent + paid", en: "a formula that makes a figure such as spent + paid"))
+      return nil
+    }
+    return formula
   }
 
   /// 座 adds up with 处 only where the indicator says so.
