@@ -29,7 +29,7 @@ struct RuleReader {
       code: code, title: fields["title"]?.text() ?? code, scopes: scopes ?? [], form: fields["form"]?.text(), formula: formula,
       severity: field.required("severity", in: fields)?.choice(Severity.self) ?? .note,
       missing: fields["missing"]?.choice(Missing.self) ?? .undecided,
-      since: fields["since"].flatMap(period), byConstruction: fields["by_construction"]?.flag() ?? false,
+      since: fields["since"]?.period(Sentence(zh: "一期，如 2020、2020-12", en: "a period such as 2020 or 2020-12")), byConstruction: fields["by_construction"]?.flag() ?? false,
       message: words(field, fields, "message"), remedy: words(field, fields, "remedy"), place: TextPlace(holds),
       digest: Digest(parts: [code, (scopes ?? []).map(\.rawValue).joined(separator: " "), formula.text, fields["severity"]?.text() ?? "", fields["missing"]?.text() ?? ""]))
     if !rule.scopes.isEmpty, rule.isJudgedInReturns != (rule.form != nil) {
@@ -52,15 +52,6 @@ struct RuleReader {
       return nil
     }
     return formula
-  }
-
-  private func period(_ field: Field) -> Period? {
-    guard let text = field.text() else { return nil }
-    guard let period = Period(text) else {
-      field.mistake(found: field.shown, expected: Sentence(zh: "一期，如 2020、2020-12", en: "a period such as 2020 or 2020-12"))
-      return nil
-    }
-    return period
   }
 
   /// What a message leaves for figures is filled by `RuleWords`; anything else in braces would be said as it stands.
