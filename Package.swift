@@ -72,11 +72,11 @@ let package = Package(
     .target(name: "Sheets", dependencies: ["Figures"], swiftSettings: house),
     .target(
       name: "FormMaking", dependencies: ["Figures", "Quantities", "Submissions", "Definition", "Sheets"], swiftSettings: house),
-    .target(name: "Inspection", dependencies: ["Figures", "Definition", "Warehouse"], swiftSettings: house),
+    .target(name: "Inspection", dependencies: ["Figures", "Formulas", "Definition", "Warehouse"], swiftSettings: house),
     .executableTarget(
       name: "huizong",
       dependencies: [
-        "Figures", "Quantities", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Rollup", "Runs", "Publication", "FormMaking", "Inspection",
+        "Figures", "Quantities", "Formulas", "Submissions", "Handoff", "Definition", "Warehouse", "Extraction", "Normalization", "Rollup", "Runs", "Publication", "FormMaking", "Inspection",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["huizong.1"], swiftSettings: house),
 
@@ -110,7 +110,7 @@ let package = Package(
     .testTarget(
       name: "FormMakingTests",
       dependencies: [
-        "Figures", "Quantities", "Submissions", "Handoff", "Definition", "Normalization", "Sheets", "FormMaking", "SampleMaking", "TestSupport",
+        "Figures", "Quantities", "Formulas", "Submissions", "Handoff", "Definition", "Normalization", "Sheets", "FormMaking", "SampleMaking", "TestSupport",
       ], swiftSettings: house),
     .testTarget(
       name: "PublicationTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Publication"], swiftSettings: house),

@@ -1,4 +1,5 @@
 import Figures
+package import Formulas
 package import Quantities
 
 /// One column of a form: what it is called in files, and what its cells are.
@@ -51,7 +52,7 @@ package final class Column: Sendable {
     case category(Categories)
     case measure(Measure)
     /// A derived figure: recomputed and compared, never summed.
-    case check(Measure, equals: String)
+    case check(Measure, equals: Formula)
     /// 计量单位, of one measure or of every measure of the row.
     case unit(of: String?)
     case date

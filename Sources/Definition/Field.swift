@@ -177,8 +177,28 @@ struct Field {
     node.mapping?.first { $0.key.scalar?.string == key }.map { Field(node: $0.value, file: file, mistakes: mistakes) }
   }
 
+  /// The text as the id of one of a form's columns.
+  func column(of ids: Set<String>) -> String? {
+    guard let id = text() else { return nil }
+    guard ids.contains(id) else {
+      mistake(found: shown, expected: Sentence(zh: "一栏：" + ids.sorted().joined(separator: "、"), en: "a column: " + ids.sorted().joined(separator: ", ")))
+      return nil
+    }
+    return id
+  }
+
+  func period(_ expected: Sentence) -> Period? {
+    guard let text = text() else { return nil }
+    guard let period = Period(text) else {
+      mistake(found: shown, expected: expected)
+      return nil
+    }
+    return period
+  }
+
   /// The text as a formula; what is wrong in it is placed at its character.
-  func formula(_ text: String) -> Formula? {
+  func formula() -> Formula? {
+    guard let text = text() else { return nil }
     do {
       return try Formula(text)
     } catch {

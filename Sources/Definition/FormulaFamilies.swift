@@ -23,14 +23,13 @@ struct FormulaFamilies {
     let own = indicator.family
     if let source = indicator.source, let form { check(source, indicator.place, form) }
     switch indicator.rule {
-    case .formula(let text):
-      guard let formula = formula(text) else { return }
+    case .formula(let formula):
       check(formula, indicator.place, equated: [], result: own?.id) { indicators[$0]?.family?.id }
     case .mean(let id), .same(let id):
       guard let own, let other = indicators[id]?.family, own != other else { return }
       note(indicator.place, Sentence(zh: "\(id)，单位是 \(other.canonical)", en: "\(id), which is in \(other.canonical)"), own)
     case .ratio(_, let over, let under), .extreme(_, _, let over, let under?):
-      guard let form, let own, let formula = formula("\(over) * 1 / \(under)") else { return }
+      guard let form, let own, let formula = Self.quotient(over, under) else { return }
       // The factor leaves time open: what a month's return says of it is 元/人·月, although neither column says so.
       do {
         try formula.check(figure: { Self.family(of: $0, in: form) }, unit: { _ in nil }, result: own.id, shown: shown)
@@ -67,9 +66,9 @@ struct FormulaFamilies {
     }
   }
 
-  /// A formula that does not parse has been named where it was read.
-  private func formula(_ text: String) -> Formula? {
-    do { return try Formula(text) } catch { return nil }
+  /// Two columns divided; nil where a column is called what no formula can name, such as `2019-funds`.
+  private static func quotient(_ over: String, _ under: String) -> Formula? {
+    do { return try Formula("\(over) * 1 / \(under)") } catch { return nil }
   }
 
   private static func family(of column: String, in form: Form) -> String? {

@@ -1,4 +1,5 @@
 package import Figures
+package import Formulas
 package import Handoff
 package import Quantities
 
@@ -38,7 +39,7 @@ package struct Indicator: Sendable {
     /// The mean over counties of another indicator.
     case mean(of: String)
     case extreme(Extreme, Source, over: String, under: String?)
-    case formula(String)
+    case formula(Formula)
     /// Marks of an evaluation, item by item.
     case score([Mark])
     /// How many counties are of one of the classes of `classes.csv` on a day.
@@ -58,6 +59,13 @@ package struct Indicator: Sendable {
     package let conditions: [Condition]
     /// Classifiers counted as the indicator's own: 座 as 处 in a declared total.
     package let equate: [String]
+
+    /// The indicators that records are compared with, in the order of the conditions.
+    package var thresholds: [String] {
+      conditions.compactMap { condition in
+        if case .compare(_, .indicator(let id)) = condition.test { id } else { nil }
+      }
+    }
   }
 
   package struct Condition: Sendable {
@@ -143,6 +151,16 @@ package struct Indicator: Sendable {
       .weightedMean(let source, _, _), .extreme(_, let source, _, _):
       source
     case .mean, .formula, .score, .classed, .given, .baseline, .same: nil
+    }
+  }
+
+  /// The indicators that the figure is computed from; none where it is made of records, or of nothing.
+  package var parts: [String] {
+    switch rule {
+    case .mean(let id), .same(let id): [id]
+    case .formula(let formula): formula.names
+    case .score(let marks): marks.flatMap(\.names)
+    case .sum, .count, .distinct, .ratio, .weightedMean, .extreme, .classed, .given, .baseline: []
     }
   }
 

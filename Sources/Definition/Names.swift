@@ -59,31 +59,10 @@ struct Names {
 
   /// - Returns: The names of the indicators that it is made of.
   private func check(_ indicator: Indicator, _ places: [String: Indicator]) -> [String] {
-    var names: [String] = []
-    var formula: Formula?
-    switch indicator.rule {
-    case .mean(let id), .same(let id): names = [id]
-    case .score(let marks): names = marks.flatMap(\.names)
-    case .formula(let text):
-      do {
-        let read = try Formula(text)
-        if read.isClaim {
-          note(indicator.place, found: Sentence(zh: "做比较的 \"\(text)\"", en: "\"\(text)\", which compares"), expected: Sentence(zh: "算出一个数的算式，如 spent + paid", en: "a formula that makes a figure such as spent + paid"))
-        }
-        (formula, names) = (read, read.names)
-      } catch {
-        mistakes.add(indicator.place, at: error.offset, in: text, found: error.found, expected: error.expected)
-      }
-    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _), .weightedMean(let source, _, _),
-      .extreme(_, let source, _, _):
-      for condition in source.conditions {
-        if case .compare(_, .indicator(let id)) = condition.test { names.append(id) }
-      }
-    case .classed, .given, .baseline: break
-    }
+    let names = indicator.parts + (indicator.source?.thresholds ?? [])
     for name in names where places[name] == nil {
       note(
-        indicator.place, at: formula?.offset(of: name) ?? 0, found: Sentence(zh: "\(indicator.id) 里的名字 \"\(name)\"", en: "the name \"\(name)\" in \(indicator.id)"),
+        indicator.place, at: indicator.rule.offset(of: name), found: Sentence(zh: "\(indicator.id) 里的名字 \"\(name)\"", en: "the name \"\(name)\" in \(indicator.id)"),
         expected: some(near: name, places))
     }
     return names
@@ -121,5 +100,12 @@ struct Names {
 
   private func some(near name: String, _ places: [String: Indicator]) -> Sentence {
     Sentence(zh: "一个指标", en: "an indicator").near(NearestName.of(name, among: places.keys.sorted()))
+  }
+}
+
+extension Indicator.Rule {
+  /// Where a formula first names an indicator; the beginning of what is no formula.
+  fileprivate func offset(of name: String) -> Int {
+    if case .formula(let formula) = self { formula.offset(of: name) } else { 0 }
   }
 }

@@ -11,7 +11,6 @@ package struct Rule: Sendable {
   /// For rules of scope cell, record and form: the form they belong to.
   package let form: String?
   package let formula: Formula
-  package let formulaText: String
   package let severity: Severity
   package let missing: Missing
   package let since: Period?

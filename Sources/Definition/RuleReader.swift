@@ -24,14 +24,14 @@ struct RuleReader {
       if scope.isList, scope.items().isEmpty { scope.mistake(found: Sentence(zh: "空的 scope", en: "no scope"), expected: Sentence(zh: "cell、record、form、county、city 或 period", en: "cell, record, form, county, city or period")) }
       return scopes
     }
-    guard let holds = field.required("holds", in: fields), let text = holds.text(), let formula = formula(text, holds) else { return nil }
+    guard let holds = field.required("holds", in: fields), let formula = formula(holds) else { return nil }
     let rule = Rule(
       code: code, title: fields["title"]?.text() ?? code, scopes: scopes ?? [], form: fields["form"]?.text(), formula: formula,
-      formulaText: text, severity: field.required("severity", in: fields)?.choice(Severity.self) ?? .note,
+      severity: field.required("severity", in: fields)?.choice(Severity.self) ?? .note,
       missing: fields["missing"]?.choice(Missing.self) ?? .undecided,
-      since: fields["since"].flatMap(period), byConstruction: fields["by_construction"]?.flag() ?? false,
+      since: fields["since"]?.period(Sentence(zh: "一期，如 2020、2020-12", en: "a period such as 2020 or 2020-12")), byConstruction: fields["by_construction"]?.flag() ?? false,
       message: words(field, fields, "message"), remedy: words(field, fields, "remedy"), place: TextPlace(holds),
-      digest: Digest(parts: [code, (scopes ?? []).map(\.rawValue).joined(separator: " "), text, fields["severity"]?.text() ?? "", fields["missing"]?.text() ?? ""]))
+      digest: Digest(parts: [code, (scopes ?? []).map(\.rawValue).joined(separator: " "), formula.text, fields["severity"]?.text() ?? "", fields["missing"]?.text() ?? ""]))
     if !rule.scopes.isEmpty, rule.isJudgedInReturns != (rule.form != nil) {
       let scope = rule.scopes.map(\.rawValue).joined(separator: " ")
       field.mistake(
@@ -45,22 +45,13 @@ struct RuleReader {
     return mistakes.list.count == before ? rule : nil
   }
 
-  private func formula(_ text: String, _ field: Field) -> Formula? {
-    guard let formula = field.formula(text) else { return nil }
+  private func formula(_ field: Field) -> Formula? {
+    guard let formula = field.formula() else { return nil }
     guard formula.isClaim else {
-      field.mistake(found: Sentence(zh: "没有比较的 \"\(text)\"", en: "\"\(text)\", which compares nothing"), expected: Sentence(zh: "数和数的比较，如 spent <= received", en: "a comparison of figures such as spent <= received"))
+      field.mistake(found: Sentence(zh: "没有比较的 \(field.shown.zh)", en: "\(field.shown.en), which compares nothing"), expected: Sentence(zh: "数和数的比较，如 spent <= received", en: "a comparison of figures such as spent <= received"))
       return nil
     }
     return formula
-  }
-
-  private func period(_ field: Field) -> Period? {
-    guard let text = field.text() else { return nil }
-    guard let period = Period(text) else {
-      field.mistake(found: field.shown, expected: Sentence(zh: "一期，如 2020、2020-12", en: "a period such as 2020 or 2020-12"))
-      return nil
-    }
-    return period
   }
 
   /// What a message leaves for figures is filled by `RuleWords`; anything else in braces would be said as it stands.

@@ -1,5 +1,6 @@
 package import Definition
 import Figures
+import Formulas
 package import Warehouse
 
 /// Where a figure comes from, down to the cell: a tree of figures, counties and cells.
@@ -47,9 +48,9 @@ package struct Trace {
     case .baseline:
       let rows = pipeline.baseline.filter { $0.indicator == pipeline.origin(indicator).id }
       return Node(indicator: indicator, figure: figure, origin: .given("底数 baseline.csv，\(rows.first?.source ?? "")"), how: "底数")
-    case .formula(let text):
-      let parts = depth < 4 ? try Self.names(text).compactMap { try node($0, region: region, depth: depth + 1) } : []
-      return Node(indicator: indicator, figure: figure, origin: .parts(formula: text, parts), how: "按算式")
+    case .formula(let formula):
+      let parts = depth < 4 ? try formula.names.compactMap { try node($0, region: region, depth: depth + 1) } : []
+      return Node(indicator: indicator, figure: figure, origin: .parts(formula: formula.text, parts), how: "按算式")
     case .score(let marks):
       let parts = depth < 4 ? try marks.flatMap(\.names).compactMap { try node($0, region: region, depth: depth + 1) } : []
       return Node(indicator: indicator, figure: figure, origin: .parts(formula: "score", parts), how: "逐项得分相加")
@@ -64,15 +65,6 @@ package struct Trace {
     case .count(let source): return try records(indicator, figure, source, region, "计数")
     case .distinct(let source, _): return try records(indicator, figure, source, region, "去重计数")
     }
-  }
-
-  private static func names(_ formula: String) -> [String] {
-    var names: [String] = []
-    for word in formula.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) {
-      let name = String(word)
-      if name.first?.isLetter ?? false, name.utf8.allSatisfy({ $0 < 128 }), !names.contains(name) { names.append(name) }
-    }
-    return names
   }
 
   // MARK: - Records

@@ -1,6 +1,5 @@
 import Definition
 import Figures
-import Formulas
 import Handoff
 
 /// What differs between the definition of the last full run and tonight's, in the terms that stages depend on.
@@ -123,35 +122,11 @@ extension Pipeline {
     var isGrowing = true
     while isGrowing {
       isGrowing = false
-      for indicator in indicators where !found.contains(indicator.id) && !found.isDisjoint(with: indicator.ingredients) {
+      for indicator in indicators where !found.contains(indicator.id) && !found.isDisjoint(with: indicator.parts + (indicator.source?.thresholds ?? [])) {
         found.insert(indicator.id)
         isGrowing = true
       }
     }
     return found
-  }
-}
-
-extension Indicator {
-  /// The indicators that this one is computed from.
-  fileprivate var ingredients: Set<String> {
-    switch rule {
-    case .sum(let source, _), .count(let source), .distinct(let source, _), .ratio(let source, _, _), .weightedMean(let source, _, _),
-      .extreme(_, let source, _, _):
-      return Set(
-        source.conditions.compactMap { condition in
-          if case .compare(_, .indicator(let id)) = condition.test { id } else { nil }
-        })
-    case .score(let marks): return Set(marks.flatMap(\.names))
-    case .mean(let id), .same(let id): return [id]
-    case .formula(let text):
-      do {
-        return Set(try Formula(text).names)
-      } catch {
-        // A definition with such a formula is not read at all.
-        return []
-      }
-    case .classed, .given, .baseline: return []
-    }
   }
 }

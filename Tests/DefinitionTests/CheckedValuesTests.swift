@@ -227,6 +227,10 @@ import Testing
     ("forms/HC-99-1.yaml", "equals: \"paid / cost\"", "equals: \"paid / lamps\"", "14:60", "the result 元/个", "%"),
     ("forms/HC-99-1.yaml", "equals: \"paid / cost\"", "equals: \"paid / \"", "14:67", "the end", "a name"),
     ("forms/HC-99-1.yaml", "equals: \"paid / cost\"", "equals: \"paid / costs\"", "14:67", "the name \"costs\"", "did you mean cost?"),
+    // What names a column or an indicator whose formula cannot be read is right by itself.
+    ("forms/HC-99-1.yaml", "cost\"}\ntotal_rows: {label: [合计], check: [lamps]}", "\"}\ntotal_rows: {label: [合计], check: [share]}", "14:67", "the end", "a name"),
+    ("indicators/S99.yaml", "lamps, unit: 元/个}", ", unit: 元/个}\ntwice: {name: 两倍, stream: S99, formula: price + price, unit: 元/个}", "4:47", "the end", "a name"),
+    ("indicators/S99.yaml", "cost / lamps", "\"cost <= lamps\"", "4:42", "which compares", "a formula that makes a figure"),
   ])
   func formulas(_ file: String, _ old: String, _ new: String, _ place: String, _ found: String, _ expected: String) {
     check(file, old, new, place, found, expected)

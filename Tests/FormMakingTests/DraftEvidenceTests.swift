@@ -1,6 +1,7 @@
 import Definition
 import Figures
 import FormMaking
+import Formulas
 import Quantities
 import Submissions
 import Testing
@@ -53,7 +54,7 @@ struct DraftEvidenceTests {
       Issue.record("结余 and 完成率 follow from others: \(draft.lines.joined(separator: "\n"))")
       return
     }
-    #expect(rest == "\(ids["计划"] ?? "") - \(ids["完成"] ?? "")" && rate == "\(ids["完成"] ?? "") / \(ids["计划"] ?? "")")
+    #expect(rest.text == "\(ids["计划"] ?? "") - \(ids["完成"] ?? "")" && rate.text == "\(ids["完成"] ?? "") / \(ids["计划"] ?? "")")
     #expect(form.totals?.labels == ["合计"])
     #expect(Set(form.totals?.columns ?? []) == Set(["安装盏数", "计划", "完成"].compactMap { ids[$0] }))
     #expect(form.key.compactMap { id in form[column: id]?.headers.first } == ["村名"])

@@ -12,20 +12,8 @@ struct DerivedFilling {
   let form: Form
   let column: Column
   let measure: Measure
+  let formula: Formula
   let place: SpecPlace
-  private let formula: Formula
-
-  init(form: Form, column: Column, measure: Measure, expression: String, place: SpecPlace) throws {
-    self.form = form
-    self.column = column
-    self.measure = measure
-    self.place = place
-    do {
-      formula = try Formula(expression)
-    } catch {
-      throw SampleMistake(place, "\"\(expression)\": \(error)")
-    }
-  }
 
   /// The measures that the expression needs.
   var names: [String] { formula.names }

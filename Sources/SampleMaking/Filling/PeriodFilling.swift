@@ -10,9 +10,9 @@ struct PeriodFilling {
   /// For each period, ascending, its records, as `filled` makes them before that.
   func records(_ filled: (Period) throws -> [SampleRecord]) throws -> [(Period, [SampleRecord])] {
     let derived = try target.derived.map { try derivation($0) }
-    let checks = try form.columns.compactMap { column -> DerivedFilling? in
-      guard case .check(let measure, let equals) = column.role else { return nil }
-      return try DerivedFilling(form: form, column: column, measure: measure, expression: equals, place: target.place)
+    let checks = form.columns.compactMap { column -> DerivedFilling? in
+      guard case .check(let measure, let formula) = column.role else { return nil }
+      return DerivedFilling(form: form, column: column, measure: measure, formula: formula, place: target.place)
     }
     var made: [(Period, [SampleRecord])] = []
     for period in target.periods {
@@ -40,7 +40,7 @@ struct PeriodFilling {
     guard let column = form[column: derived.column], let measure = column.measure else {
       throw SampleMistake(derived.place, "\(form.code) has no measure \"\(derived.column)\"")
     }
-    return try DerivedFilling(form: form, column: column, measure: measure, expression: derived.expression, place: derived.place)
+    return DerivedFilling(form: form, column: column, measure: measure, formula: derived.formula, place: derived.place)
   }
 
   /// The first records of each submitter, with smaller values; days that have not come by then are left open.

@@ -1,4 +1,5 @@
 import Figures
+import Formulas
 
 /// The entry of one form: which returns there are and what they hold.
 struct FormTarget: Sendable {
@@ -20,7 +21,7 @@ struct FormTarget: Sendable {
 
   struct Derived: Sendable {
     let column: String
-    let expression: String
+    let formula: Formula
     let place: SpecPlace
   }
 
@@ -62,13 +63,22 @@ struct FormTarget: Sendable {
     measures = try fields["totals"]?.entries().flatMap { try MeasurePlan.list($0.key, $0.value) } ?? []
     splits = try fields["splits"]?.items().map(Self.split) ?? []
     derived = try fields["derive"]?.entries().map {
-      Derived(column: $0.key, expression: try $0.value.text(), place: $0.value.place)
+      Derived(column: $0.key, formula: try Self.formula($0.value), place: $0.value.place)
     } ?? []
   }
 
   private static func period(_ field: SpecField) throws -> Period {
     guard let period = Period(try field.text()) else { throw field.mistake("\"\(try field.text())\" is no period") }
     return period
+  }
+
+  private static func formula(_ field: SpecField) throws -> Formula {
+    let text = try field.text()
+    do {
+      return try Formula(text)
+    } catch {
+      throw field.mistake("\"\(text)\": \(error)")
+    }
   }
 
   private static func split(_ field: SpecField) throws -> Split {

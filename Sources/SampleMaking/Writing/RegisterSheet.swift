@@ -101,9 +101,9 @@ struct RegisterSheet {
 
   /// A derived column in a total row follows from the sums, where all it needs is summed.
   private func check(_ dressed: DressedColumn, _ records: [SampleRecord], _ summed: [String]) throws -> SheetCell {
-    guard case .check(let measure, let equals) = dressed.column.role else { return .blank }
+    guard case .check(let measure, let formula) = dressed.column.role else { return .blank }
     let place = SpecPlace(file: "forms/\(submitted.form.code).yaml", line: 1, column: 1)
-    let filling = try DerivedFilling(form: submitted.form, column: dressed.column, measure: measure, expression: equals, place: place)
+    let filling = DerivedFilling(form: submitted.form, column: dressed.column, measure: measure, formula: formula, place: place)
     guard filling.names.allSatisfy(summed.contains) else { return .text("—") }
     var sums: [String: Int128] = [:]
     for name in filling.names { sums[name] = records.reduce(0) { $0 + ($1.measures[name] ?? 0) } }

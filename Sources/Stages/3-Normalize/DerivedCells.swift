@@ -8,10 +8,10 @@ import Quantities
 enum DerivedCells {
   static func check(_ form: Form, _ row: RecordRow, _ record: Reading.Record, _ builder: inout RecordBuilder) {
     for column in form.columns {
-      guard case .check(let measure, let equals) = column.role, let cell = row[column] else { continue }
+      guard case .check(let measure, let formula) = column.role, let cell = row[column] else { continue }
       guard let stated = builder.cell(column, row) else { continue }
       if stated.value != nil { builder.tallies.recount(column, as: .checked) }
-      guard let value = stated.value, let formula = builder.formula(equals) else { continue }
+      guard let value = stated.value else { continue }
       let operands = RecordOperands(form: form, record: record, pipeline: builder.pipeline)
       guard case .value(let computed) = formula.value(in: operands.environment) else { continue }
       let scale = Rational(measure.family.id == "rate" && computed.scale != .percent ? 100 : 1)

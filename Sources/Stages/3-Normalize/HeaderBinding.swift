@@ -73,14 +73,14 @@ struct HeaderBinding {
   init(_ rows: [InputRow], form: Form, units: UnitTable) {
     self.form = form
     height = rows.count
-    let labels = Self.labels(rows)
+    let labels = HeaderLabel.all(rows)
     width = labels.last?.cell.column ?? 0
     for label in labels { texts[label.cell.column] = Set(label.chain.map(HeaderName.folded)) }
     if form.long != nil { bindLong(labels, units) }
     var seen: [String: InputCell] = [:]
     for label in labels {
       if label.cell.column == item || label.cell.column == value || label.cell.column == unit { continue }
-      guard let (column, unitText, above) = Self.column(label, form, units) ?? corner(label) else {
+      guard let (column, unitText, above) = label.column(form, units) ?? corner(label) else {
         if bindCrossed(label, units) { continue }
         if Self.numbering.contains(HeaderName.folded(label.cell.text)) {
           numberingColumns.insert(label.cell.column)
@@ -115,7 +115,7 @@ struct HeaderBinding {
   // MARK: - Cross tables
 
   /// `乡镇\项目` names what stands below it and what stands beside it: it heads the first.
-  private func corner(_ label: Label) -> (Column, unit: String?, above: Bool)? {
+  private func corner(_ label: HeaderLabel) -> (Column, unit: String?, above: Bool)? {
     guard let cross = form.cross, let category = form[column: cross.category] else { return nil }
     let names = HeaderName.folded(label.cell.text).split(whereSeparator: { "\\/|、".contains($0) }).map(String.init)
     guard names.count == 2, let beside = names.firstIndex(where: category.foldedHeaders.contains) else { return nil }
@@ -123,7 +123,7 @@ struct HeaderBinding {
   }
 
   /// A value of the category as a header, or the label of the rows' own totals.
-  private mutating func bindCrossed(_ label: Label, _ units: UnitTable) -> Bool {
+  private mutating func bindCrossed(_ label: HeaderLabel, _ units: UnitTable) -> Bool {
     guard let cross = form.cross, form.layouts.contains(.cross), case .category(let categories)? = form[column: cross.category]?.role else {
       return false
     }
@@ -142,7 +142,7 @@ struct HeaderBinding {
         }
         var cell = label.cell
         cell.text = name
-        crossed.append(Crossed(cell: cell, unitText: unitText ?? Self.above(label, units)))
+        crossed.append(Crossed(cell: cell, unitText: unitText ?? label.unitAbove(units)))
         matches += 1
         return true
       }
@@ -150,7 +150,7 @@ struct HeaderBinding {
     return false
   }
 
-  private mutating func bindLong(_ labels: [Label], _ units: UnitTable) {
+  private mutating func bindLong(_ labels: [HeaderLabel], _ units: UnitTable) {
     guard let long = form.long, form.layouts.contains(.long) else { return }
     func position(_ names: [String]) -> Int? {
       let folded = Set(names.map(HeaderName.folded))
@@ -163,7 +163,7 @@ struct HeaderBinding {
   }
 
   /// `数值（万元）` heads the figures of a list and says the unit of those that it can be the unit of.
-  private static func value(_ names: [String], _ labels: [Label], _ units: UnitTable) -> (Int, String?)? {
+  private static func value(_ names: [String], _ labels: [HeaderLabel], _ units: UnitTable) -> (Int, String?)? {
     let folded = names.map(HeaderName.folded)
     for label in labels {
       for text in label.texts {
@@ -174,76 +174,6 @@ struct HeaderBinding {
       }
     }
     return nil
-  }
-
-  /// The column that a header names, and the unit that it states: its own, or else the nearest one above it.
-  private static func column(_ label: Label, _ form: Form, _ units: UnitTable) -> (Column, unit: String?, above: Bool)? {
-    for text in label.texts {
-      let header = HeaderText(text)
-      for (name, unitText) in zip(header.names, header.unitTexts) {
-        guard let column = form.column(named: name) else { continue }
-        guard let unitText else { return (column, above(label, units), true) }
-        guard HeaderText.units(in: unitText, units) != nil else { continue }
-        return (column, unitText, false)
-      }
-    }
-    return nil
-  }
-
-  /// `资金情况（万元）` above 下达 and 支出 states the unit of both.
-  private static func above(_ label: Label, _ units: UnitTable) -> String? {
-    for text in label.chain.reversed() {
-      if let unit = HeaderText(text).unitTexts.lazy.compactMap({ $0 }).first(where: { HeaderText.units(in: $0, units) != nil }) { return unit }
-    }
-    return nil
-  }
-
-  /// A column of the header: its lowest cell, the texts from the top down, and what it may be called, the most specific
-  /// name first.
-  private struct Label {
-    let cell: InputCell
-    let chain: [String]
-    let texts: [String]
-
-    init(_ cell: InputCell, chain: [String]) {
-      self.cell = cell
-      self.chain = chain
-      guard chain.count > 1 else {
-        texts = chain
-        return
-      }
-      let last = chain.suffix(2)
-      // 投资 above 计划 and 完成 may be 投资计划 or 计划投资.
-      texts = [chain.joined(), last.joined(), last.reversed().joined(), chain[chain.count - 1]]
-    }
-  }
-
-  /// A parent cell that a merge spread over several columns stands only in the first of them: it is carried to the right
-  /// until the next parent, as long as there are children below.
-  private static func labels(_ rows: [InputRow]) -> [Label] {
-    guard rows.count > 1 else {
-      return (rows.first?.filled ?? []).map { Label($0, chain: [$0.trimmed]) }
-    }
-    let width = rows.map(\.cells.count).max() ?? 0
-    var labels: [Label] = []
-    var parents = [InputCell?](repeating: nil, count: rows.count)
-    for column in 1...max(1, width) {
-      for (level, row) in rows.enumerated() {
-        if let cell = row[column], !cell.isBlank {
-          parents[level] = cell
-          if level + 1 < rows.count { for below in (level + 1)..<rows.count { parents[below] = nil } }
-        } else if level == rows.count - 1 {
-          parents[level] = nil
-        } else if let cell = row[column - 1], cell.mergeAcross == 0, rows.dropFirst(level + 1).allSatisfy({ $0[column]?.isBlank ?? true }) {
-          parents[level] = nil
-        }
-      }
-      let chain = parents.compactMap { $0 }
-      guard let lowest = chain.last else { continue }
-      guard rows.contains(where: { $0[column].map { !$0.isBlank } ?? false }) else { continue }
-      labels.append(Label(lowest, chain: chain.map(\.trimmed)))
-    }
-    return labels
   }
 }
 

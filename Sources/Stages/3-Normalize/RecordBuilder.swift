@@ -1,6 +1,5 @@
 import Definition
 import Figures
-import Formulas
 import Handoff
 
 /// Makes records of the cells of one row, and rejections of what cannot be taken.
@@ -28,7 +27,6 @@ struct RecordBuilder {
   private let keyPositions: [Int]
   /// Columns that say the unit of others.
   let unitColumns: [Column]
-  private var formulas: [String: Formula] = [:]
   /// Columns of which it has been noted that a spreadsheet stored more digits than it shows.
   var roundedColumns: Set<String> = []
   var regions = LastMade<Region?>()
@@ -79,18 +77,6 @@ struct RecordBuilder {
       key += text
     }
     return key
-  }
-
-  /// The formula of a derived column, parsed once.
-  mutating func formula(_ text: String) -> Formula? {
-    if let known = formulas[text] { return known }
-    do {
-      let formula = try Formula(text)
-      formulas[text] = formula
-      return formula
-    } catch {
-      preconditionFailure("the definition's reader has parsed \(text)")
-    }
   }
 
   // MARK: - Whole records

@@ -42,7 +42,7 @@ struct StackedTables {
 
   private func followsTotal(_ index: Int, in rows: SheetRows, from start: Int) -> Bool {
     guard let last = (start..<index).reversed().first(where: { !rows[$0].filled.isEmpty }) else { return false }
-    return TotalRows(form: form).label(of: rows[last], above).map { !$0.isSubtotal } ?? false
+    return TotalLabels(form).label(of: rows[last], above, followsTotal: false).map { !$0.isSubtotal } ?? false
   }
 
   /// Nothing but units, as below a header.

@@ -25,5 +25,15 @@ struct Words {
       en: "\(quoted(raw)) is the former \(former.code), taken as \(now.code)")
   }
 
+  /// A row that is taken as a total and compared with nothing.
+  static func totalUnchecked(at place: Place, key: String, raw: String, isDoubtful: Bool) -> Rejection {
+    var rejection = Self.rejection(
+      .note, .totalUnchecked, at: place, key: key, raw: raw,
+      zh: "\(key)这一行当作合计行，写的 \(quoted(raw)) 没有收，也没有和各行核对\(isDoubtful ? "；如果是一条记录，请换一个名称" : "")",
+      en: "the row \(quoted(key)) is taken as a total; its \(quoted(raw)) was neither taken nor compared")
+    if isDoubtful { rejection.severity = Severity.query.rawValue }
+    return rejection
+  }
+
   static func quoted(_ text: String) -> String { "\"" + text + "\"" }
 }

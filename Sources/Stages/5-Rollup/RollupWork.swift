@@ -1,6 +1,5 @@
 import Definition
 import Figures
-import Formulas
 import Handoff
 import Warehouse
 
@@ -108,11 +107,7 @@ struct RollupWork {
 
   /// The values of the given and baseline indicators that conditions on records name, in their order.
   private mutating func thresholds(of source: Indicator.Source) throws -> [(id: String, value: Rational?)] {
-    var thresholds: [(String, Rational?)] = []
-    for condition in source.conditions {
-      if case .compare(_, .indicator(let id)) = condition.test { thresholds.append((id, try figures(of: id).city.value)) }
-    }
-    return thresholds
+    try source.thresholds.map { ($0, try figures(of: $0).city.value) }
   }
 
   // MARK: - The figures
@@ -141,8 +136,7 @@ struct RollupWork {
       return try aggregate(indicator, source, state)
     case .mean(let id):
       return MeanFigures(base: try figures(of: id), unit: indicator.unit, counties: pipeline.regions.counties.map(\.code)).figures
-    case .formula(let text):
-      let formula = try Formula(text)
+    case .formula(let formula):
       return FormulaFigures(indicator: indicator, formula: formula, parts: try parts(indicator), pipeline: pipeline).figures
     case .score(let marks):
       return ScoreFigures(marks: marks, parts: try parts(indicator)).figures
@@ -215,25 +209,5 @@ struct RollupWork {
     }
     for reading in coverage.readings { figures.sources[reading.region, default: []].append(reading.id) }
     return figures
-  }
-}
-
-extension Indicator {
-  /// The indicators that this one is made of, each once; none where it is made of records, or of nothing.
-  fileprivate var parts: [String] {
-    switch rule {
-    case .mean(let id), .same(let id): [id]
-    case .formula(let formula): Self.names(in: formula)
-    case .score(let marks): marks.flatMap(\.names)
-    case .sum, .count, .distinct, .ratio, .weightedMean, .extreme, .given, .classed, .baseline: []
-    }
-  }
-
-  private static func names(in formula: String) -> [String] {
-    do {
-      return try Formula(formula).names
-    } catch {
-      preconditionFailure("the definition's reader has parsed \(formula)")
-    }
   }
 }

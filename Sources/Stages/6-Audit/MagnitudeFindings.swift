@@ -55,7 +55,7 @@ struct MagnitudeFindings {
     var suspects: Set<ColumnDoubts.Suspect> = []
     for finding in broken where finding.status == "open" {
       guard let rule = pipeline.rules.first(where: { $0.code == finding.code }) else { continue }
-      for indicator in try aggregates(rule.formula.names) {
+      for indicator in aggregates(rule.formula.names) {
         let columns = indicator.measures
         for id in try reader.sources(of: indicator.id, period: indicator.period.code) {
           guard finding.region == pipeline.regions.city.code || readings[id]?.region == finding.region else { continue }
@@ -67,19 +67,14 @@ struct MagnitudeFindings {
   }
 
   /// The indicators made of records that these are made of in the end.
-  private func aggregates(_ names: [String]) throws -> [Indicator] {
+  private func aggregates(_ names: [String]) -> [Indicator] {
     var found: [Indicator] = []
     var seen: Set<String> = []
     var open = names
     while let name = open.popLast() {
       guard seen.insert(name).inserted, let indicator = pipeline.indicator(name) else { continue }
-      switch indicator.rule {
-      case .formula(let text): open += try Formula(text).names
-      case .mean(let id), .same(let id): open.append(id)
-      case .score(let marks): open += marks.flatMap(\.names)
-      case .sum, .count, .distinct, .ratio, .weightedMean, .extreme: found.append(indicator)
-      case .classed, .given, .baseline: break
-      }
+      if indicator.source != nil { found.append(indicator) }
+      open += indicator.parts
     }
     return found
   }

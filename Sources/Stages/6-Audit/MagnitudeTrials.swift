@@ -16,7 +16,7 @@ struct MagnitudeTrials {
     self.pipeline = pipeline
     self.reader = reader
     self.figures = figures
-    links = try FigureLinks(pipeline)
+    links = FigureLinks(pipeline)
   }
 
   /// What is on trial: a cell, or a column of one return with what it adds up to.

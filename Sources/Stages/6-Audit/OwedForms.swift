@@ -43,23 +43,14 @@ final class OwedForms {
     }
     switch indicator.rule {
     case .same(let id): return canCome(id, from: region)
-    case .formula(let text):
-      let parts = names(text).compactMap { canCome($0, from: region) }
+    case .formula(let formula):
+      let parts = formula.names.compactMap { canCome($0, from: region) }
       return parts.isEmpty ? nil : parts.allSatisfy { $0 }
     case .score(let marks):
       let parts = marks.flatMap(\.names).compactMap { canCome($0, from: region) }
       return parts.isEmpty ? nil : parts.contains(true)
     // The mean is over counties, and so everybody's.
     case .mean, .sum, .count, .distinct, .ratio, .weightedMean, .extreme, .classed, .given, .baseline: return nil
-    }
-  }
-
-  private func names(_ text: String) -> [String] {
-    do {
-      return try Formula(text).names
-    } catch {
-      // A definition with such a formula is not read at all.
-      return []
     }
   }
 }

@@ -76,12 +76,12 @@ struct Supposition {
     var open = changes.keys.filter { key in pipeline.indicator(key.indicator).map(FigureLinks.Key.init) == key }
     while let changed = open.popLast() {
       for next in links.computed[changed.indicator] ?? [] {
-        let key = FigureLinks.Key(next.indicator)
+        let key = FigureLinks.Key(next)
         guard changes[key] == nil else { continue }
-        if case .same = next.indicator.rule {
-          changes[key] = changes[changed]
-        } else {
-          changes[key] = next.formula.map { .formula($0) } ?? .unknown
+        switch next.rule {
+        case .same: changes[key] = changes[changed]
+        case .formula(let formula): changes[key] = .formula(formula)
+        case .sum, .count, .distinct, .ratio, .weightedMean, .mean, .extreme, .score, .classed, .given, .baseline: changes[key] = .unknown
         }
         open.append(key)
       }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Definition
 import Figures
+import Formulas
 import Normalization
 import Quantities
 import Runs
@@ -36,11 +37,11 @@ struct ExplainCommand: ParsableCommand {
     if let rule = pipeline.rules.first(where: { $0.code == code.uppercased() || $0.code == code }) {
       if format != .text {
         try Rows.write(
-          columns, [[rule.code, rule.severity.rawValue, rule.title, rule.formulaText, nil, rule.message[language], rule.remedy[language]]], as: format)
+          columns, [[rule.code, rule.severity.rawValue, rule.title, rule.formula.text, nil, rule.message[language], rule.remedy[language]]], as: format)
         throw Ending(.ok)
       }
       Console.say("\(rule.code)  \(rule.severity.title(language))  \(rule.title)")
-      Console.say((language == .zh ? "要求    " : "Holds   ") + rule.formulaText)
+      Console.say((language == .zh ? "要求    " : "Holds   ") + rule.formula.text)
       Console.say((language == .zh ? "不通过时 " : "If not  ") + (rule.message[language] ?? ""))
       Console.say((language == .zh ? "怎么办  " : "Do      ") + (rule.remedy[language] ?? ""))
       for explanation in pipeline.explanations where explanation.rule == rule.code {

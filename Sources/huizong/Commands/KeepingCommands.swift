@@ -20,7 +20,7 @@ struct WithdrawCommand: ParsableCommand {
     let session = try common.keeping()
     try common.refuseFormat()
     guard !by.isEmpty, !reason.isEmpty else { throw Trouble.usage("--by and --reason say who and why", zh: "--by 写谁决定的，--reason 写为什么，都不能空") }
-    let file = try Withdrawal.note(submission, in: session.workspace, by: by, reason: reason, wait: try RunCommand.seconds(wait, of: "--wait"))
+    let file = try Withdrawal.note(submission, in: session.workspace, by: by, reason: reason, wait: try GivenDuration.seconds(wait, of: "--wait"))
     Console.note(
       file.map { session.words("已撤回 \($0)，下一次 huizong run 起不再计入", "\($0) is withdrawn; huizong run brings the figures up") }
         ?? session.words("早已撤回", "was withdrawn before"))
@@ -45,7 +45,7 @@ struct BackupCommand: ParsableCommand {
     try common.refuseFormat()
     guard keep > 0 else { throw Trouble.usage("--keep \(keep): at least 1", zh: "--keep \(keep)：至少 1 份") }
     let folder = try GivenPath.absolute(folder, of: "dir")
-    switch try Backup.make(of: session.workspace, in: folder, inbox: session.inbox, keep: keep, wait: try RunCommand.seconds(wait, of: "--wait")) {
+    switch try Backup.make(of: session.workspace, in: folder, inbox: session.inbox, keep: keep, wait: try GivenDuration.seconds(wait, of: "--wait")) {
     case .made(let backup): Console.note(session.words("已备份并核对：\(backup.path)", "backed up and compared: \(backup.path)"))
     case .unchanged(let backup): Console.note(session.words("没有变化，上一份还是新的：\(backup.path)", "nothing changed since \(backup.path)"))
     }

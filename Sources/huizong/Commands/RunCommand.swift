@@ -37,7 +37,7 @@ struct RunCommand: ParsableCommand {
     guard format != .csv else { throw Trouble.usage("run --format csv: text or json", zh: "run --format csv：可以写 text、json") }
     let workspace = common.givenWorkspace
     // Before anything else, so that whoever comes second hears so at once and has done nothing.
-    let lock = try RunLock(workspace, wait: try Self.seconds(wait, of: "--wait"), stage: "starting", command: Self.invocation)
+    let lock = try RunLock(workspace, wait: try GivenDuration.seconds(wait, of: "--wait"), stage: "starting", command: Self.invocation)
     defer { lock.end() }
     let session: Session
     do {
@@ -54,8 +54,8 @@ struct RunCommand: ParsableCommand {
       selection: try selection(session))
     request.redo = redo
     request.jobs = try common.jobCount()
-    request.settle = try Self.seconds(settle, of: "--settle")
-    request.wait = try Self.seconds(wait, of: "--wait")
+    request.settle = try GivenDuration.seconds(settle, of: "--settle")
+    request.wait = try GivenDuration.seconds(wait, of: "--wait")
     request.invocation = Self.invocation
     request.definitionStamp = session.definitionStamp
     let screen = RunScreen(session: session)
@@ -98,7 +98,7 @@ struct RunCommand: ParsableCommand {
   private func quietNight(_ lock: RunLock) throws -> QuietNight? {
     guard !redo, stage == nil, from == nil, through == nil, county.isEmpty, form.isEmpty, period.isEmpty else { return nil }
     let common = common
-    _ = try (common.jobCount(), Self.seconds(settle, of: "--settle"))
+    _ = try (common.jobCount(), GivenDuration.seconds(settle, of: "--settle"))
     return try QuietNight.pass(
       QuietNight.Question(
         folder: common.folder(), workspace: common.givenWorkspace, inbox: common.givenInbox, today: common.givenToday,
@@ -145,17 +145,5 @@ struct RunCommand: ParsableCommand {
       return period.code
     }
     return Selection(stages: stages, counties: try county.map(session.region), forms: try form.map(session.form), periods: periods)
-  }
-
-  /// Seconds of a duration behind an option: at most ten years, since more is a slip of the hand that nobody would notice.
-  static func seconds(_ text: String, of option: String) throws -> Int {
-    let factors: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
-    // A bare number could be anything from seconds to days.
-    guard let last = text.last, let factor = factors[last], let number = Int(text.dropLast()), number >= 0 else {
-      throw Trouble.usage(
-        "\(option) \(text): a duration has its unit, such as 90s, 10m, 26h or 2d", zh: "\(option) \(text)：时长要带单位，如 90s、10m、26h、2d")
-    }
-    guard number <= 3650 * 86400 / factor else { throw Trouble.usage("\(option) \(text): at most 3650d", zh: "\(option) \(text)：最多 3650d") }
-    return number * factor
   }
 }

@@ -22,7 +22,7 @@ struct StatusCommand: ParsableCommand {
       throw Trouble.usage("--brief is a screen for people: --format text", zh: "--brief 是给人看的一屏，只有 --format text")
     }
     if let maxAge {
-      try checkAge(session, RunCommand.seconds(maxAge, of: "--max-age"))
+      try checkAge(session, GivenDuration.seconds(maxAge, of: "--max-age"))
       if common.quiet { throw Ending(.ok) }
     }
     let warehouse = try session.warehouse()
