@@ -68,15 +68,15 @@ package struct Indicator: Sendable {
     }
   }
 
-  package struct Condition: Sendable {
+  package struct Condition: Hashable, Sendable {
     package let column: String
     package let test: Test
 
-    package enum Test: Sendable {
+    package enum Test: Hashable, Sendable {
       case isOne(of: [String])
       case compare(Comparison, Threshold)
     }
-    package enum Threshold: Sendable {
+    package enum Threshold: Hashable, Sendable {
       case number(Exact)
       case indicator(String)
     }

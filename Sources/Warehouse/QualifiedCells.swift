@@ -12,14 +12,22 @@ extension WarehouseReader {
     package let upperIncluded: Bool
   }
 
-  package func qualified(_ selection: Selection, column: String) throws -> [QualifiedCell] {
+  /// Goes through the qualified cells of some measures, one after the other.
+  package func qualified(_ selection: Selection, of columns: [String], body: (_ column: String, QualifiedCell) -> Void) throws {
+    guard !columns.isEmpty else { return }
     let (clause, arguments) = selection.clause(join: "JOIN cell c ON c.reading = f.reading AND c.row = f.row AND c.qualifier IS NOT NULL")
+    func picked(_ suffix: String) -> String {
+      "CASE c.item " + columns.map { "WHEN ? THEN f.\(FormTable.measure($0, suffix))" }.joined(separator: " ") + " END"
+    }
     let sql =
-      "SELECT f.region, f.\(FormTable.measure(column)), f.\(FormTable.measure(column, "_step")), c.lower, c.lower_included, c.upper, c.upper_included"
-      + clause + " AND c.item = ? AND f.\(FormTable.measure(column)) IS NOT NULL"
-    return try Row.fetchAll(db, sql: sql, arguments: arguments + [column]).map { row in
-      QualifiedCell(
-        region: row[0], value: row[1], step: row[2], lower: row[3], lowerIncluded: row[4] ?? false, upper: row[5], upperIncluded: row[6] ?? false)
+      "SELECT c.item, f.region, \(picked("")) AS value, \(picked("_step")), c.lower, c.lower_included, c.upper, c.upper_included" + clause
+      + " AND value IS NOT NULL"
+    let cells = try Row.fetchCursor(db, sql: sql, arguments: StatementArguments(columns + columns) + arguments)
+    while let row = try cells.next() {
+      body(
+        row[0],
+        QualifiedCell(
+          region: row[1], value: row[2], step: row[3], lower: row[4], lowerIncluded: row[5] ?? false, upper: row[6], upperIncluded: row[7] ?? false))
     }
   }
 }

@@ -14,10 +14,10 @@ extension WarehouseReader {
     /// Only records of these regions; nil = all.
     package var regions: Set<String>?
 
-    package struct Condition: Sendable {
+    package struct Condition: Hashable, Sendable {
       package let column: String
       package let test: Test
-      package enum Test: Sendable {
+      package enum Test: Hashable, Sendable {
         case isOne(of: [String])
         /// A comparison operator of SQL and a stored integer.
         case compare(String, Int64)
@@ -27,6 +27,20 @@ extension WarehouseReader {
         self.column = column
         self.test = test
       }
+    }
+
+    /// What tells two selections apart.
+    package struct Key: Hashable, Sendable {
+      let form: String
+      let readings: [Int64]
+      let periods: [String]?
+      let conditions: [Condition]
+      let row: Int64?
+      let regions: Set<String>?
+    }
+
+    package var key: Key {
+      Key(form: form.code, readings: readings, periods: periods, conditions: conditions, row: row, regions: regions)
     }
 
     package init(form: Form, readings: [Int64], periods: [String]?, conditions: [Condition]) {
@@ -73,7 +87,8 @@ extension WarehouseReader {
       return (" FROM \(FormTable(form).name) f \(join) WHERE " + parts.joined(separator: " AND "), arguments)
     }
 
-    var measuredColumns: [String] {
+    /// The measures that conditions ask for.
+    package var measuredColumns: [String] {
       conditions.compactMap { if case .compare = $0.test { $0.column } else { nil } }
     }
   }

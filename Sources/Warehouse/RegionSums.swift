@@ -49,15 +49,16 @@ extension WarehouseReader {
     while let row = try cursor.next() { body(row[0], (row[1], row[2]), (row[3], row[4])) }
   }
 
-  /// How many cells of these measures were blank or not read, by region.
-  package func gaps(_ selection: Selection, of columns: [String]) throws -> [String: Int] {
+  /// How many cells of each of these measures, and of those that conditions ask for, were blank or not read, by measure and
+  /// region.
+  package func gaps(_ selection: Selection, of columns: [String]) throws -> [String: [String: Int]] {
     let items = columns + selection.measuredColumns
     guard !items.isEmpty else { return [:] }
     let (clause, arguments) = selection.clause(
       measured: false, join: "JOIN cell c ON c.reading = f.reading AND c.row = f.row AND c.state IN ('blank', 'rejected')")
-    let sql = "SELECT f.region, COUNT(*)" + clause + " AND c.item IN (\(items.map { _ in "?" }.joined(separator: ","))) GROUP BY f.region"
-    var counts: [String: Int] = [:]
-    for row in try Row.fetchAll(db, sql: sql, arguments: arguments + StatementArguments(items)) { counts[row[0]] = row[1] }
+    let sql = "SELECT c.item, f.region, COUNT(*)" + clause + " AND c.item IN (\(items.map { _ in "?" }.joined(separator: ","))) GROUP BY c.item, f.region"
+    var counts: [String: [String: Int]] = [:]
+    for row in try Row.fetchAll(db, sql: sql, arguments: arguments + StatementArguments(items)) { counts[row[0], default: [:]][row[1]] = row[2] }
     return counts
   }
 }

@@ -15,26 +15,27 @@ struct Aggregation {
   let facts: ReadingFacts
   let reader: WarehouseReader
   let pipeline: Pipeline
-  /// The value of a given or baseline indicator that a condition names.
-  let threshold: (String) -> Rational?
+  /// The records to compute from, and all that the city's figure is made of.
+  let selection: WarehouseReader.Selection
+  let everywhere: WarehouseReader.Selection
+  /// What the former come to, the same for all indicators that are made of them.
+  let records: SelectedRecords
 
-  func figures(_ source: Indicator.Source) throws -> IndicatorFigures {
+  func figures() throws -> IndicatorFigures {
     var figures = IndicatorFigures()
     figures.asOf = coverage.asOf
     figures.expected = coverage.expected
     figures.reported = coverage.reported
-    var selection = selection(source, in: readings)
-    if let renewal, renewal.isMixed { selection.regions = renewal.regions }
     for reading in coverage.readings { figures.sources[reading.region, default: []].append(reading.id) }
-    let gaps = try gaps(selection, of: indicator.measures)
+    let gaps = try hasIrregularCells() ? records.gaps(of: indicator.measures) : [:]
     switch indicator.rule {
-    case .sum(_, let column): try sum(&figures, selection, column, gaps)
-    case .count: try count(&figures, selection)
-    case .distinct(_, let column): try distinct(&figures, selection, self.selection(source, in: coverage.readings), column)
-    case .ratio(_, let over, let under): try ratio(&figures, selection, over, under)
-    case .weightedMean(_, let value, let weight): try weightedMean(&figures, selection, value, weight)
+    case .sum(_, let column): try sum(&figures, column, gaps)
+    case .count: try count(&figures)
+    case .distinct(_, let column): try distinct(&figures, column)
+    case .ratio(_, let over, let under): try ratio(&figures, over, under)
+    case .weightedMean(_, let value, let weight): try weightedMean(&figures, value, weight)
     case .extreme(let extreme, _, let over, let under):
-      if let under { try ratio(&figures, selection, over, under) } else { try sum(&figures, selection, over, gaps) }
+      if let under { try ratio(&figures, over, under) } else { try sum(&figures, over, gaps) }
       takeExtreme(&figures, extreme)
     case .mean, .formula, .score, .classed, .given, .baseline, .same: break
     }
@@ -42,20 +43,10 @@ struct Aggregation {
     return figures
   }
 
-  // MARK: - Selection
-
-  private func selection(_ source: Indicator.Source, in readings: [WarehouseReader.StoredReading]) -> WarehouseReader.Selection {
-    WarehouseReader.Selection(source, form: form, readings: readings.map(\.id), periods: coverage.recordPeriods, threshold: threshold)
-  }
-
   /// The readings that the regions to be computed are made of.
   private var readings: [WarehouseReader.StoredReading] { renewal?.readings ?? coverage.readings }
 
-  /// Cells not read or not reported, by region; nobody is asked where all cells are plain figures.
-  private func gaps(_ selection: WarehouseReader.Selection, of columns: [String]) throws -> [String: Int] {
-    try hasIrregularCells() ? reader.gaps(selection, of: columns) : [:]
-  }
-
+  /// Whether any cell is not a plain figure; where all are, nobody is asked for gaps and qualifiers.
   private func hasIrregularCells() throws -> Bool { try readings.contains { try facts.hasIrregularCells($0.id) } }
 
   // MARK: - Rules
@@ -67,27 +58,20 @@ struct Aggregation {
   }
 
   /// Sums of one column by region, with their intervals: half of all steps, and the bounds of qualified cells in place of theirs.
-  private func sums(_ selection: WarehouseReader.Selection, _ column: String) throws -> [String: FigureValue] {
+  private func sums(_ column: String) throws -> [String: FigureValue] {
+    let bounds = try hasIrregularCells() ? records.bounds(of: column) : [:]
     var values: [String: FigureValue] = [:]
-    for row in try reader.sums(selection, of: [column]) {
-      guard let stored = row.values[0] else { continue }
-      let value = number(stored, column)
-      values[row.region] = FigureValue(value: value, interval: Interval(value, step: number(row.steps[0], column)))
-    }
-    for cell in try hasIrregularCells() ? reader.qualified(selection, column: column) : [] {
-      guard var figure = values[cell.region], let interval = figure.interval else { continue }
-      let plain = Interval(number(cell.value, column), step: number(cell.step, column))
-      let bounds = Interval(
-        lower: bound(cell.lower, cell.lowerIncluded), upper: bound(cell.upper, cell.upperIncluded))
-      figure.interval = interval.replacing(plain, by: bounds)
-      figure.flags.insert("coarse")
-      values[cell.region] = figure
+    for row in try records.sums(of: column) {
+      let value = number(row.value, column)
+      let plain = Interval(value, step: number(row.step, column))
+      var figure = FigureValue(value: value, interval: plain)
+      if let stated = bounds[row.region] {
+        figure.interval = stated.put(into: plain)
+        figure.flags.insert("coarse")
+      }
+      values[row.region] = figure
     }
     return values
-  }
-
-  private func bound(_ text: String?, _ included: Bool) -> Bound? {
-    text.flatMap { Exact(plain: $0) }.map { Bound(Rational($0), included: included) }
   }
 
   private func fill(_ figures: inout IndicatorFigures, _ values: [String: FigureValue], zero: Bool) {
@@ -105,8 +89,8 @@ struct Aggregation {
     for (region, value) in kept { figures.regions[region] = value }
   }
 
-  private func sum(_ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection, _ column: String, _ gaps: [String: Int]) throws {
-    var values = try sums(selection, column)
+  private func sum(_ figures: inout IndicatorFigures, _ column: String, _ gaps: [String: Int]) throws {
+    var values = try sums(column)
     // Records whose cells are all blank say nothing, which is not zero.
     for region in gaps.keys where values[region] == nil { values[region] = FigureValue(value: nil, isComplete: false, isMissing: true) }
     fill(&figures, values, zero: true)
@@ -125,24 +109,20 @@ struct Aggregation {
     return total
   }
 
-  private func count(_ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection) throws {
+  private func count(_ figures: inout IndicatorFigures) throws {
     var values: [String: FigureValue] = [:]
-    for row in try reader.sums(selection, of: []) { values[row.region] = FigureValue(value: Rational(row.rows)) }
+    for (region, count) in try records.counts() { values[region] = FigureValue(value: Rational(count)) }
     fill(&figures, values, zero: true)
     figures.city = Self.total(figures)
   }
 
-  private func distinct(
-    _ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection, _ everywhere: WarehouseReader.Selection, _ column: String
-  ) throws {
+  private func distinct(_ figures: inout IndicatorFigures, _ column: String) throws {
     fill(&figures, try reader.distinct(selection, column: column).mapValues { FigureValue(value: Rational($0)) }, zero: true)
     if !coverage.readings.isEmpty { figures.city = FigureValue(value: Rational(try reader.distinctInAll(everywhere, column: column))) }
   }
 
   /// A quotient of sums over the records that have both parts; never the mean of county rates.
-  private func ratio(
-    _ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection, _ over: String, _ under: String
-  ) throws {
+  private func ratio(_ figures: inout IndicatorFigures, _ over: String, _ under: String) throws {
     var values: [String: FigureValue] = [:]
     var above = Rational.zero
     var below = Rational.zero
@@ -181,9 +161,7 @@ struct Aggregation {
   }
 
   /// Σ value × weight ÷ Σ weight over the records that have both.
-  private func weightedMean(
-    _ figures: inout IndicatorFigures, _ selection: WarehouseReader.Selection, _ value: String, _ weight: String
-  ) throws {
+  private func weightedMean(_ figures: inout IndicatorFigures, _ value: String, _ weight: String) throws {
     var sums: [String: WeightedSums] = [:]
     try reader.pairs(selection, value, weight) { region, a, b in sums[region, default: WeightedSums()].add(a, b) }
     let decimals = (value: family(value)?.decimals ?? 0, weight: family(weight)?.decimals ?? 0)
@@ -215,16 +193,5 @@ struct Aggregation {
     figures.city.isComplete = partial.isEmpty && figures.missing.isEmpty
     if !partial.isEmpty || (!figures.missing.isEmpty && figures.city.value != nil) { figures.city.flags.insert("partial") }
     if !coverage.carried.isEmpty { figures.city.flags.insert("carried_forward") }
-  }
-}
-
-extension Interval {
-  /// The sum with one addend's interval taken out and another put in.
-  fileprivate func replacing(_ old: Interval, by new: Interval) -> Interval {
-    func end(_ sum: Bound?, _ old: Bound?, _ new: Bound?) -> Bound? {
-      guard let sum, let new else { return nil }
-      return Bound(sum.value - (old?.value ?? .zero) + new.value, included: sum.included && new.included)
-    }
-    return Interval(lower: end(lower, old.lower, new.lower), upper: end(upper, old.upper, new.upper))
   }
 }

@@ -17,9 +17,19 @@ struct RollupWork {
   /// The readings behind the figures that stand.
   private(set) var sources: [String: Set<FigureSource>] = [:]
   private let facts: ReadingFacts
+  /// The measures that indicators take from the same records, by what says which these are.
+  private let measures: [RecordsOfInterest: [String]]
+  private var records: [WarehouseReader.Selection.Key: SelectedRecords] = [:]
   private let references: [String: ReferenceRow]
   /// Which indicators are computed even where their inputs are those of the figures that stand.
   private let isForced: (Indicator) -> Bool
+
+  private struct RecordsOfInterest: Hashable {
+    let form: String
+    let conditions: [Indicator.Condition]
+
+    init(_ source: Indicator.Source) { (form, conditions) = (source.form, source.conditions) }
+  }
 
   /// What an indicator's figures of a period are made of.
   private struct State {
@@ -36,6 +46,9 @@ struct RollupWork {
     self.reader = reader
     isForced = forced
     facts = try ReadingFacts(reader)
+    measures = Dictionary(
+      pipeline.indicators.compactMap { one in one.source.map { (RecordsOfInterest($0), one.measures) } }, uniquingKeysWith: +
+    ).mapValues { Set($0).sorted() }
     readings = Dictionary(grouping: try reader.currentReadings().compactMap(Coverage.Filed.init), by: \.reading.form)
     self.standing = Dictionary(grouping: standing, by: \.indicator)
     sources = try reader.sources()
@@ -182,10 +195,26 @@ struct RollupWork {
     guard let form = pipeline.forms[source.form], let coverage = state.coverage else { return IndicatorFigures() }
     if !state.isFresh, Renewal.suits(indicator.rule) { return stored(indicator, coverage) }
     let known = Dictionary(try thresholds(of: source).map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let renewal = try renewal(indicator, coverage, state.frame)
+    func selection(_ readings: [WarehouseReader.StoredReading]) -> WarehouseReader.Selection {
+      WarehouseReader.Selection(source, form: form, readings: readings.map(\.id), periods: coverage.recordPeriods) { known[$0] ?? nil }
+    }
+    let everywhere = selection(coverage.readings)
+    var drawn = renewal.map { selection($0.readings) } ?? everywhere
+    if let renewal, renewal.isMixed { drawn.regions = renewal.regions }
     return try Aggregation(
-      indicator: indicator, form: form, coverage: coverage, renewal: try renewal(indicator, coverage, state.frame), facts: facts, reader: reader,
-      pipeline: pipeline, threshold: { known[$0] ?? nil }
-    ).figures(source)
+      indicator: indicator, form: form, coverage: coverage, renewal: renewal, facts: facts, reader: reader, pipeline: pipeline, selection: drawn,
+      everywhere: everywhere, records: selected(drawn, source)
+    ).figures()
+  }
+
+  /// What the records of a selection come to.
+  private mutating func selected(_ selection: WarehouseReader.Selection, _ source: Indicator.Source) -> SelectedRecords {
+    let key = selection.key
+    if let known = records[key] { return known }
+    let selected = SelectedRecords(selection, columns: measures[RecordsOfInterest(source)] ?? [], reader: reader)
+    records[key] = selected
+    return selected
   }
 
   /// What is left to compute where nothing but some readings differs from the figures that stand; nil where all is.
