@@ -97,16 +97,16 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["huizong", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Golden"], swiftSettings: house),
-    .testTarget(name: "FiguresTests", dependencies: ["BigInt", "Figures"], swiftSettings: house),
-    .testTarget(name: "QuantitiesTests", dependencies: ["Figures", "Quantities"], swiftSettings: house),
-    .testTarget(name: "FormulasTests", dependencies: ["Figures", "Formulas"], swiftSettings: house),
-    .testTarget(name: "SubmissionsTests", dependencies: ["Figures", "Submissions"], swiftSettings: house),
+    .testTarget(name: "FiguresTests", dependencies: ["BigInt", "Figures", "TestSupport"], swiftSettings: house),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Figures", "Quantities", "TestSupport"], swiftSettings: house),
+    .testTarget(name: "FormulasTests", dependencies: ["Figures", "Formulas", "TestSupport"], swiftSettings: house),
+    .testTarget(name: "SubmissionsTests", dependencies: ["Figures", "Submissions", "TestSupport"], swiftSettings: house),
     .testTarget(name: "HandoffTests", dependencies: ["Figures", "Handoff"], swiftSettings: house),
     .testTarget(name: "DefinitionTests", dependencies: ["Figures", "Handoff", "Definition"], swiftSettings: house),
     .testTarget(name: "LoadingTests", dependencies: ["Loading"], swiftSettings: house),
     .testTarget(
       name: "NormalizationTests",
-      dependencies: ["Figures", "Quantities", "Submissions", "Handoff", "Definition", "Normalization"], swiftSettings: house),
+      dependencies: ["Figures", "Quantities", "Submissions", "Handoff", "Definition", "Normalization", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "FormMakingTests",
       dependencies: [
@@ -116,10 +116,10 @@ let package = Package(
       name: "PublicationTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Publication"], swiftSettings: house),
     .testTarget(name: "RunsTests", dependencies: ["Figures", "Handoff", "Definition", "Warehouse", "Runs", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "VillagesTests", dependencies: ["Figures", "Definition", "Submissions", "Handoff", "Normalization", "Warehouse", "Runs"],
+      name: "VillagesTests", dependencies: ["Figures", "Definition", "Submissions", "Handoff", "Normalization", "Warehouse", "Runs", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "SamplesTests",
-      dependencies: ["SampleMaking", "Figures", "Quantities", "Definition", "Submissions", "Handoff", "Normalization"], swiftSettings: house),
+      dependencies: ["SampleMaking", "Figures", "Quantities", "Definition", "Submissions", "Handoff", "Normalization", "TestSupport"], swiftSettings: house),
   ]
 )

@@ -1,5 +1,4 @@
 import Figures
-import Formulas
 import Yams
 
 /// A YAML node with its place; reading it as the wrong thing notes a mistake and yields nil.
@@ -115,24 +114,6 @@ struct Field {
     return scalar.string
   }
 
-  func flag() -> Bool? {
-    switch node.scalar?.string {
-    case "true": return true
-    case "false": return false
-    default:
-      mistake(found: shown, expected: Sentence(zh: "true 或 false", en: "true or false"))
-      return nil
-    }
-  }
-
-  func integer() -> Int? {
-    guard let text = node.scalar?.string, let number = Int(text) else {
-      mistake(found: shown, expected: Sentence(zh: "整数", en: "an integer"))
-      return nil
-    }
-    return number
-  }
-
   func items() -> [Field] {
     guard let sequence = node.sequence else {
       mistake(found: shown, expected: Sentence(zh: "列表", en: "a list"))
@@ -141,77 +122,8 @@ struct Field {
     return sequence.map { Field(node: $0, file: file, mistakes: mistakes) }
   }
 
-  /// One text or a list of texts.
-  func texts() -> [String] {
-    if let scalar = node.scalar { return [scalar.string] }
-    return items().compactMap { $0.text() }
-  }
-
-  /// One text or a list of texts, none of them empty and at least one: what files are recognised by.
-  func labels() -> [String] {
-    let fields = isList ? items() : [self]
-    if fields.isEmpty { mistake(found: Sentence(zh: "空的列表", en: "an empty list"), expected: Sentence(zh: "至少一个文件里写的名字", en: "one name at least, as files write it")) }
-    return fields.compactMap { $0.words() }
-  }
-
-  /// A text that is more than blanks.
-  func words(_ expected: Sentence = Sentence(zh: "文件里写的名字", en: "a name as files write it")) -> String? {
-    guard let text = text() else { return nil }
-    guard !text.allSatisfy(\.isWhitespace) else {
-      mistake(found: Sentence(zh: "空的文字", en: "an empty text"), expected: expected)
-      return nil
-    }
-    return text
-  }
-
-  /// Notes a code or name that formulas, paths and lists could not hold whole: one with blanks or signs.
-  func checkCode(_ code: String, _ what: Sentence) {
-    if let first = code.first, first.isLetter || first.isNumber || first == "_", code.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }) { return }
-    mistake(
-      found: Sentence(zh: "\(what.zh) \"\(code)\"", en: "\(what.en) \"\(code)\""),
-      expected: Sentence(zh: "文字、数字和 - _ .，如 HC-19-1", en: "letters, digits and - _ . such as HC-19-1"))
-  }
-
   /// The value of a key, where this is a mapping that has it.
   func child(_ key: String) -> Field? {
     node.mapping?.first { $0.key.scalar?.string == key }.map { Field(node: $0.value, file: file, mistakes: mistakes) }
-  }
-
-  /// The text as the id of one of a form's columns.
-  func column(of ids: Set<String>) -> String? {
-    guard let id = text() else { return nil }
-    guard ids.contains(id) else {
-      mistake(found: shown, expected: Sentence(zh: "一栏：" + ids.sorted().joined(separator: "、"), en: "a column: " + ids.sorted().joined(separator: ", ")))
-      return nil
-    }
-    return id
-  }
-
-  func period(_ expected: Sentence) -> Period? {
-    guard let text = text() else { return nil }
-    guard let period = Period(text) else {
-      mistake(found: shown, expected: expected)
-      return nil
-    }
-    return period
-  }
-
-  /// The text as a formula; what is wrong in it is placed at its character.
-  func formula() -> Formula? {
-    guard let text = text() else { return nil }
-    do {
-      return try Formula(text)
-    } catch {
-      mistakes.add(TextPlace(self), at: error.offset, in: text, found: error.found, expected: error.expected)
-      return nil
-    }
-  }
-
-  func choice<Value: RawRepresentable & CaseIterable>(_: Value.Type) -> Value? where Value.RawValue == String {
-    guard let text = node.scalar?.string, let value = Value(rawValue: text) else {
-      mistake(found: shown, expected: Sentence(zh: "其中之一：" + Value.allCases.map(\.rawValue).joined(separator: "、"), en: "one of " + Value.allCases.map(\.rawValue).joined(separator: ", ")))
-      return nil
-    }
-    return value
   }
 }

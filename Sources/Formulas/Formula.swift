@@ -41,8 +41,6 @@ package struct Formula: Hashable, Sendable {
     looksAtCounties = root.terms.contains(where: \.looksAtCounties)
   }
 
-  package static func parse(_ text: String) throws(FormulaMistake) -> Formula { try Formula(text) }
-
   /// Whether the formula compares, as an audit rule must.
   package var isClaim: Bool {
     switch root {

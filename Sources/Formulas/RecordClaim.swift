@@ -125,16 +125,7 @@ package struct RecordClaim: Sendable {
     for (index, relation) in relations.enumerated() {
       guard let left = evaluate(sides[2 * index], value), let right = evaluate(sides[2 * index + 1], value) else { return false }
       guard let (a, b) = Fraction.overOneDenominator(left, right) else { return false }
-      let holds: Bool =
-        switch relation {
-        case .equal: a == b
-        case .different: a != b
-        case .atMost: a <= b
-        case .less: a < b
-        case .atLeast: a >= b
-        case .greater: a > b
-        }
-      guard holds else { return false }
+      guard relation.holds(a, b) else { return false }
     }
     return true
   }

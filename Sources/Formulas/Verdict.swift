@@ -130,7 +130,7 @@ extension Evaluation {
 }
 
 extension Claim.Relation {
-  func holds(_ a: Rational, _ b: Rational) -> Bool {
+  func holds<Number: Comparable>(_ a: Number, _ b: Number) -> Bool {
     switch self {
     case .equal: a == b
     case .different: a != b

@@ -29,20 +29,9 @@ package struct Rejection: Sendable, Hashable {
     _ scope: Scope, _ code: String, _ severity: Severity, at place: Place, offset: Int? = nil, item: String? = nil,
     key: String? = nil, raw: String, message: String, remedy: String, english: String
   ) {
-    self.scope = scope
-    self.code = code
-    self.severity = severity.rawValue
-    line = place.line
-    col = place.column
-    cell = place.address
-    path = place.path
-    self.offset = offset
-    self.item = item
-    self.key = key
-    self.raw = raw
-    self.message = message
-    self.remedy = remedy
-    self.english = english
+    self.init(
+      stored: scope, code: code, severity: severity.rawValue, line: place.line, col: place.column, cell: place.address, path: place.path, offset: offset,
+      item: item, key: key, raw: raw, message: message, remedy: remedy, english: english)
   }
 
   /// A rejection as it was stored.

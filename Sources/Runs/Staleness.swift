@@ -1,9 +1,6 @@
 import Definition
 package import Figures
-import Formulas
 import Handoff
-import Rollup
-import Warehouse
 
 /// What is out of date in a workspace and why: a look at which batches exist, what the warehouse was made of and what is
 /// published. Changes nothing.
@@ -83,7 +80,7 @@ package struct Staleness {
     let change = DefinitionChange(since: full.data["definition"] ?? "", to: pipeline, bundle, workspace: workspace)
     files = change.files
     let isSameDefinition = full.data["definition"] == pipeline.digest.hex
-    let stored = try Stored(workspace, audited: Self.last(.audit, journal))
+    let stored = try StoredState(workspace, audited: Self.last(.audit, journal))
     let batches = try Batches(workspace: workspace, pipeline: pipeline)
     let withdrawn = journal.withdrawn(asOf: journal.nextRun)
     for item in journal.received {
@@ -119,7 +116,7 @@ package struct Staleness {
         }
       }
       let stood = standings.min { $0.key < $1.key }?.value
-      let known = entries.first.map { Stored.Standing($0.head) }
+      let known = entries.first.map { StoredState.Standing($0.head) }
       // What was known under no form's definition may be known under tonight's.
       let standing = stood.flatMap { $0.form.isEmpty && known != nil ? nil : $0 } ?? known
       if let reason {
@@ -133,7 +130,10 @@ package struct Staleness {
     items = try identify(items)
     // What a new version replaces is among the unchanged no more.
     unchanged = max(0, unchanged - items.count { $0.replaces?.gives ?? false })
-    try findCity(workspace, pipeline, today, journal, change, stored, last: last, full: full)
+    city = try StaleCity(
+      workspace: workspace, pipeline: pipeline, today: today, journal: journal, change: change, stored: stored, last: last, full: full,
+      forms: Set(items.filter { $0.stages.contains(.load) }.map(\.form))
+    ).parts()
   }
 
   package var isEmpty: Bool { items.isEmpty && city.isEmpty }
@@ -144,20 +144,20 @@ package struct Staleness {
     return StageName.allCases.filter(found.contains)
   }
 
-  private static func item(_ received: Received, _ standing: Stored.Standing?, _ stages: [StageName], _ reason: Reason) -> Item {
+  private static func item(_ received: Received, _ standing: StoredState.Standing?, _ stages: [StageName], _ reason: Reason) -> Item {
     Item(
       region: standing?.region ?? "", form: standing?.form ?? "", period: standing?.period ?? "", file: received.file, stages: stages,
       reason: reason)
   }
 
   private static func isWithdrawn(
-    _ entry: BatchIndex.Entry, _ item: Received, _ withdrawn: Set<String>, _ standings: [String: Stored.Standing]
+    _ entry: BatchIndex.Entry, _ item: Received, _ withdrawn: Set<String>, _ standings: [String: StoredState.Standing]
   ) -> Bool {
     Withdrawal.covers(withdrawn, item.sha256, entry.head) && standings[entry.head.suffix].map { $0.status != "withdrawn" } ?? false
   }
 
   /// Whether the warehouse has the reading as it is, or need not have it.
-  private static func stands(_ entry: BatchIndex.Entry, _ standings: [String: Stored.Standing]) -> Bool {
+  private static func stands(_ entry: BatchIndex.Entry, _ standings: [String: StoredState.Standing]) -> Bool {
     guard let standing = standings[entry.head.suffix] else { return false }
     return !["accepted", "rejected"].contains(standing.status) || standing.batch == entry.name
   }
@@ -165,111 +165,5 @@ package struct Staleness {
   private static func last(_ stage: StageName, _ journal: Journal) -> Int {
     let run = journal.runs.last { Selection(journaled: $0.data).stages.contains(stage) }
     return run?.data["run"].flatMap { Int($0) } ?? 0
-  }
-
-  // MARK: - The whole city
-
-  private mutating func findCity(
-    _ workspace: Workspace, _ pipeline: Pipeline, _ today: String, _ journal: Journal, _ change: DefinitionChange, _ stored: Stored,
-    last: Journal.Entry, full: Journal.Entry
-  ) throws {
-    if !stored.isCurrent(journal) { city.append(City(stages: [.load, .rollup, .audit], reason: .warehouse)) }
-    let forms = Set(items.filter { $0.stages.contains(.load) }.map(\.form))
-    var changed = Set(pipeline.indicators.filter { $0.form.map(forms.contains) ?? false }.map(\.id))
-    var own: [(reason: Reason, indicators: Set<String>)] = []
-    if stored.isCurrent(journal), stored.definition == pipeline.digest.hex {
-      changed.formUnion(try stored.staleIndicators(workspace, pipeline))
-    } else {
-      own = change.indicatorsByReason
-    }
-    // Each under the first reason that it has, what is made of it included; a form that changed changes its indicators.
-    own.insert((.upstream, changed), at: 0)
-    var told: Set<String> = []
-    for (reason, indicators) in own {
-      let found = pipeline.withDependants(indicators).subtracting(told)
-      told.formUnion(found)
-      // Of a return not read yet, nobody knows which figures it changes.
-      if !found.isEmpty || (reason == .upstream && forms.contains("")) {
-        city.append(City(stages: [.rollup], reason: reason, indicators: pipeline.indicators.map(\.id).filter(found.contains)))
-      }
-    }
-    changed = told
-    let touched = changed.union(stored.changedSinceAudit)
-    let rules = pipeline.rules.filter { $0.form == nil && $0.formula.names.contains(where: touched.contains) }.map(\.code)
-    var judged: Set<String> = []
-    for (reason, codes) in change.rulesByReason {
-      judged.formUnion(codes)
-      city.append(City(stages: [.audit], reason: reason, rules: pipeline.rules.map(\.code).filter(codes.contains)))
-    }
-    let rest = rules.filter { !judged.contains($0) }
-    if !rest.isEmpty || (judged.isEmpty && (!touched.isEmpty || stored.readingsChangedSinceAudit || !forms.isEmpty)) {
-      city.append(City(stages: [.audit], reason: .upstream, rules: rest))
-    }
-    let outbox = try Outbox(workspace.outbox).stamp()
-    let result = last.data["issue"] ?? ""
-    if !city.isEmpty {
-      city.append(City(stages: [.publish], reason: .upstream))
-    } else if outbox == nil {
-      city.append(City(stages: [.publish], reason: .outbox))
-    } else if outbox != Outbox.stamp(result, today: today, definition: pipeline.digest.hex, untaken: journal.untaken) {
-      let isDate = outbox == Outbox.stamp(result, today: last.data["today"] ?? "", definition: pipeline.digest.hex, untaken: journal.untaken)
-      let isDefinition = full.data["definition"] != pipeline.digest.hex
-      city.append(City(stages: [.publish], reason: isDate ? .today : isDefinition ? change.publishReason : .upstream))
-    }
-  }
-}
-
-/// What the warehouse says it was made of.
-private struct Stored {
-  struct Standing {
-    var region: String
-    var form: String
-    var period: String
-    var status = ""
-    var batch: String?
-
-    init(_ head: Reading.Head) { (region, form, period) = (head.region, head.form, head.period) }
-  }
-
-  /// By the digest of the file and what its submission has behind the slash.
-  private(set) var standings: [String: [String: Standing]] = [:]
-  private(set) var lastRun = 0
-  private(set) var definition = ""
-  private(set) var changedSinceAudit: Set<String> = []
-  private(set) var readingsChangedSinceAudit = false
-
-  init(_ workspace: Workspace, audited: Int) throws {
-    guard try Disk.exists(workspace.warehouse) else { return }
-    let warehouse = try WarehouseFile.forReading(workspace.warehouse)
-    defer { do { try warehouse.close() } catch {} }
-    try warehouse.read { reader in
-      lastRun = try reader.lastRun()?.id ?? 0
-      definition = try reader.meta("definition") ?? ""
-      let sql = """
-        SELECT s.sha256, t.region, t.form, t.period, t.status, r.batch, s.part FROM received s
-        JOIN standing t ON t.submission = s.id AND t.to_run IS NULL
-        LEFT JOIN reading r ON r.submission = s.id AND r.to_run IS NULL
-        """
-      for row in try reader.query(sql) {
-        var standing = Standing(Reading.Head())
-        (standing.region, standing.form, standing.period) = (row[1] ?? "", row[2] ?? "", row[3] ?? "")
-        (standing.status, standing.batch) = (row[4] ?? "", row[5])
-        if let sha256 = row[0], let part = row[6] { standings[sha256, default: [:]][part] = standing }
-      }
-      let run = String(audited)
-      let figures = try reader.query("SELECT DISTINCT indicator FROM figure WHERE from_run > CAST(? AS INTEGER) OR to_run > CAST(? AS INTEGER)", [run, run])
-      changedSinceAudit = Set(figures.compactMap { $0[0] })
-      readingsChangedSinceAudit =
-        try !reader.query("SELECT 1 FROM reading WHERE from_run > CAST(? AS INTEGER) OR to_run > CAST(? AS INTEGER) LIMIT 1", [run, run]).isEmpty
-    }
-  }
-
-  func isCurrent(_ journal: Journal) -> Bool { lastRun == journal.lastRun }
-
-  /// Which figures a rollup over the warehouse as it is would compute again.
-  func staleIndicators(_ workspace: Workspace, _ pipeline: Pipeline) throws -> [String] {
-    let warehouse = try WarehouseFile.forReading(workspace.warehouse)
-    defer { do { try warehouse.close() } catch {} }
-    return try warehouse.read { try StaleIndicators.find(pipeline: pipeline, reader: $0) }
   }
 }

@@ -4,7 +4,7 @@
 ///
 /// gives /报表 and /报表/记录[1] as branches and /报表/记录[1]/投资 as a leaf. Knows no form: which element is a record
 /// and which a cell is said by a definition, later.
-final class BusinessXML {
+final class BusinessXML: XMLElementReader {
   fileprivate struct Frame {
     var element = RawElement(line: 0, depth: 0, ordinal: 0, role: .leaf, parentPath: "")
     /// Its path, once it is known to be a branch.
@@ -23,6 +23,9 @@ final class BusinessXML {
   private let sink: (ExtractRow) throws -> Void
   private var frames: [Frame] = []
   private var depth = 0
+  let format = SubmissionFormat.xml
+  let notes: [SubmissionNote] = []
+  let sheet: String? = nil
   private(set) var rows = 0
   private(set) var cells = 0
 
@@ -31,12 +34,11 @@ final class BusinessXML {
     self.sink = sink
   }
 
-  /// The innermost open element.
   var innermost: (name: String, line: Int)? {
     depth > 0 ? (frames[depth - 1].element.name, frames[depth - 1].element.line) : nil
   }
 
-  func start(_ name: UnsafePointer<UInt8>, _ attributes: XMLAttributes, _ tag: XMLTagScan.Tag) throws {
+  func start(_ name: UnsafePointer<UInt8>, _: UnsafePointer<UInt8>?, _ attributes: XMLAttributes, _ tag: XMLTagScan.Tag) throws {
     var ordinal = 1
     var parentPath = ""
     if depth > 0 {

@@ -5,7 +5,7 @@ internal import CLibXML2
 /// Numbers, dates and the cached values of formulas are handed on as the text that the file holds: `0.9657`,
 /// `2020-06-30T00:00:00.000`, `1.23E+08`. Cells that hold neither data nor a merge are left out; wrong
 /// `ExpandedRowCount`s, styles beyond percent, comments and window settings are passed over.
-final class Spreadsheet2003 {
+final class Spreadsheet2003: XMLElementReader {
   static let namespace: StaticString = "urn:schemas-microsoft-com:office:spreadsheet"
 
   private enum Level {
@@ -47,9 +47,13 @@ final class Spreadsheet2003 {
   private var columnStyles: [Int: String] = [:]
   private var nextColumn = 1
   /// The name of the present worksheet.
-  private(set) var sheetName = ""
+  private var sheetName = ""
   private var sheetLine = 1
   private var rowsBefore = 0
+  let format = SubmissionFormat.spreadsheet
+  /// Messages of a workbook name the cell, not the element.
+  let innermost: (name: String, line: Int)? = nil
+  var sheet: String? { sheetName }
   private(set) var notes: [SubmissionNote] = []
   private(set) var rows = 0
   private(set) var cells = 0

@@ -5,15 +5,10 @@ internal import CLibXML2
 /// No DTD, no entities but the five, no network, no recovery: the first error of well-formedness refuses the file. The
 /// text is proven UTF-8 already, and a declared encoding is not heeded. The root element decides which kind it is.
 final class XMLText {
-  private enum Kind {
-    case undecided
-    case business(BusinessXML)
-    case spreadsheet(Spreadsheet2003)
-  }
-
   private let limits: Limits
   private let sink: (ExtractRow) throws -> Void
-  private var kind = Kind.undecided
+  /// As the root element decides.
+  private var reader: (any XMLElementReader)?
   private var scan: XMLTagScan
   private var nextTag = 0
   private var isSelfClosing = false
@@ -34,27 +29,11 @@ final class XMLText {
     if let parser { xmlFreeParserCtxt(parser) }
   }
 
-  var format: SubmissionFormat {
-    switch kind {
-    case .undecided, .business: .xml
-    case .spreadsheet: .spreadsheet
-    }
-  }
+  var format: SubmissionFormat { reader?.format ?? .xml }
 
-  var counts: (rows: Int, cells: Int) {
-    switch kind {
-    case .undecided: (0, 0)
-    case .business(let reader): (reader.rows, reader.cells)
-    case .spreadsheet(let reader): (reader.rows, reader.cells)
-    }
-  }
+  var counts: (rows: Int, cells: Int) { reader.map { ($0.rows, $0.cells) } ?? (0, 0) }
 
-  var notes: [SubmissionNote] {
-    switch kind {
-    case .undecided, .business: []
-    case .spreadsheet(let reader): reader.notes
-    }
-  }
+  var notes: [SubmissionNote] { reader?.notes ?? [] }
 
   /// Reads the whole text.
   func read(_ text: DecodedText) throws {
@@ -156,8 +135,8 @@ final class XMLText {
   private func stop(_ error: any Error) {
     if failure == nil {
       failure = error
-      if case .spreadsheet(let reader) = kind, var fault = error as? Fault {
-        fault.sheet = reader.sheetName
+      if let sheet = reader?.sheet, var fault = error as? Fault {
+        fault.sheet = sheet
         failure = fault
       }
     }
@@ -204,17 +183,11 @@ final class XMLText {
     return rest.indices.first { rest[$0...].starts(with: "]]>".utf8) } ?? 0
   }
 
-  private var hasRoot: Bool {
-    switch kind {
-    case .undecided: false
-    case .business, .spreadsheet: true
-    }
-  }
+  private var hasRoot: Bool { reader != nil }
 
   /// The innermost open element and the line of its start tag.
   private var innermost: (name: String, line: String) {
-    guard case .business(let reader) = kind, let open = reader.innermost else { return ("", "") }
-    return (open.name, String(open.line))
+    reader?.innermost.map { ($0.name, String($0.line)) } ?? ("", "")
   }
 
   private func truncation(at offset: Int) -> Fault {
@@ -240,34 +213,25 @@ final class XMLText {
       if attributes.count > limits.xmlAttributes {
         throw Fault(.tooManyAttributes, at: tag.offset, details: [String(limits.xmlAttributes)])
       }
-      if case .undecided = kind { try decide(name, uri, tag) }
-      switch kind {
-      case .undecided: break
-      case .business(let reader): try reader.start(name, attributes, tag)
-      case .spreadsheet(let reader): try reader.start(name, uri, attributes, tag)
-      }
+      let reader = try reader ?? decided(name, uri, tag)
+      try reader.start(name, uri, attributes, tag)
     } catch {
       stop(error)
     }
   }
 
-  private func decide(_ name: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?, _ tag: XMLTagScan.Tag) throws {
+  private func decided(_ name: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?, _ tag: XMLTagScan.Tag) throws -> any XMLElementReader {
     if CText.equal(name, "html") { throw Fault(.htmlTable, at: tag.offset, details: ["HTML"]) }
-    if let uri, CText.equal(uri, Spreadsheet2003.namespace), CText.equal(name, "Workbook") {
-      kind = .spreadsheet(Spreadsheet2003(limits: limits, sink: sink))
-    } else {
-      kind = .business(BusinessXML(limits: limits, sink: sink))
-    }
+    let isWorkbook = uri.map { CText.equal($0, Spreadsheet2003.namespace) && CText.equal(name, "Workbook") } ?? false
+    let decided: any XMLElementReader = isWorkbook ? Spreadsheet2003(limits: limits, sink: sink) : BusinessXML(limits: limits, sink: sink)
+    reader = decided
+    return decided
   }
 
   private func characters(_ text: UnsafeBufferPointer<UInt8>) {
     guard failure == nil else { return }
     do {
-      switch kind {
-      case .undecided: break
-      case .business(let reader): try reader.text(text)
-      case .spreadsheet(let reader): try reader.text(text)
-      }
+      try reader?.text(text)
     } catch {
       stop(error)
     }
@@ -288,11 +252,7 @@ final class XMLText {
         nextTag += 1
       }
       depth -= 1
-      switch kind {
-      case .undecided: break
-      case .business(let reader): try reader.end(tag)
-      case .spreadsheet(let reader): try reader.end(tag)
-      }
+      try reader?.end(tag)
     } catch {
       stop(error)
     }

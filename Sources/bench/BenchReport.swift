@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 
 /// The measurements as a table for people and as JSON lines for programs.
@@ -6,19 +7,19 @@ struct BenchReport {
   let nights: [Night]
 
   var table: [String] {
-    var lines = ["plain cells    \(Self.grouped(Int(cells.perSecond)))/s", ""]
-    let sizes = nights.map { Self.grouped($0.facts) + " facts" }
+    var lines = ["plain cells    \(DigitGroups.of(Int(cells.perSecond)))/s", ""]
+    let sizes = nights.map { DigitGroups.of($0.facts) + " facts" }
     lines.append(Self.row("facts/s", sizes, growth: nights.count > 1 ? "time ×" : ""))
     for (index, stage) in (nights.first?.stages ?? []).enumerated() {
       let milliseconds = nights.map { $0.stages.indices.contains(index) ? $0.stages[index].milliseconds : 0 }
-      let rates = zip(nights, milliseconds).map { night, time in time == 0 ? "< 1 ms" : Self.grouped(night.facts * 1000 / time) }
+      let rates = zip(nights, milliseconds).map { night, time in time == 0 ? "< 1 ms" : DigitGroups.of(night.facts * 1000 / time) }
       lines.append(Self.row(stage.stage, rates, growth: Self.growth(milliseconds.map(Double.init))))
     }
-    lines.append(Self.row("all", nights.map { Self.grouped(Int(Double($0.facts) / $0.wall)) }, growth: Self.growth(nights.map(\.wall))))
+    lines.append(Self.row("all", nights.map { DigitGroups.of(Int(Double($0.facts) / $0.wall)) }, growth: Self.growth(nights.map(\.wall))))
     lines.append("")
     lines.append(Self.row("seconds", nights.map { Self.decimal($0.wall) }, growth: Self.growth(nights.map(\.wall))))
     lines.append(Self.row("processor s", nights.map { Self.decimal($0.processor) }, growth: Self.growth(nights.map(\.processor))))
-    lines.append(Self.row("peak MiB", nights.map { Self.grouped($0.peakMemory >> 20) }, growth: Self.growth(nights.map { Double($0.peakMemory) })))
+    lines.append(Self.row("peak MiB", nights.map { DigitGroups.of($0.peakMemory >> 20) }, growth: Self.growth(nights.map { Double($0.peakMemory) })))
     lines.append(Self.row("inbox MiB", nights.map { Self.decimal(Double($0.bytes) / 1_048_576) }, growth: ""))
     lines.append(Self.row("warehouse MiB", nights.map { Self.decimal(Double($0.warehouseBytes) / 1_048_576) }, growth: ""))
     return lines
@@ -45,16 +46,6 @@ struct BenchReport {
     var line = name.padding(toLength: 14, withPad: " ", startingAt: 0)
     for cell in cells { line += String(repeating: " ", count: max(1, 19 - cell.count)) + cell }
     return growth.isEmpty ? line : line + "    " + growth
-  }
-
-  private static func grouped(_ number: Int) -> String {
-    var text = String(number)
-    var index = text.count - 3
-    while index > 0 {
-      text.insert(",", at: text.index(text.startIndex, offsetBy: index))
-      index -= 3
-    }
-    return text
   }
 
   private static func decimal(_ value: Double) -> String { String(format: "%.2f", value) }

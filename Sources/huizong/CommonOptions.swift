@@ -2,9 +2,7 @@ import ArgumentParser
 import Definition
 import Figures
 import Foundation
-import Handoff
 import Runs
-import Warehouse
 
 /// The options that most commands share. They also read HUIZONG_PIPELINE and so on; nothing else does. An empty variable is
 /// one that is not set, an empty path behind an option is a mistake.

@@ -39,7 +39,7 @@ final class ProgressLine: Sendable {
     let rate = Double(done) / max(seconds, 0.001)
     let rest = Int((Double(total - done) / max(rate, 0.001)).rounded(.up))
     let remaining = language == .zh ? "还要 \(rest) s" : "\(rest) s left"
-    return Console.left(stage.title(language), 12) + "\(StageLine.grouped(done))/\(StageLine.grouped(total))  \(StageLine.grouped(Int(rate)))/s  \(remaining)"
+    return Console.left(stage.title(language), 12) + "\(DigitGroups.of(done))/\(DigitGroups.of(total))  \(DigitGroups.of(Int(rate)))/s  \(remaining)"
   }
 
   private static func now() -> Double {

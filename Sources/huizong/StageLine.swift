@@ -9,7 +9,7 @@ struct StageLine {
 
   func text(_ receipt: StageReceipt) -> String {
     let f = receipt.facts
-    func n(_ key: String) -> String { Self.grouped(f[key] ?? 0) }
+    func n(_ key: String) -> String { DigitGroups.of(f[key] ?? 0) }
     let text: String =
       switch receipt.stage {
       case .receive:
@@ -51,14 +51,4 @@ struct StageLine {
   }
 
   private func pad(_ number: Int) -> String { String(repeating: "0", count: max(0, 3 - String(number).count)) + String(number) }
-
-  static func grouped(_ number: Int) -> String {
-    var text = String(number)
-    var index = text.count - 3
-    while index > 0 {
-      text.insert(",", at: text.index(text.startIndex, offsetBy: index))
-      index -= 3
-    }
-    return text
-  }
 }

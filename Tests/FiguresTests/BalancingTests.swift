@@ -1,6 +1,7 @@
 import BigInt
 import Figures
 import Testing
+import TestSupport
 
 @Suite("舍位平衡")
 struct BalancingTests {
@@ -42,7 +43,7 @@ struct BalancingTests {
 
   @Test("any row of parts adds, each within one unit, moved ones marked, as few as can be", arguments: 0..<40 as Range<UInt64>)
   func vectors(_ seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     let parts = (0..<Int.random(in: 1...30, using: &generator)).map { _ in
       Rational(Exact(Int128(Int.random(in: -99_999...999_999, using: &generator)), decimals: 2))
     }
@@ -62,7 +63,7 @@ struct BalancingTests {
 
   @Test("two-way tables add along rows, columns and in total", arguments: 0..<60 as Range<UInt64>)
   func tables(_ seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     let large = seed == 0
     let height = large ? 50 : Int.random(in: 1...12, using: &generator)
     let width = large ? 50 : Int.random(in: 1...12, using: &generator)

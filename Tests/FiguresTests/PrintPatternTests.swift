@@ -1,5 +1,6 @@
 import Figures
 import Testing
+import TestSupport
 
 @Suite("Print patterns")
 struct PrintPatternTests {
@@ -109,7 +110,7 @@ struct PrintPatternTests {
 
   @Test("a printed number, read back, is within half its step", arguments: 0..<20 as Range<UInt64>)
   func halfStep(_ seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     let pattern = try PrintPattern("{n:2 万}")
     let step = try #require(pattern.step)
     for _ in 0..<100 {

@@ -1,13 +1,14 @@
 import BigInt
 import Figures
 import Testing
+import TestSupport
 
 /// A fraction is the same number whether it fits two machine words or not: whatever is computed in 128 bits is what big
 /// integers give.
 @Suite("Rational")
 struct RationalTests {
   /// Small numbers, whole words and their edges.
-  private static func integer(_ random: inout SeededGenerator) -> Int64 {
+  private static func integer(_ random: inout Seeded) -> Int64 {
     switch Int.random(in: 0..<4, using: &random) {
     case 0: Int64.random(in: -12...12, using: &random)
     case 1: Int64.random(in: -1_000_000...1_000_000, using: &random) * 10_000
@@ -18,7 +19,7 @@ struct RationalTests {
 
   @Test("what 128 bits compute is what big integers compute")
   func arithmetic() {
-    var random = SeededGenerator(seed: 20_201_231)
+    var random = Seeded(20_201_231)
     for _ in 0..<20_000 {
       let (a, b, c, d) = (Self.integer(&random), Self.integer(&random), Self.integer(&random), Self.integer(&random))
       guard b != 0, d != 0 else { continue }
@@ -46,7 +47,7 @@ struct RationalTests {
 
   @Test("decimals are read, kept and written exactly, up to 38 digits")
   func decimals() throws {
-    var random = SeededGenerator(seed: 7)
+    var random = Seeded(7)
     for _ in 0..<5_000 {
       let count = Int.random(in: 1...37, using: &random)
       let decimals = Int.random(in: 0...min(36, count - 1), using: &random)

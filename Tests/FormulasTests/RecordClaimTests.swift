@@ -1,6 +1,7 @@
 import Figures
 import Formulas
 import Testing
+import TestSupport
 
 @Suite("Claims about records")
 struct RecordClaimTests {
@@ -57,7 +58,7 @@ struct RecordClaimTests {
   /// A yes here is a `holds` there, and the other way round.
   @Test("agrees with the verdict", arguments: 0..<20 as Range<UInt64>)
   func agreement(_ seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     // Few decimals, so that nothing leaves 128 bits and each answer is an answer.
     let measures = Self.measures.mapValues { RecordClaim.Measure(decimals: min($0.decimals, 1), isPercent: $0.isPercent) }
     let names = measures.keys.sorted()

@@ -1,6 +1,7 @@
 import Figures
 import Formulas
 import Testing
+import TestSupport
 
 @Suite("Verdicts")
 struct VerdictTests {
@@ -245,7 +246,7 @@ struct ValueTests {
   /// Every product of numbers from two intervals lies in the product of the intervals, and its ends are met or approached.
   @Test("products and quotients of half-open intervals hold every product of their numbers", arguments: 0..<8 as Range<UInt64>)
   func soundness(_ seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     for _ in 0..<40 {
       let (a, b) = (interval(&generator), interval(&generator))
       let figures = ["a": a.operand, "b": b.operand]
@@ -261,7 +262,7 @@ struct ValueTests {
     }
   }
 
-  private func interval(_ generator: inout SeededGenerator) -> (operand: Operand, inside: [Rational]) {
+  private func interval(_ generator: inout Seeded) -> (operand: Operand, inside: [Rational]) {
     let low = Int.random(in: -6...6, using: &generator)
     let high = low + Int.random(in: 1...5, using: &generator)
     let (lowIn, highIn) = (Bool.random(using: &generator), Bool.random(using: &generator))

@@ -1,12 +1,13 @@
 import Handoff
 import Testing
+import TestSupport
 
 /// Nothing lost: every filled cell of a file is counted once, under its column or as outside.
 @Suite struct ConservationTests {
   /// Random small returns with blanks, unreadable cells, total rows, wrong categories, notes and stray columns.
   @Test(arguments: UInt64(1)...120)
   func everyCellIsCounted(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = Seeded(seed)
     let header = ["乡镇", "项目类型", "建设性质", "计量单位", "数量", "受益贫困人口", "投资", "备注"].shuffled(using: &random)
     var lines = [Written.top + header.joined(separator: ",")]
     var bodyRows = 0

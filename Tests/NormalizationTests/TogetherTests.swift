@@ -1,6 +1,7 @@
 import Definition
 import Handoff
 import Testing
+import TestSupport
 
 /// Tables in one file give what they give one by one, and no cell is lost between them.
 @Suite struct TogetherTests {
@@ -13,7 +14,7 @@ import Testing
   private static let headers = [["级次", "下达资金", "已支出"], ["已支出", "级次", "下达资金"], ["下达资金（元）", "已支出（元）", "级次"]]
 
   /// A table of the form that takes several, with keys of its own, a unit line at times, bad cells, totals, notes.
-  private static func table(_ number: Int, _ random: inout SeededGenerator) -> Table {
+  private static func table(_ number: Int, _ random: inout Seeded) -> Table {
     var table = Table()
     let header = headers.randomElement(using: &random) ?? headers[0]
     func add(_ cells: [String]) { table.text += cells.joined(separator: ",") + "\n" }
@@ -41,7 +42,7 @@ import Testing
 
   @Test(arguments: UInt64(1)...80)
   func stackedAndApart(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = Seeded(seed)
     let pipeline = try SeveralForms.pipeline()
     let top = "表号：HC-B\n期别：2020-12\n"
     let tables = (1...Int.random(in: 1...4, using: &random)).map { Self.table($0, &random) }
@@ -66,7 +67,7 @@ import Testing
   /// Each figure is where its place says: the raw text stands in that line and cell of the file.
   @Test(arguments: UInt64(1)...40)
   func everyFigureIsAtItsPlace(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = Seeded(seed)
     let text = "表号：HC-B\n期别：2020-12\n" + (1...3).map { Self.table($0, &random).text }.joined()
     let reading = try ReadReturn(text, pipeline: try SeveralForms.pipeline()).reading
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }

@@ -1,6 +1,7 @@
 import Figures
 import Quantities
 import Testing
+import TestSupport
 
 /// The fast path of a column says what the whole grammar says.
 @Suite struct CellReaderTests {
@@ -58,7 +59,7 @@ import Testing
   /// Random cells of every family and unit: both ways agree, digit for digit.
   @Test(arguments: [20201231, 20210108, 20211015] as [UInt64])
   func bothWaysAgree(_ seed: UInt64) {
-    var random = SeededGenerator(seed)
+    var random = Seeded(seed)
     var units: [Quantities.Unit] = []
     for row in HechiUnits.rows {
       for spelling in [row.unit] + row.also.split(separator: " ").map(String.init) {

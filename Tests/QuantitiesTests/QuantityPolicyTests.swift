@@ -1,6 +1,7 @@
 import Figures
 import Quantities
 import Testing
+import TestSupport
 
 /// One grammar, three strictnesses: what a policy does not accept is refused with the feature's code, never read otherwise.
 @Suite struct QuantityPolicyTests {
@@ -50,7 +51,7 @@ import Testing
   }
 
   @Test func theStricterPolicyNeverReadsAnotherNumber() {
-    var random = SeededGenerator(451_200)
+    var random = Seeded(451_200)
     let pieces = ["1", "5", "0", "12", "3.5", ",", "234", "万", "亿", "千", "元", "角", "人", "约", "多", "以上", "三", "十", "百", "零", "-", " ", "整", "%"]
     let yuan = HechiUnits.unit("元")
     for _ in 0..<5_000 {

@@ -1,6 +1,7 @@
 import Figures
 import Quantities
 import Testing
+import TestSupport
 
 /// The column's family and unit, and the unit in the cell.
 @Suite struct UnitContextTests {
@@ -66,7 +67,7 @@ import Testing
   /// Any amount, written in any unit of its family, is the same amount; units of other families never pass.
   @Test(arguments: [1, 2, 3] as [UInt64])
   func everyUnitGivesTheSameAmount(_ seed: UInt64) {
-    var random = SeededGenerator(seed)
+    var random = Seeded(seed)
     for family in HechiUnits.table.families {
       let canonical = HechiUnits.table.canonical(family)
       let spellings = HechiUnits.rows.filter { $0.family == family.id }.flatMap { [$0.unit] + $0.also.split(separator: " ").map(String.init) }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SampleMaking
+import TestSupport
 
 @Suite struct ApportionmentTests {
   @Test(arguments: [
@@ -30,7 +31,7 @@ import Testing
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func partsAddUpWithinTheirBounds(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = Seeded(seed)
     for _ in 0..<60 {
       let count = Int.random(in: 1...14, using: &random)
       let weights = (0..<count).map { _ in Int128(Int.random(in: 0...2000, using: &random)) }
@@ -53,7 +54,7 @@ import Testing
   /// Without bounds nobody gets less than the whole part of the exact share, and a heavier place never less than a lighter.
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func unboundedPartsFollowTheWeights(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = Seeded(seed)
     for _ in 0..<60 {
       let count = Int.random(in: 1...14, using: &random)
       let weights = (0..<count).map { _ in Int128(Int.random(in: 1...2000, using: &random)) }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SampleMaking
+import TestSupport
 
 @Suite struct EvenDealTests {
   @Test func dealsTheOneThatIsFurthestBehind() {
@@ -11,7 +12,7 @@ import Testing
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func dealsExactlyTheNumbersAndEvenly(seed: UInt64) {
-    var random = SeededGenerator(seed: seed)
+    var random = Seeded(seed)
     let numbers = (0..<Int.random(in: 2...8, using: &random)).map { _ in Int.random(in: 0...60, using: &random) }
     let order = EvenDeal.order(numbers)
     let sum = numbers.reduce(0, +)

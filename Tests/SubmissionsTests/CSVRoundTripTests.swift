@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Submissions
+import TestSupport
 
 /// Writes CSV by the letter of RFC 4180, independently of the reader.
 struct CSVWriter {

@@ -1,5 +1,6 @@
 import Submissions
 import Testing
+import TestSupport
 
 @Suite("Whatever the bytes are: rows or one located refusal")
 struct HostileBytesTests {

@@ -1,5 +1,6 @@
 import Submissions
 import Testing
+import TestSupport
 
 @Suite("Batches: rows as lines of text, and back")
 struct RowCodecTests {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A few counties' village returns, the same figures in three layouts, with what comes out of them in exact integers.
 ///
 /// A figure's value is drawn as mantissa, decimals and unit; in hundredths of the canonical unit it is an integer by
@@ -29,10 +31,10 @@ struct VillageReturns {
   private(set) var expected: [String: Expected] = [:]
   private(set) var figures = 0
   private(set) var unread = 0
-  private var random: SeededGenerator
+  private var random: Seeded
 
   init(seed: UInt64, villages: Int, months: Int) {
-    random = SeededGenerator(seed: seed)
+    random = Seeded(seed)
     for (code, name) in Self.counties { write(code, name, villages: villages, months: months) }
   }
 

@@ -16,15 +16,12 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    Console.isQuiet = common.quiet
-    try common.refuseAsOf()
-    let folder = common.folder()
-    let pipeline = try folder.pipeline(try folder.bundle())
-    let language = try common.language(pipeline.language)
+    let desk = try common.desk()
+    let (pipeline, language) = (desk.pipeline, desk.language)
     let format = try common.outputFormat()
     guard answer != nil || !files.isEmpty else { throw Trouble.usage("check FILE…, or check --answer DIR", zh: "写要看的文件：check 文件…，或 check --answer 文件夹") }
     var answers: [CheckAnswer] = []
-    if let answer { answers += try self.answer(try Self.trialFolder(answer, inbox: common.givenInbox ?? folder.inbox(pipeline)), pipeline) }
+    if let answer { answers += try self.answer(try Self.trialFolder(answer, inbox: common.givenInbox ?? desk.folder.inbox(pipeline)), pipeline) }
     for file in files {
       let answer = try CheckAnswer(file: file, readings: try FileCheck.read(file, pipeline: pipeline), pipeline: pipeline, language: language)
       if format == .text { answer.lines.forEach { Console.say($0) } }

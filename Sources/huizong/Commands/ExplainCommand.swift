@@ -16,11 +16,8 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    Console.isQuiet = common.quiet
-    try common.refuseAsOf()
-    let folder = common.folder()
-    let pipeline = try folder.pipeline(try folder.bundle())
-    let language = try common.language(pipeline.language)
+    let desk = try common.desk()
+    let (pipeline, language) = (desk.pipeline, desk.language)
     let format = try common.outputFormat()
     let columns = ["code", "severity", "title", "holds", "why", "message", "remedy"]
     let catalogue = QuantityCode.explanations + SubmissionRefusal.explanations + NormalizationCode.explanations

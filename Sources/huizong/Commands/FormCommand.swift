@@ -24,10 +24,7 @@ struct FormCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    Console.isQuiet = common.quiet
-    try common.refuseAsOf()
-    let folder = common.folder()
-    let pipeline = try folder.pipeline(try folder.bundle())
+    let pipeline = try common.desk().pipeline
     switch (code, draft) {
     case (let code?, nil): try put(try blank(code, pipeline))
     case (nil, let draft?):

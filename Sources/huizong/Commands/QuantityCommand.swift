@@ -17,11 +17,8 @@ struct QuantityCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    Console.isQuiet = common.quiet
-    try common.refuseAsOf()
-    let folder = common.folder()
-    let pipeline = try folder.pipeline(try folder.bundle())
-    let answers = try QuantityAnswers(units: pipeline.units, headerUnit: headerUnit, to: to, language: try common.language(pipeline.language))
+    let desk = try common.desk()
+    let answers = try QuantityAnswers(units: desk.pipeline.units, headerUnit: headerUnit, to: to, language: desk.language)
     let format = try common.outputFormat()
     if format == .csv { Console.data(QuantityLine.columns.joined(separator: ",")) }
     var refused = 0
