@@ -77,6 +77,15 @@ import Testing
     #expect(differs || Set(read.reading.totals.map(\.label)) == [total.hasPrefix("22") ? "小计" : "合计"])
   }
 
+  /// The row of column numbers is printed again with the header.
+  @Test(arguments: ["甲,乙,丙,1,2,3\n", "1,2,3,4,5,6\n"])
+  func theColumnsMayBeNumberedOnEachPage(numbers: String) throws {
+    let read = try ReadReturn(
+      Written.top + Written.header + numbers + TotalRowTests.a + Written.header + numbers + TotalRowTests.b + Written.header + numbers + TotalRowTests.c
+        + "合计,,,25,175,31.5\n")
+    #expect(read.figures == Written.figures && read.codes == [])
+  }
+
   /// Each page has its own, and the last is of all; without another page a 合计 is of all wherever it stands.
   @Test func eachPageMayHaveItsTotal() throws {
     let first = TotalRowTests.a + "合计,,,3,100,10.5\n"
