@@ -67,14 +67,66 @@ import Testing
     #expect(read.rejections.map(\.path) == codes.map { _ in "/报表/记录[3]/@金额" })
   }
 
-  /// The header again, and below the rows of that page their own total.
-  @Test(arguments: [("22,75,21", false), ("25,175,31.5", false), ("22,①76,21", true)])
-  func aTotalMayBeThatOfItsPage(total: String, differs: Bool) throws {
-    let read = try ReadReturn(Written.top + Written.header + TotalRowTests.a + Written.header + TotalRowTests.b + TotalRowTests.c + "合计,,,\(total)\n")
+  /// The header again, and below the rows of each page their own total, or below the last that of all.
+  @Test(arguments: [("合计,,,3,100,10.5\n", "22,75,21", false), ("", "25,175,31.5", false), ("合计,,,3,100,10.5\n", "22,①76,21", true)])
+  func aTotalMayBeThatOfItsPage(first: String, total: String, differs: Bool) throws {
+    let read = try ReadReturn(
+      Written.top + Written.header + TotalRowTests.a + first + Written.header + TotalRowTests.b + TotalRowTests.c + "合计,,,\(total)\n")
     #expect(read.figures == Written.figures)
     #expect(read.places == (differs ? [read.expected("total-differs")] : []))
     // What adds up a page is not the return's own total.
     #expect(differs || Set(read.reading.totals.map(\.label)) == [total.hasPrefix("22") ? "小计" : "合计"])
+  }
+
+  /// What stands on the page before would be counted twice and nobody would see it.
+  @Test func theLastTotalIsOfAllWhereAPageHasNone() throws {
+    let read = try ReadReturn(Written.top + Written.header + TotalRowTests.a + Written.header + TotalRowTests.b + TotalRowTests.c + "合计,,,22,75,21\n")
+    #expect(read.codes == ["total-differs", "total-differs", "total-differs"])
+  }
+
+  /// 转下页 and 承前页 are no records; each repeats what has come, or what its page has.
+  @Test(arguments: [("转下页", "接上页"), ("过次页", "承前页"), ("转次页", "承上页"), ("本页合计", "接前页")])
+  func whatIsCarriedFromPageToPageIsNoRecord(down: String, up: String) throws {
+    let pages = Written.top + Written.header + TotalRowTests.a + TotalRowTests.b
+    let good = "\(down),,,15,140,21.7\n" + Written.header + "\(up),,,15,140,21.7\n" + TotalRowTests.c
+    for last in ["", "合计,,,25,175,31.5\n", "本页小计,,,10,35,9.8\n合计,,,25,175,31.5\n", "\(up == "承前页" ? "过次页" : "转下页"),,,25,175,31.5\n"] {
+      let read = try ReadReturn(pages + good + last)
+      #expect(read.figures == Written.figures && read.codes == [], "\(last)")
+      #expect(Set(read.reading.totals.map(\.label)) == (last.contains("合计") ? ["小计", "合计"] : ["小计"]))
+    }
+    let wrong = try ReadReturn(pages + "\(down),,,15,①141,21.7\n" + TotalRowTests.c)
+    #expect(wrong.places == [wrong.expected("total-differs")])
+    let whole = try ReadReturn(pages + good + "合计,,,25,①174,31.5\n")
+    #expect(whole.places == [whole.expected("total-differs")])
+  }
+
+  static let d = "拉烈镇,集中供水,新建,5,50,5\n"
+
+  /// 小计 in 合计 in 总计, and tables below each other that open with their 合计.
+  @Test func totalsOfTotals() throws {
+    let first = TotalRowTests.a + "小计,,,3,100,10.5\n" + TotalRowTests.b + "小计,,,12,40,11.2\n"
+    let second = TotalRowTests.c + Self.d + "小计,,,15,85,14.8\n"
+    let grand = "总计,,,30,225,36.5\n"
+    for text in [
+      first + "合计,,,15,140,21.7\n" + second + "合计,,,15,85,14.8\n" + grand,
+      grand + "合计,,,15,140,21.7\n" + TotalRowTests.a + TotalRowTests.b + "合计,,,15,85,14.8\n" + TotalRowTests.c + Self.d,
+      "合计,,,15,140,21.7\n" + TotalRowTests.a + TotalRowTests.b + Written.header + "合计,,,15,85,14.8\n" + TotalRowTests.c + Self.d,
+    ] {
+      let read = try ReadReturn(Written.top + Written.header + text)
+      #expect(read.codes == [], "\(text)")
+      #expect(read.figures == Written.figures + ["拉烈镇 central new: 5 50 50000"])
+    }
+    let wrong = try ReadReturn(Written.top + Written.header + first + "合计,,,15,①141,21.7\n" + second + "合计,,,15,85,14.8\n" + grand)
+    #expect(wrong.places == [wrong.expected("total-differs")])
+  }
+
+  /// The row of column numbers is printed again with the header.
+  @Test(arguments: ["甲,乙,丙,1,2,3\n", "1,2,3,4,5,6\n"])
+  func theColumnsMayBeNumberedOnEachPage(numbers: String) throws {
+    let read = try ReadReturn(
+      Written.top + Written.header + numbers + TotalRowTests.a + Written.header + numbers + TotalRowTests.b + Written.header + numbers + TotalRowTests.c
+        + "合计,,,25,175,31.5\n")
+    #expect(read.figures == Written.figures && read.codes == [])
   }
 
   /// Each page has its own, and the last is of all; without another page a 合计 is of all wherever it stands.

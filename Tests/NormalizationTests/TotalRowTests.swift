@@ -26,6 +26,8 @@ import Testing
     (a + "安阳镇,合计,,3,100,10.5\n" + b + "高岭镇,合计,,12,①41,11.2\n" + c, true),
     // A part of the total, and a note on it in the township's column.
     ("合计,,,25,175,31.5\n其中：家庭水柜,,,22,75,21\n" + a + b + c, false),
+    ("合计,,,25,175,31.5\n其中：家庭水柜,,,22,①76,21\n" + a + b + c, true),
+    (a + b + "小计,,,15,140,21.7\n其中：家庭水柜,,,12,40,11.2\n" + c + "小计,,,10,35,9.8\n合计,,,25,175,31.5\n", false),
     (a + b + c + "合计,3 个乡镇,,25,175,31.5\n", false),
     // Rounded at the source: half a step each.
     (a + b + c + "合计,,,25,175,32万元\n", false),
@@ -38,6 +40,25 @@ import Testing
     let read = try ReadReturn(Written.top + Written.header + body)
     #expect(read.figures == Written.figures, "\(body)")
     #expect(read.places == (differs ? [read.expected("total-differs")] : []), "\(body)")
+  }
+
+  /// 其中：甲村 below the total may be a village of its own: it is not taken, and that is said.
+  @Test(arguments: ["合计,15,39", "合计,—,—"])
+  func aPartThatMayBeARecordIsNamed(total: String) throws {
+    let rows = "其中：①451228001001,5,20,安阳镇\n451228001002,10,19,安阳镇\n"
+    let read = try ReadReturn("表号：HC-12-1\n期别：2020-12\n村代码,经营收入,受益户,乡镇\n\(total),\n" + rows)
+    #expect(read.rejections.filter { $0.code == "row-is-part" }.map { "\($0.line):\($0.col)" } == ["5:1"])
+    #expect(read.figures == ["451228001002: 100000 19 ."])
+    let xml = "<记录><村代码>合计</村代码><经营收入>15</经营收入><受益户>39</受益户></记录><记录><村代码>其中：451228001001</村代码><经营收入>5</经营收入><受益户>20</受益户></记录>"
+    let tree = try ReadReturn("<报表 编码=\"HC-12-1\" 县区=\"都安\" 期别=\"2020-12\">\(xml)</报表>")
+    #expect(tree.rejections.filter { $0.code == "row-is-part" }.map(\.path) == ["/报表/记录[2]/村代码"])
+  }
+
+  /// Of what the form has no word for, a part is compared with nothing.
+  @Test func aPartOfNoCategoryIsAskedAbout() throws {
+    let read = try ReadReturn(Written.top + Written.header + "合计,,,25,175,31.5\n其中：低保户,,,①1,2,3\n" + Written.rows)
+    #expect(read.places == [read.expected("total-unchecked")] && read.rejections.map(\.severity) == ["query"])
+    #expect(read.figures == Written.figures)
   }
 
   @Test func aTotalThatWasNotReadCostsItsCheckOnly() throws {

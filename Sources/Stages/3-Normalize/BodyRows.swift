@@ -19,6 +19,8 @@ struct BodyRows {
   private var again: SecondHeader
   private var isInNotes = false
   private var followsHeader = false
+  /// Whether nothing but units has come since the header was printed again.
+  private var mayNumber = false
 
   init(_ layout: GridLayout, _ pipeline: Pipeline) {
     self.layout = layout
@@ -32,12 +34,19 @@ struct BodyRows {
   mutating func kind(of row: InputRow, at index: Int, in rows: SheetRows) -> Kind {
     let followsHeader = followsHeader
     self.followsHeader = repeatsHeader(row.filled)
-    if self.followsHeader { return .headerAgain }
+    if self.followsHeader {
+      mayNumber = true
+      return .headerAgain
+    }
     if followsHeader, layout.isUnitRow(row) {
       if layout.repeatsUnits(row) { return .beside }
       return foreign(
         row, row.filled[0], zh: "这里表头又印了一遍，下面的单位和前面的不同，整份没有收；请分成两份，或把单位写成一样的",
         en: "the header is printed again with other units below it")
+    }
+    if mayNumber {
+      mayNumber = false
+      if layout.numbersColumnsAgain(row) { return .beside }
     }
     if let unit = statedUnit(row), Self.hasRows(rows[rows.index(after: index)...]) {
       return foreign(

@@ -29,7 +29,7 @@ struct GridBody {
       reading: reading)
     long = LongRecords(form: form, pipeline: pipeline, period: identity.period, valueUnit: binding.valueUnit)
     cross = CrossRows(binding)
-    totals = TotalRows(form: form)
+    totals = TotalRows(form: form, whole: WholePlace(form, region: identity.region.code, regions: pipeline.regions))
     width = RowWidth(binding, isCSV: reading.head.layout.hasPrefix("csv"))
     unheaded = UnheadedCells(binding)
     carried = CarriedCells(binding)

@@ -85,6 +85,13 @@ struct GridLayout {
     return ColumnNumbers.number(cells.map(\.trimmed))
   }
 
+  /// Whether a row below a header that is printed again numbers its columns. Bare figures in a table of nothing but figures do
+  /// only where the row below the first header says the same.
+  func numbersColumnsAgain(_ row: InputRow) -> Bool {
+    guard isNumberRow(row) else { return false }
+    return numberRow.map { $0.filled.map(\.trimmed) == row.filled.map(\.trimmed) } ?? false || binding.columns.contains { $0.column.measure == nil }
+  }
+
   /// The row taken for column numbers that could be a record all the same: bare figures, in a table of nothing but figures.
   var doubtfulNumbers: InputRow? {
     guard let numberRow, binding.columns.allSatisfy({ $0.column.measure != nil }),

@@ -12,6 +12,9 @@ struct SubtotalSpans {
   /// The number of records that a grid has above its last run; nil for a list.
   private var reached: Int? = 0
 
+  /// Whether rows of a list came.
+  var isOfList: Bool { reached == nil }
+
   /// Notes that a row of a list is of a record.
   mutating func touch(_ record: Int) {
     if open.contains(record) { return }

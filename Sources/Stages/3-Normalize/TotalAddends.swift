@@ -4,17 +4,44 @@ import Handoff
 
 /// A total row while its rows come in: what it states, and which records it may be about.
 struct TotalGroup {
-  /// Which run of 小计 rows it belongs to; nil for a 合计, which is about all records.
-  let run: Int?
-  /// The records above it on its page: where the header is printed again, a 合计 may be about them only. Nil for a 小计.
-  let page: Range<Int>?
+  /// Where a total row stands, and with it which records it may add up.
+  struct Reach {
+    let label: TotalLabel
+    /// Which run of 小计 rows it belongs to; nil for a 合计, which is about all records, and for what is carried over.
+    let run: Int?
+    /// How many records stand above it.
+    let above: Int
+    /// How many times the header has been printed again above it.
+    let page: Int
+    /// Whether it is of a list, whose rows do not tell how many records there are.
+    let isList: Bool
+    /// Whether it adds up the row of its own record.
+    var isOfRow = false
+  }
+
+  let label: TotalLabel
+  let reach: Reach
   let dimensions: [String: String]
   /// Whether it may be a record by its name: 扶贫资金合计.
   let isDoubtful: Bool
   var totals: [Reading.StatedTotal] = []
+
+  init(label: TotalLabel, reach: Reach, dimensions: [String: String], isDoubtful: Bool) {
+    self.label = label
+    self.reach = reach
+    self.dimensions = dimensions
+    self.isDoubtful = isDoubtful
+  }
+
+  /// What a record's own row of a cross table adds up to.
+  init(ofRow dimensions: [String: String], _ above: Int) {
+    let label = TotalLabel(word: "合计", rest: "")
+    self.init(
+      label: label, reach: Reach(label: label, run: nil, above: above, page: 0, isList: false, isOfRow: true), dimensions: dimensions, isDoubtful: false)
+  }
 }
 
-/// What the records that a total row is about add up to, column by column.
+/// What the records that a total row may be about add up to, column by column.
 struct TotalAddends {
   struct Sum {
     var values: Int128 = 0
@@ -27,25 +54,18 @@ struct TotalAddends {
     }
   }
 
-  let totals: [Reading.StatedTotal]
-  let isDoubtful: Bool
-  let named: [String: String]
-  /// Whether these are the records of its page only, of the group before it among all addends.
-  let isPage: Bool
   private(set) var sums: [Sum]
   let rows: Range<Int>
+  private let named: [String: String]
   private let positions: [Int?]
   private let form: Form
 
-  init(_ group: TotalGroup, rows: Range<Int>, named: [String: String], isPage: Bool, form: Form) {
-    self.isPage = isPage
-    totals = group.totals
-    isDoubtful = group.isDoubtful
+  init(_ group: TotalGroup, rows: Range<Int>, named: [String: String], form: Form) {
     self.named = named
     self.rows = rows
     self.form = form
-    sums = totals.map { _ in Sum() }
-    positions = totals.map { total in form.measures.firstIndex { $0.id == total.item } }
+    sums = group.totals.map { _ in Sum() }
+    positions = group.totals.map { total in form.measures.firstIndex { $0.id == total.item } }
   }
 
   mutating func take(_ record: Reading.Record) {
@@ -60,4 +80,7 @@ struct TotalAddends {
       }
     }
   }
+
+  /// How many of the totals agree.
+  func agreements(with totals: [Reading.StatedTotal]) -> Int { zip(sums, totals).count { $0.agrees(with: $1) } }
 }

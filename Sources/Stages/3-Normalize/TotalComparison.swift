@@ -8,8 +8,8 @@ struct TotalComparison {
   let form: Form
   let groups: [TotalGroup]
   let spans: SubtotalSpans
-  /// How many records stand above the header that was printed last.
-  let page: Int
+  /// How many records stand above each header.
+  let pages: [Int]
   let units: UnitTable
 
   /// - Parameter removed: records that were counted when the rows were read and are not there any more.
@@ -19,18 +19,23 @@ struct TotalComparison {
     spans.reach(taken)
     func now(_ count: Int) -> Int { count - (removed.firstIndex { $0 >= count } ?? removed.count) }
     let named = try SeenNames(of: groups, in: reading, form)
+    func names(of group: TotalGroup) -> [String: String] { group.label.isPart ? group.dimensions : group.dimensions.filter(named.contains) }
+    let reaches = TotalReaches(groups, spans: spans, pages: pages, taken: taken) { !names(of: $0).isEmpty }
     var addends: [TotalAddends] = []
+    var candidates: [(group: TotalGroup, addends: Range<Int>)] = []
     for group in groups {
-      guard let rows = group.run.map({ spans.records(of: $0) }) ?? 0..<taken else {
+      guard let all = reaches.records(of: group) else {
         for total in group.totals { tellScattered(total, &reading) }
         continue
       }
-      let page = page > 0 && group.page != rows ? group.page : nil
-      for (rows, isPage) in [(rows, false)] + (page.map { [($0, true)] } ?? []) {
+      let first = addends.count
+      for rows in all {
         let end = min(rows.upperBound, taken)
-        addends.append(
-          TotalAddends(group, rows: now(min(rows.lowerBound, end))..<now(end), named: group.dimensions.filter(named.contains), isPage: isPage, form: form))
+        let now = now(min(rows.lowerBound, end))..<now(end)
+        guard addends.count == first || (!now.isEmpty && !addends[first...].contains { $0.rows == now }) else { continue }
+        addends.append(TotalAddends(group, rows: now, named: names(of: group), form: form))
       }
+      candidates.append((group, first..<addends.count))
     }
     // There may be a 小计 for every few records: only those that a record may be of look at it.
     var coming = addends.indices.sorted { addends[$0].rows.lowerBound > addends[$1].rows.lowerBound }
@@ -43,17 +48,15 @@ struct TotalComparison {
       for group in present { addends[group].take(record) }
       index += 1
     }
-    for (index, group) in addends.enumerated() where !group.isPage {
-      let page = addends.indices.contains(index + 1) && addends[index + 1].isPage ? addends[index + 1] : nil
-      for (at, var total) in group.totals.enumerated() {
+    for (group, all) in candidates {
+      // The first of those that agree in most columns.
+      let agreements = all.map { addends[$0].agreements(with: group.totals) }
+      guard let most = agreements.max(), let chosen = agreements.firstIndex(of: most) else { continue }
+      let isPartial = chosen > 0 || group.label.isSubtotal || group.label.isPart
+      for (var total, sum) in zip(group.totals, addends[all.lowerBound + chosen].sums) {
         // 全县 in 全县合计 names no record: the total is of all.
-        total.dimensions = group.named
-        if let page, !group.sums[at].agrees(with: total), page.sums[at].agrees(with: total) {
-          total.label = "小计"
-          compare(total, with: page.sums[at], isDoubtful: false, &reading)
-        } else {
-          compare(total, with: group.sums[at], isDoubtful: group.isDoubtful, &reading)
-        }
+        total.dimensions = names(of: group)
+        compare(total, with: sum, isDoubtful: group.isDoubtful && chosen == 0, isPartial: isPartial, &reading)
       }
     }
   }
@@ -69,10 +72,12 @@ struct TotalComparison {
   }
 
   private func compare(
-    _ total: Reading.StatedTotal, with addends: TotalAddends.Sum, isDoubtful: Bool, _ reading: inout Reading
+    _ total: Reading.StatedTotal, with addends: TotalAddends.Sum, isDoubtful: Bool, isPartial: Bool, _ reading: inout Reading
   ) {
     guard let index = reading.measures.firstIndex(of: total.item), let measure = form.measures[index].measure else { return }
     reading.totals.append(total)
+    // What adds up a page or a section is not the return's own total.
+    if isPartial { reading.totals[reading.totals.count - 1].label = TotalLabel.subtotal }
     let (sum, unread) = (addends.values, addends.unread)
     let gap = Int128(total.value) - sum
     guard !addends.agrees(with: total) else { return }

@@ -6,21 +6,24 @@ import Quantities
 /// The 小计 and 合计 rows of a sheet: compared with the rows they add up, never loaded.
 ///
 /// A 小计 adds up the rows since the 小计 before it, or, on a sheet that opens with one, the rows up to the next. A 合计
-/// adds up all rows. Either may name a township or a category besides, and then adds up only its rows.
+/// adds up all rows, or those of its page or its section; `TotalComparison` tells which. Either may name a township or a
+/// category besides, and then adds up only its rows; 其中：… below it names the part.
 struct TotalRows {
   private let form: Form
   private let labels: TotalLabels
   private var groups: [TotalGroup] = []
   private var spans = SubtotalSpans()
-  /// How many records stand above the header that was printed last.
-  private var page = 0
+  /// How many records stand above each header, the first and those that are printed again.
+  private var pages = [0]
   private var followsTotal = false
+  /// What the row before is about, where it is a total: 其中：… below it is a part of that.
+  private var above: TotalGroup.Reach?
   /// The key of the row before, where it is of a list and has been named as a total that is not compared.
   private var named: String?
 
-  init(form: Form) {
+  init(form: Form, whole: WholePlace? = nil) {
     self.form = form
-    labels = TotalLabels(form)
+    labels = TotalLabels(form, whole: whole)
   }
 
   /// The label of a total row, or nil for any other row.
@@ -38,7 +41,9 @@ struct TotalRows {
   }
 
   /// Notes that the header is printed again.
-  mutating func turnPage(_ builder: RecordBuilder) { page = builder.taken }
+  mutating func turnPage(_ builder: RecordBuilder) {
+    if builder.taken != pages.last { pages.append(builder.taken) }
+  }
 
   /// Notes which record the row of a list was of.
   mutating func pass(of record: Int) { spans.touch(record) }
@@ -53,12 +58,12 @@ struct TotalRows {
       builder.tallies.count(column, .checked)
       row[column] = nil
     }
-    var group = TotalGroup(
-      run: run(of: total, builder), page: records(onPageOf: total, builder), dimensions: labels.dimensions(of: row, builder), isDoubtful: !total.isPlain)
+    let group = group(of: total, row, builder)
+    var totals: [Reading.StatedTotal] = []
     var isAnyCompared = false
     for column in form.columns {
       guard let cell = row[column] else { continue }
-      guard column.measure != nil, label != TotalLabel.part, isCompared(column), !cell.isBlank else {
+      guard group != nil, column.measure != nil, isCompared(column), !cell.isBlank else {
         builder.tallies.count(column, cell.isBlank ? .absent : .checked)
         continue
       }
@@ -68,13 +73,16 @@ struct TotalRows {
       if stated.value != nil { builder.tallies.recount(column, as: .checked) }
       builder.soften(from: before, to: .totalUnreadable)
       guard column.isMeasure, let value = stated.value else { continue }
-      group.totals.append(
+      totals.append(
         Reading.StatedTotal(
-          item: column.id, label: label, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text,
+          item: column.id, label: label, dimensions: group?.dimensions ?? [:], value: value, step: stated.step, raw: cell.text,
           place: row.place(of: cell)))
     }
-    if !group.totals.isEmpty { groups.append(group) }
-    guard !isAnyCompared, label != TotalLabel.part else { return }
+    if var group, !totals.isEmpty {
+      group.totals = totals
+      groups.append(group)
+    }
+    guard !isAnyCompared else { return }
     let cells = form.columns.lazy.filter { [form] in $0.measure != nil || (form.measures.isEmpty && !total.isPlain) }.compactMap { row[$0] }
     if let first = cells.first(where: { !$0.isBlank }) { leave(first, row, total, &builder) }
   }
@@ -85,7 +93,7 @@ struct TotalRows {
   mutating func takeItem(
     _ item: InputCell, _ value: InputCell, _ meaning: ListItems.Meaning?, unit: InputCell?, _ row: RecordRow, label: TotalLabel, _ builder: inout RecordBuilder
   ) {
-    guard let meaning, label.word != TotalLabel.part, isCompared(meaning.column) else {
+    guard let meaning, !label.isPart, isCompared(meaning.column) else {
       builder.tallies.count(.item, item.isBlank ? .absent : .checked)
       builder.tallies.count(.value, value.isBlank ? .absent : .checked)
       if !value.isBlank { leave(value, row, label, &builder) }
@@ -97,14 +105,22 @@ struct TotalRows {
 
   private func isCompared(_ column: Column) -> Bool { form.totals?.columns.contains(column.id) ?? false }
 
-  private mutating func run(of label: TotalLabel, _ builder: RecordBuilder) -> Int? {
-    guard label.isSubtotal else { return nil }
-    spans.reach(builder.taken)
-    return spans.close()
+  /// What a total row is about; nil for 其中：… that is not of one of the form's categories.
+  private mutating func group(of label: TotalLabel, _ row: RecordRow, _ builder: RecordBuilder) -> TotalGroup? {
+    let dimensions = labels.dimensions(of: row, label, builder)
+    if label.isPart {
+      guard let above, !dimensions.isEmpty else { return nil }
+      return TotalGroup(label: label, reach: above, dimensions: dimensions, isDoubtful: false)
+    }
+    let reach = TotalGroup.Reach(
+      label: label, run: label.isSubtotal && !label.isCarried ? run(builder) : nil, above: builder.taken, page: pages.count - 1, isList: spans.isOfList)
+    above = reach
+    return TotalGroup(label: label, reach: reach, dimensions: dimensions, isDoubtful: !label.isPlain)
   }
 
-  private func records(onPageOf label: TotalLabel, _ builder: RecordBuilder) -> Range<Int>? {
-    label.isSubtotal || page == builder.taken ? nil : page..<builder.taken
+  private mutating func run(_ builder: RecordBuilder) -> Int {
+    spans.reach(builder.taken)
+    return spans.close()
   }
 
   /// Names a total row of which nothing is compared; one that may be a record by its name is asked about. Of a list it is said once
@@ -113,7 +129,7 @@ struct TotalRows {
     let key = builder.key(row)
     guard key.isEmpty || named != key else { return }
     named = form.long == nil ? nil : key
-    builder.reject(Words.totalUnchecked(at: row.place(of: cell), key: key.isEmpty ? label.word : key, raw: cell.text, isDoubtful: !label.isPlain))
+    builder.reject(Words.totalUnchecked(at: row.place(of: cell), key: key.isEmpty ? label.word : key, raw: cell.text, isDoubtful: !label.isPlain || label.isPart))
   }
 
   /// Notes a total of a cross table: of a row, of a column, or of both in the corner.
@@ -125,14 +141,15 @@ struct TotalRows {
       builder.tallies.count(column, cell.isBlank ? .absent : .checked)
       return
     }
+    guard var group = ofRow ? TotalGroup(ofRow: labels.dimensions(of: row, label, builder), builder.taken) : group(of: label, row, builder) else {
+      builder.tallies.count(column, .checked)
+      return leave(cell, row, label, &builder)
+    }
     let before = builder.reading.rejections.count
     guard let stated = builder.figure(cell, column, row, unitText: unit) else { return }
     if stated.value != nil { builder.tallies.recount(column, as: .checked) }
     builder.soften(from: before, to: .totalUnreadable)
     guard let value = stated.value else { return }
-    var group = TotalGroup(
-      run: ofRow ? nil : run(of: label, builder), page: ofRow ? nil : records(onPageOf: label, builder), dimensions: labels.dimensions(of: row, builder),
-      isDoubtful: !ofRow && !label.isPlain)
     group.totals = [
       Reading.StatedTotal(
         item: column.id, label: label.word, dimensions: group.dimensions, value: value, step: stated.step, raw: cell.text, place: row.place(of: cell))
@@ -145,6 +162,6 @@ struct TotalRows {
   /// - Parameter removed: records that were counted when the rows were read and are not there any more.
   func check(_ reading: inout Reading, without removed: [Int], units: UnitTable) throws {
     guard !groups.isEmpty else { return }
-    try TotalComparison(form: form, groups: groups, spans: spans, page: page, units: units).tell(in: &reading, without: removed)
+    try TotalComparison(form: form, groups: groups, spans: spans, pages: pages, units: units).tell(in: &reading, without: removed)
   }
 }
