@@ -23,6 +23,14 @@ struct Preamble {
       }
     }
 
+    /// Whether it says whose return of what it is, which has to be one.
+    var isOfIdentity: Bool {
+      switch self {
+      case .form, .region, .period, .version: true
+      case .unit, .issued, .part: false
+      }
+    }
+
     /// What an attribute or an element of this name states of a report.
     init?(element name: String) {
       let name = HeaderName.folded(name)
@@ -60,10 +68,23 @@ struct Preamble {
   func entry(_ label: Label) -> Entry? { entries.first { $0.label == label } }
   func all(_ label: Label) -> [Entry] { entries.filter { $0.label == label } }
 
+  /// What is said once more of county, period, form or version, in the order in which it stands.
+  var repeated: [Entry] {
+    var said: Set<Label> = []
+    return entries.filter { entry in
+      let isAgain = !said.insert(entry.label).inserted
+      return isAgain && entry.label.isOfIdentity && !entry.value.isEmpty
+    }
+  }
+
   /// Who, when and which version, where a table says nothing of its own and the one above or around it does.
   mutating func inherit(_ outer: Preamble, _ labels: [Label] = [.region, .period, .version, .issued]) {
-    for entry in outer.entries where labels.contains(entry.label) && self.entry(entry.label) == nil { entries.append(entry) }
+    let own = Set(entries.map(\.label))
+    for entry in outer.entries where labels.contains(entry.label) && !own.contains(entry.label) { entries.append(entry) }
   }
+
+  /// What stands elsewhere in the same head: beside an attribute of a report, its child element.
+  mutating func join(_ other: Preamble) { entries += other.entries }
 
   mutating func add(_ label: Label, _ value: String, _ cell: InputCell, row: InputRow?) {
     entries.append(Entry(label: label, value: value, written: value, cell: cell, row: row))
