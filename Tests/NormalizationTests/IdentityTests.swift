@@ -74,6 +74,22 @@ import Testing
     #expect(read.reading.head.region == "451228" && read.reading.head.period == "2020-12" && read.reading.head.version == 2)
   }
 
+  /// Labels set wide, and without a colon beside their values.
+  @Test(arguments: [
+    "填 报 单 位：大化县\n期　别：2020-12", "填报单位,大化县,,,\n期别,2020-12", "填报单位,大化县,,期别,2020-12", "填报单位 大化瑶族自治县\n期别 2020年12月",
+    "表号：HC-19-1,填报单位,大化,期别,2020-12", "县（区）,451229\n期别：2020-12,版本,2",
+  ])
+  func labelsMayStandApart(lines: String) throws {
+    let read = try ReadReturn("表号：HC-19-1\n\(lines)\n单位：万元\n" + Written.header + Written.rows, path: "a.csv")
+    #expect(read.codes == [] && read.figures == Written.figures, "\(lines): \(read.rejections.map(\.message))")
+    #expect(read.reading.head.region == "451229" && read.reading.head.period == "2020-12", "\(lines)")
+  }
+
+  @Test func aSlipBesideItsLabelIsQuoted() throws {
+    let read = try ReadReturn("表号：HC-19-1\n①填报单位,都按县\n期别：2020-12\n" + Written.header, path: "a.csv")
+    #expect(read.places == [read.expected("region-unknown")] && read.rejections.map(\.raw) == ["都按县"])
+  }
+
   /// An attribute under two names, and an attribute and a child element.
   @Test(arguments: [
     ("县区=\"都安\" 填报单位=\"大化\" 期别=\"2020-12\">", "/报表/@填报单位"), ("县区=\"都安\" 报告期=\"2020-11\" 期别=\"2020-12\">", "/报表/@期别"),

@@ -66,7 +66,7 @@ struct BodyRows {
   /// A line 单位：元 between rows; a note at the end may speak of a 单位 too, but names no unit.
   private func statedUnit(_ row: InputRow) -> InputCell? {
     guard row.filled.count <= 2 else { return nil }
-    var line = Preamble(units: pipeline.units)
+    var line = Preamble(pipeline: pipeline)
     line.read(row)
     guard line.entries.count == 1, let entry = line.entry(.unit), HeaderText.units(in: entry.value, pipeline.units) != nil else { return nil }
     return entry.cell
