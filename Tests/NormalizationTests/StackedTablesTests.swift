@@ -138,6 +138,38 @@ import Testing
     if read.marked != nil { #expect(read.places == [read.expected("several-tables")]) }
   }
 
+  static let header = "乡镇,类型,数量,投资\n"
+  static let next = header + "高岭镇,家庭水柜,5,2\n"
+
+  /// The rows below it would be read as of the county, the period and the unit above.
+  @Test(arguments: [
+    ("①填报单位：大化县,,,\n", "identity-differs"), ("①填报单位：大化县\n", "identity-differs"), ("填报单位：都安县,,,\n①期别：2020-11,,,\n", "identity-differs"),
+    ("①表号：HC-B\n", "identity-differs"), ("①版本：3\n", "identity-differs"), ("①期别,2020-11\n", "identity-differs"),
+    ("饮水安全项目表（续）,,①填报单位：大化县\n", "identity-differs"), ("填表人：韦某\n①填报单位：大化县\n", "identity-differs"),
+    ("期别：2020-12,①单位：元\n", "several-tables"), ("①填报单位：都安县,,3,1\n", "several-tables"),
+  ])
+  func anotherHeadBetweenTheRowsRefuses(head: String, code: String) throws {
+    let read = try read(Self.one + head + Self.next)
+    #expect(read.reading.isRefused && read.places == [read.expected(code)], "\(head): \(read.places)")
+  }
+
+  @Test func bothStatementsAreQuoted() throws {
+    let read = try read(Self.one.replacing("期别", with: "填报单位：都安瑶族自治县\n期别") + "填报单位：大化县\n" + Self.next)
+    #expect(read.rejections.map(\.message) == ["填报单位先写的是 \"都安瑶族自治县\"，这里又写 \"大化县\"，不知道以哪个为准"])
+  }
+
+  /// The head of a page that goes on with the same return: none of it is a record.
+  @Test(arguments: [
+    ",,,\n饮水安全项目表（续）,,,\n填报单位：都安瑶族自治县,,,\n期别：2020-12,,,\n", "填报单位：都安\n期别：2020年12月\n", "填报单位：都安,期别：2020-12,,单位：万元\n",
+    "饮水安全项目表（续）\n表号：HC-A\n单位：万元\n", "填 报 单 位：都安县,,期别：2020-12,\n", "填报单位,都安县\n", "饮水安全项目表,,期别：2020-12\n",
+    "填表人：韦某\n填报日期：2021-01-05\n饮水安全项目表\n填报单位：都安\n", "报送单位：都安县扶贫办\n报送日期：2021-01-05\n",
+  ])
+  func theSameHeadOnTheNextPageIsNone(head: String) throws {
+    let read = try read(Self.one + head + Self.next)
+    #expect(read.codes == [], "\(head): \(read.rejections.map(\.message))")
+    #expect(read.figures == ["安阳镇 central: 3 10000", "高岭镇 cistern: 5 20000"], "\(head)")
+  }
+
   @Test func theSameHeaderOnTheNextPageIsNone() throws {
     let read = try read(Self.one + "乡镇,类型,数量,投资\n高岭镇,家庭水柜,5,2\n")
     #expect(read.codes == [])

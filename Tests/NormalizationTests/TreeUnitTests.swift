@@ -32,6 +32,42 @@ import Testing
     #expect(read.figures == ["2020 central: 1000 10000000"])
   }
 
+  /// None of two that stand equally near is the nearer.
+  @Test(arguments: [
+    (open + " 单位=\"元\" 计量单位=\"万元\">" + row(plain) + "</报表>", "/报表/@计量单位"), (open + " 单位=\"元\" 金额单位=\"万元\">" + row(plain) + "</报表>", "/报表/@金额单位"),
+    (open + " 单位=\"元\"><单位>万元</单位>" + row(plain) + "</报表>", "/报表/单位"),
+    (open + "><栏目 名称=\"下达资金\" 单位=\"元\"/><栏目 名称=\"下达资金\" 单位=\"万元\"/>" + row(plain) + "</报表>", "/报表/栏目[2]"),
+  ])
+  func twoUnitsOfAReportRefuseIt(text: String, path: String) throws {
+    let read = try ReadReturn(text)
+    #expect(read.reading.isRefused && Set(read.codes) == ["unit-ambiguous"] && Set(read.rejections.map(\.path)) == [path], "\(text)")
+  }
+
+  /// Of a value, its row, or what stands around it: the cells are refused, whichever is written first.
+  @Test(arguments: [
+    (open + ">" + row("<下达资金 计量单位=\"元\" 单位=\"万元\">1000</下达资金><已支出>1</已支出>") + "</报表>", "? 10000", 1),
+    (open + ">" + row("<下达资金 单位=\"万元\" 计量单位=\"元\">1000</下达资金><已支出>1</已支出>") + "</报表>", "? 10000", 1),
+    (open + "><记录 资金年度=\"2020\" 级次=\"中央\" 单位=\"元\" 金额单位=\"万元\">" + plain + "</记录></报表>", "? ?", 2),
+    (open + "><数据 单位=\"元\" 金额单位=\"万元\">" + row(plain) + "</数据></报表>", "? ?", 2),
+  ])
+  func twoUnitsOfAValueRefuseIt(text: String, figures: String, count: Int) throws {
+    let read = try ReadReturn(text)
+    #expect(read.figures == ["2020 central: \(figures)"] && !read.reading.isRefused, "\(text)")
+    #expect(read.codes == Array(repeating: "unit-ambiguous", count: count) && Set(read.rejections.map(\.severity)) == ["error"], "\(text)")
+  }
+
+  /// The same unit twice, and one for each family.
+  @Test(arguments: [
+    open + " 单位=\"元\" 货币单位=\"元\"><单位>元</单位>" + row(plain) + "</报表>", open + " 单位=\"人\" 金额单位=\"元\">" + row(plain) + "</报表>",
+    open + ">" + row("<下达资金 单位=\"元\" 计量单位=\"元\">1000</下达资金><已支出 单位=\"元\" dw=\"\">1000</已支出>") + "</报表>",
+    open + "><记录 资金年度=\"2020\" 级次=\"中央\" 金额单位=\"元\" 单位=\"人\">" + plain + "</记录></报表>",
+    open + " 单位=\"亿元\"><数据 单位=\"元\" 计量单位=\"户\">" + row(plain) + "</数据></报表>",
+  ])
+  func theSameUnitTwiceIsFine(text: String) throws {
+    let read = try ReadReturn(text)
+    #expect(read.figures == ["2020 central: 1000 1000"] && read.codes == [], "\(text): \(read.rejections.map(\.message))")
+  }
+
   /// A row by another name, and a row inside a row, are lost figures: both are named.
   @Test func nothingBesideTheRowsIsLost() throws {
     let other = try ReadReturn(Self.open + ">" + Self.row(Self.plain) + "<行 资金年度=\"2020\" 级次=\"县级\">" + Self.plain + "</行></报表>")

@@ -48,6 +48,23 @@ import Testing
     #expect(read.codes == [] && read.figures == ["451228001001: 50000 30 ."])
   }
 
+  /// One cell of a unit row is wrong: it is told where it stands, and no column falls back to the unit above the header.
+  @Test(arguments: [
+    (",,万元,①人,个", "unit-header-other-family", "fatal"), ("单位,,万元,①人,个", "unit-header-other-family", "fatal"), (",,①万园整,户,个", "unit-unknown", "fatal"),
+    ("计量单位,—,（万元）,户,①不详", "unit-unknown", "fatal"),
+  ])
+  func oneBadCellOfAUnitRowIsTold(row: String, code: String, severity: String) throws {
+    let read = try ReadReturn("表号：HC-12-1\n期别：2020-12\n单位：元\n乡镇,村代码,经营收入,受益户,网点\n\(row)\n安阳镇,451228001001,5,30,2\n")
+    #expect(read.places == [read.expected(code)] && read.rejections.map(\.severity) == [severity], "\(row): \(read.rejections.map(\.message))")
+    #expect(read.reading.isRefused && read.figures == [], "\(row)")
+  }
+
+  @Test(arguments: [",,[万元],户,个", "单位,—,【万元】,（户）,〔个〕", ",,［万元］,户,—"])
+  func aUnitRowMayHaveBrackets(row: String) throws {
+    let read = try ReadReturn("表号：HC-12-1\n期别：2020-12\n单位：元\n乡镇,村代码,经营收入,受益户,网点\n\(row)\n安阳镇,451228001001,5,30,2\n")
+    #expect(read.codes == [] && read.figures == ["451228001001: 50000 30 2"], "\(row): \(read.rejections.map(\.message))")
+  }
+
   /// 万个 could be 万户; where the form has a column of 个, it speaks to that one only.
   @Test func aUnitOfTwoFamiliesGoesToItsOwn() throws {
     let read = try ReadReturn("表号：HC-12-1\n期别：2020-12\n单位：万元、户、万个\n乡镇,村代码,经营收入,受益户,网点\n安阳镇,451228001001,5,30,0.0002\n")

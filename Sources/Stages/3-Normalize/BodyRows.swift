@@ -16,15 +16,17 @@ struct BodyRows {
 
   private let layout: GridLayout
   private let pipeline: Pipeline
+  private let head: HeadAgain
   private var again: SecondHeader
   private var isInNotes = false
   private var followsHeader = false
   /// Whether nothing but units has come since the header was printed again.
   private var mayNumber = false
 
-  init(_ layout: GridLayout, _ pipeline: Pipeline) {
+  init(_ layout: GridLayout, _ identity: Identity, _ preamble: Preamble, _ pipeline: Pipeline) {
     self.layout = layout
     self.pipeline = pipeline
+    head = HeadAgain(identity, preamble, layout.binding, pipeline)
     again = SecondHeader(form: layout.binding.form, pipeline: pipeline)
   }
 
@@ -48,10 +50,10 @@ struct BodyRows {
       mayNumber = false
       if layout.numbersColumnsAgain(row) { return .beside }
     }
-    if let unit = statedUnit(row), Self.hasRows(rows[rows.index(after: index)...]) {
-      return foreign(
-        row, unit, zh: "这里又写了 \(Words.quoted(unit.trimmed))，不知道从这里起的行按哪个单位，整份没有收；请分成两份，或换算成一个单位",
-        en: "a unit is stated again between the rows")
+    if let line = head.line(row, at: index, in: rows) { return kind(of: row, line) }
+    if let unit = statedUnit(row) {
+      if head.repeats(unit) { return .beside }
+      if Self.hasRows(rows[rows.index(after: index)...]) { return anotherUnit(row, unit.cell) }
     }
     isInNotes = NoteRows.isNote(row.filled) || (isInNotes && row.filled.count == 1)
     if isInNotes { return .beside }
@@ -62,23 +64,40 @@ struct BodyRows {
       en: "another header starts here; \(form.code) takes one table")
   }
 
+  /// A line of a head between the rows.
+  private func kind(of row: InputRow, _ line: HeadAgain.Line) -> Kind {
+    switch line {
+    case .same: return .beside
+    case .contradicts(let entry, let zh, let en):
+      return .foreign(Words.rejection(.submission, .identityDiffers, at: entry.place, raw: entry.written, zh: zh, en: en))
+    case .states(let unit): return anotherUnit(row, unit.cell)
+    case .holdsFigures(let entry):
+      return foreign(
+        row, entry.cell, zh: "这里又写了 \(Words.quoted(entry.cell.trimmed))，同一行还有数，看不出是哪张表的，整份没有收",
+        en: "a line of a head stands between the rows, with figures in it")
+    }
+  }
+
+  private func anotherUnit(_ row: InputRow, _ cell: InputCell) -> Kind {
+    foreign(
+      row, cell, zh: "这里又写了 \(Words.quoted(cell.trimmed))，不知道从这里起的行按哪个单位，整份没有收；请分成两份，或换算成一个单位",
+      en: "a unit is stated again between the rows")
+  }
+
   private func foreign(_ row: InputRow, _ cell: InputCell, zh: String, en: String) -> Kind {
     let place = Place(line: row.line, column: cell.column, sheet: row.sheet, row: row.number)
     return .foreign(Words.rejection(.submission, .severalTables, at: place, raw: cell.text, zh: zh, en: en))
   }
 
-  /// A header printed again at the top of a page: each filled cell says what the header of its column says.
-  private func repeatsHeader(_ filled: [InputCell]) -> Bool {
-    filled.count > 1 && filled.allSatisfy { layout.binding.texts[$0.column]?.contains(HeaderName.folded($0.text)) ?? false }
-  }
+  private func repeatsHeader(_ filled: [InputCell]) -> Bool { filled.count > 1 && layout.binding.isRepeated(in: filled) }
 
   /// A line 单位：元 between rows; a note at the end may speak of a 单位 too, but names no unit.
-  private func statedUnit(_ row: InputRow) -> InputCell? {
+  private func statedUnit(_ row: InputRow) -> Preamble.Entry? {
     guard row.filled.count <= 2 else { return nil }
-    var line = Preamble(units: pipeline.units)
+    var line = Preamble(pipeline: pipeline)
     line.read(row)
     guard line.entries.count == 1, let entry = line.entry(.unit), HeaderText.units(in: entry.value, pipeline.units) != nil else { return nil }
-    return entry.cell
+    return entry
   }
 
   /// Whether anything but notes is to come.

@@ -75,11 +75,18 @@ final class ColumnReader {
   func setting(category: String?, stated text: String, _ table: UnitTable) -> Setting? {
     if category != statedCategory { (stated, statedCategory) = (LastMade(), category) }
     return stated.of(text) { text in
-      // The row's category has decided which family its figure is of.
-      let families = category.flatMap { measure.byCategory?.families[$0] }.map { [$0] } ?? measure.families
-      let unit = table.candidates(HeaderName.folded(text)).first { unit in families.contains { $0.id == unit.family.id } }
-      return unit.map { setting(category, $0) }
+      let listed = listed(text, category, table)
+      return listed.count == 1 ? setting(category, listed[0]) : nil
     }
+  }
+
+  /// The units of the measure that a text names: one, or of 元、万元 two, between which nothing decides.
+  func listed(_ text: String, _ category: String?, _ table: UnitTable) -> [Unit] {
+    // The row's category has decided which family its figure is of.
+    let families = category.flatMap { measure.byCategory?.families[$0] }.map { [$0] } ?? measure.families
+    func own(_ candidates: [Unit]) -> Unit? { candidates.first { unit in families.contains { $0.id == unit.family.id } } }
+    if let unit = own(table.candidates(HeaderName.folded(text))) { return [unit] }
+    return text.split(separator: "、").compactMap { own(table.candidates(HeaderName.folded(String($0)))) }
   }
 
   private func setting(_ category: String?, _ unit: Unit?) -> Setting {

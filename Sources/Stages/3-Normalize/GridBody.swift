@@ -21,7 +21,7 @@ struct GridBody {
   /// Cells that are of no row of the table.
   private var outside = 0
 
-  init(layout: GridLayout, identity: Identity, part: PartOfSlice, pipeline: Pipeline, reading: Reading) {
+  init(layout: GridLayout, identity: Identity, preamble: Preamble, part: PartOfSlice, pipeline: Pipeline, reading: Reading) {
     binding = layout.binding
     form = binding.form
     builder = RecordBuilder(
@@ -33,7 +33,7 @@ struct GridBody {
     width = RowWidth(binding, isCSV: reading.head.layout.hasPrefix("csv"))
     unheaded = UnheadedCells(binding)
     carried = CarriedCells(binding)
-    kinds = BodyRows(layout, pipeline)
+    kinds = BodyRows(layout, identity, preamble, pipeline)
     row = RecordRow(form)
     places = binding.columns.map { ($0.column, $0.position) }
   }

@@ -2,6 +2,7 @@ import Definition
 import Figures
 import Handoff
 import Quantities
+import Submissions
 
 /// A bound header together with the units that bare numbers have in each of its columns.
 struct GridLayout {
@@ -43,20 +44,28 @@ struct GridLayout {
     return index
   }
 
-  /// Only units under measures, and nothing that could be a record anywhere else.
+  /// Units under measures, and nothing that could be a record anywhere else. Words that are no unit of their column may be
+  /// among them, fewer than those that are: that the others stand here is no less true for it.
   func isUnitRow(_ row: InputRow) -> Bool {
-    var found = false
+    var (known, strange) = (0, 0)
     for cell in row.filled {
       let text = Self.unbracketed(cell.trimmed)
-      if ["单位", "计量单位", "—", "-", "/"].contains(text) { continue }
+      if Self.statesNothing(text) { continue }
       guard let measure = measure(below: cell.column) else { return false }
-      guard let units = HeaderText.units(in: text, pipeline.units, of: measure) else { return false }
+      let units = HeaderText.units(in: text, pipeline.units, of: measure)
       let families = [measure.family.id] + (measure.byCategory.map { $0.families.values.map(\.id) } ?? [])
-      guard units.joined().contains(where: { families.contains($0.family.id) }) else { return false }
-      found = true
+      if units?.joined().contains(where: { families.contains($0.family.id) }) ?? false {
+        known += 1
+      } else {
+        guard cell.kind == .text, !text.utf8.contains(where: { (48...57).contains($0) }) else { return false }
+        strange += 1
+      }
     }
-    return found
+    return known > strange
   }
+
+  /// What stands in a unit row where there is no unit.
+  private static func statesNothing(_ text: String) -> Bool { ["单位", "计量单位", "—", "-", "/"].contains(text) }
 
   /// The measure of a column of the file, in a cross table that of all its columns.
   private func measure(below position: Int) -> Measure? {
@@ -73,7 +82,8 @@ struct GridLayout {
 
   private static func unbracketed(_ text: String) -> String {
     let folded = HeaderName.folded(text)
-    return folded.hasPrefix("(") && folded.hasSuffix(")") ? String(folded.dropFirst().dropLast()) : folded
+    let isInBrackets = [("(", ")"), ("[", "]"), ("【", "】"), ("〔", "〕")].contains { folded.hasPrefix($0) && folded.hasSuffix($1) }
+    return isInBrackets ? String(folded.dropFirst().dropLast()) : folded
   }
 
   /// The units that a cell lists, in brackets or not; nil where it says something else.
@@ -120,10 +130,24 @@ struct GridLayout {
     }
     guard let unitRow else { return }
     for bound in binding.columns {
-      guard let cell = unitRow[bound.position], !cell.isBlank, let units = units(in: Self.unbracketed(cell.trimmed), of: bound.column) else { continue }
+      guard let cell = unitRow[bound.position], !cell.isBlank, !Self.statesNothing(Self.unbracketed(cell.trimmed)) else { continue }
+      guard let units = units(in: Self.unbracketed(cell.trimmed), of: bound.column) else {
+        refuse(cell, unitRow, bound.column, &rejections)
+        continue
+      }
       apply(units, to: bound.column, from: .unitRow, own: true, cell: cell, row: unitRow, &rejections)
     }
     stateUnits(ofCrossed: unitRow, &rejections)
+  }
+
+  /// A word in the unit row that is no unit: without it the column would be read at whatever stands farther away.
+  private func refuse(_ cell: InputCell, _ row: InputRow, _ column: Column, _ rejections: inout Rejections) {
+    let title = column.headers.first ?? column.id
+    var rejection = Words.rejection(
+      .submission, .unitUnknown, at: place(cell, row), item: column.id, raw: cell.text, zh: "\(title)的单位写的是 \(Words.quoted(cell.trimmed))，读不出，整份没有收",
+      en: "\(column.id) has \(Words.quoted(cell.trimmed)) in the row of units, which is no unit; nothing was taken")
+    rejection.severity = Severity.fatal.rawValue
+    rejections.append(rejection)
   }
 
   private func units(in text: String, of column: Column) -> [[Unit]]? {

@@ -35,6 +35,12 @@ struct HeaderBinding {
   private(set) var numberingColumns: Set<Int> = []
   /// The texts of each column of the file, whichever row of the header they stand in.
   private(set) var texts: [Int: Set<String>] = [:]
+
+  /// Whether each of these cells says what the header of its column says, as where it is printed again at the top of a page.
+  func isRepeated(in filled: [InputCell]) -> Bool {
+    filled.allSatisfy { texts[$0.column]?.contains(HeaderName.folded($0.text)) ?? false }
+  }
+
   var faults: [Fault] = []
   /// How many cells of the row were recognised.
   var matches = 0

@@ -53,9 +53,15 @@ struct Identity {
       version = number
     }
     let issued = preamble.entry(.issued)?.value ?? ""
-    return Identity(
+    let identity = Identity(
       form: form, region: region, period: period, version: version, statedVersion: preamble.entry(.version)?.value ?? "",
       issued: (Day(issued) ?? Day(reading: issued, year: period.last.year))?.text ?? "")
+    let contradictions = preamble.repeated.filter { !identity.agrees(with: $0, pipeline) }
+    for entry in contradictions {
+      let (zh, en) = identity.contradiction(entry, after: preamble)
+      refuse(.identityDiffers, entry, raw: entry.written, zh: zh, en: en)
+    }
+    return contradictions.isEmpty ? identity : nil
   }
 
   /// Writes it into the head of a reading.
@@ -145,7 +151,7 @@ struct Identity {
   }
 
   /// `2`, `第2版`, `V2`, `二` are not all numbers of versions: digits with 第, 版, v or 次 around them are.
-  private static func number(_ text: String) -> Int? {
+  static func number(_ text: String) -> Int? {
     let digits = HeaderName.folded(text).lowercased().filter { !"第版v次.本".contains($0) }
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
     return Int(digits)

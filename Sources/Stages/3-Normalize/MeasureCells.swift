@@ -24,6 +24,11 @@ extension RecordBuilder {
         setting = own
       } else if !cell.isBlank {
         let shown = Words.quoted(unitText?.trimmed ?? cell.statedUnit ?? unitCell(column, row)?.trimmed ?? "")
+        guard reader.listed(stated, category, pipeline.units).isEmpty else {
+          return refuse(
+            .unitAmbiguous, cell, column, row, zh: "\(setting.title(column))计量单位写的 \(shown)，不知道按哪一个，这一格没有读",
+            en: "\(column.id): the unit is stated as \(shown), and nothing decides between them")
+        }
         return refuse(
           .unitUnknown, cell, column, row, zh: "\(setting.title(column))计量单位写的 \(shown)，不是本栏的单位，这一格没有读",
           en: "\(column.id): the unit \(shown) is not of this column's family")
@@ -61,7 +66,10 @@ extension RecordBuilder {
   /// A cell whose unit is the fault.
   private mutating func refuse(_ code: NormalizationCode, _ cell: InputCell, _ column: Column, _ row: RecordRow, zh: String, en: String) -> Reading.Cell {
     tallies.count(column, .rejected)
-    reject(Words.rejection(.cell, code, at: row.place(of: cell), item: column.id, key: key(row), raw: cell.text, zh: zh, en: en))
+    var rejection = Words.rejection(.cell, code, at: row.place(of: cell), item: column.id, key: key(row), raw: cell.text, zh: zh, en: en)
+    // Two units of a whole column refuse the return, those of one cell only the cell.
+    rejection.severity = Severity.error.rawValue
+    reject(rejection)
     var result = Reading.Cell(rejected: cell.text, code.rawValue)
     if let reader = reader(column) { locate(&result, cell, row, reader) }
     return result

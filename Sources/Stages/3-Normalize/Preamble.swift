@@ -23,6 +23,14 @@ struct Preamble {
       }
     }
 
+    /// Whether it says whose return of what it is, which has to be one.
+    var isOfIdentity: Bool {
+      switch self {
+      case .form, .region, .period, .version: true
+      case .unit, .issued, .part: false
+      }
+    }
+
     /// What an attribute or an element of this name states of a report.
     init?(element name: String) {
       let name = HeaderName.folded(name)
@@ -51,8 +59,9 @@ struct Preamble {
 
   /// What the form calls the part that a return is of: 乡镇.
   var partNames: [String] = []
-  /// What 单位 without a colon has to name, since it may name an office as well; nothing where no units are given.
-  var units: UnitTable?
+  /// Has the units and counties that 单位 and 填报单位 without a colon have to name, since they may head columns as well;
+  /// nothing is taken for one of them where it is not given.
+  var pipeline: Pipeline?
   private(set) var entries: [Entry] = []
   /// The other texts above the header: titles.
   private(set) var titles: [InputCell] = []
@@ -60,10 +69,23 @@ struct Preamble {
   func entry(_ label: Label) -> Entry? { entries.first { $0.label == label } }
   func all(_ label: Label) -> [Entry] { entries.filter { $0.label == label } }
 
+  /// What is said once more of county, period, form or version, in the order in which it stands.
+  var repeated: [Entry] {
+    var said: Set<Label> = []
+    return entries.filter { entry in
+      let isAgain = !said.insert(entry.label).inserted
+      return isAgain && entry.label.isOfIdentity && !entry.value.isEmpty
+    }
+  }
+
   /// Who, when and which version, where a table says nothing of its own and the one above or around it does.
   mutating func inherit(_ outer: Preamble, _ labels: [Label] = [.region, .period, .version, .issued]) {
-    for entry in outer.entries where labels.contains(entry.label) && self.entry(entry.label) == nil { entries.append(entry) }
+    let own = Set(entries.map(\.label))
+    for entry in outer.entries where labels.contains(entry.label) && !own.contains(entry.label) { entries.append(entry) }
   }
+
+  /// What stands elsewhere in the same head: beside an attribute of a report, its child element.
+  mutating func join(_ other: Preamble) { entries += other.entries }
 
   mutating func add(_ label: Label, _ value: String, _ cell: InputCell, row: InputRow?) {
     entries.append(Entry(label: label, value: value, written: value, cell: cell, row: row))
@@ -75,11 +97,17 @@ struct Preamble {
     var index = 0
     while index < cells.count {
       let cell = cells[index]
-      if index == 0, let (label, value) = bare(cells) {
-        entries.append(Entry(label: label, value: value, written: value, cell: cell, row: row))
+      if index == 0, let bare = bare(cells) {
+        for (label, value, cell) in bare { entries.append(Entry(label: label, value: value, written: value, cell: cell, row: row)) }
         return
       }
       let found = Self.labels(in: cell.text, parts: partNames)
+      if found.isEmpty, index + 1 < cells.count, Self.opens(row), let label = bare(cell.trimmed, cells[index + 1].trimmed) {
+        let value = cells[index + 1].trimmed
+        entries.append(Entry(label: label, value: value, written: value, cell: cell, row: row))
+        index += 2
+        continue
+      }
       if found.isEmpty { titles.append(cell) }
       for (position, item) in found.enumerated() {
         var (value, written) = (item.value, item.written)
@@ -97,27 +125,48 @@ struct Preamble {
   /// Labels that need no colon where a row is nothing but one of them and its value; others may as well head a column.
   private static let bareLabels: [String: Label] = [
     "表号": .form, "期别": .period, "报告期": .period, "单位": .unit, "计量单位": .unit, "金额单位": .unit, "货币单位": .unit,
+    "填报单位": .region, "填报县区": .region, "填报县(区)": .region, "报送单位": .region, "县区": .region, "县(区)": .region,
+    "版本": .version, "版次": .version, "报出日期": .issued, "填报日期": .issued, "报送日期": .issued,
   ]
 
-  /// `单位,元` and `单位 元`: the whole row is a label and its value.
-  private func bare(_ cells: [InputCell]) -> (Label, String)? {
-    guard cells.count <= 2 else { return nil }
-    let words = cells.count == 1 ? cells[0].trimmed.split(whereSeparator: \.isWhitespace).map(String.init) : cells.map(\.trimmed)
-    guard words.count == 2, let label = Self.bareLabels[HeaderName.folded(words[0])] else { return nil }
-    let value = words[1]
-    switch label {
-    case .form: guard value.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-    case .period: guard Period(value) != nil || Period(reading: value, year: 2000) != nil else { return nil }
-    case .unit: guard let units, HeaderText.units(in: value, units) != nil else { return nil }
-    case .region, .version, .issued, .part: return nil
+  /// `单位,元`, `单位 元`, `填报单位,都安县,,期别,2020-12`: the whole row is labels and their values.
+  private func bare(_ cells: [InputCell]) -> [(label: Label, value: String, cell: InputCell)]? {
+    if cells.count == 1 {
+      let words = cells[0].trimmed.split(whereSeparator: \.isWhitespace).map(String.init)
+      guard words.count == 2, let label = bare(words[0], words[1]) else { return nil }
+      return [(label, words[1], cells[0])]
     }
-    return (label, value)
+    guard cells.count.isMultiple(of: 2) else { return nil }
+    var found: [(label: Label, value: String, cell: InputCell)] = []
+    for index in stride(from: 0, to: cells.count, by: 2) {
+      let value = cells[index + 1].trimmed
+      guard let label = bare(cells[index].trimmed, value) else { return nil }
+      found.append((label, value, cells[index]))
+    }
+    return found
+  }
+
+  /// What a word without a colon is the label of, if the one behind it can be its value.
+  private func bare(_ word: String, _ value: String) -> Label? {
+    guard let label = Self.bareLabels[HeaderName.folded(word)] else { return nil }
+    let fits =
+      switch label {
+      case .form: value.utf8.allSatisfy { $0 < 0x80 }
+      case .period: Period(value) != nil || Period(reading: value, year: 2000) != nil
+      case .unit: pipeline.map { HeaderText.units(in: value, $0.units) != nil } ?? false
+      // A slip of the pen is a county too, and refused as an unknown one.
+      case .region: pipeline.map { $0.regions.submitter(value) != nil || $0.regions.nearest(value) != nil } ?? false
+      case .version: Identity.number(value) != nil
+      case .issued: Day(value) != nil || Day(reading: value, year: 2000) != nil
+      case .part: false
+      }
+    return fits ? label : nil
   }
 
   /// Whether a row of several cells is no header, however its cells are joined with those below: `单位,元`, `资金支出表,,（单位：元）`.
-  static func isAboveHeader(_ row: InputRow, units: UnitTable) -> Bool {
+  static func isAboveHeader(_ row: InputRow, _ pipeline: Pipeline) -> Bool {
     let filled = row.filled
-    if opens(row) || Preamble(units: units).bare(filled) != nil { return true }
+    if opens(row) || Preamble(pipeline: pipeline).bare(filled) != nil { return true }
     return filled.count <= 2
       && filled.count { cell in
         let text = HeaderName.folded(cell.text)
@@ -126,8 +175,8 @@ struct Preamble {
   }
 
   /// Whether a row between two tables speaks of the one below: `（单位：元）`, `资金支出表,,单位：元`, `表号,HC-19-1`, no figures.
-  static func heads(_ row: InputRow, units: UnitTable) -> Bool {
-    var line = Preamble(units: units)
+  static func heads(_ row: InputRow, _ pipeline: Pipeline) -> Bool {
+    var line = Preamble(pipeline: pipeline)
     line.read(row)
     return !line.entries.isEmpty && line.titles.allSatisfy { $0.kind == .text && !$0.text.utf8.allSatisfy { $0 < 0x40 } }
   }
@@ -139,6 +188,17 @@ struct Preamble {
       guard text.utf8.contains(UInt8(ascii: ":")) else { return false }
       return Label.allCases.contains { $0.words.contains { text.hasPrefix($0 + ":") } }
     }
+  }
+
+  /// Where a label ends that begins there; its characters may stand apart: 填 报 单 位.
+  private static func end(of word: [Unicode.Scalar], in text: [Unicode.Scalar], from start: Int) -> Int? {
+    var index = start
+    for scalar in word {
+      while index > start, index < text.count, InputCell.isBlank(text[index]) { index += 1 }
+      guard index < text.count, text[index] == scalar else { return nil }
+      index += 1
+    }
+    return index
   }
 
   private static let words = Label.allCases.map { label in (label: label, words: label.words.map { Array($0.unicodeScalars) }) }
@@ -154,8 +214,8 @@ struct Preamble {
     var index = 0
     scan: while index < folded.count {
       for (label, words) in known {
-        for word in words where word.first == folded[index] && folded[index...].starts(with: word) {
-          var colon = index + word.count
+        for word in words where word.first == folded[index] {
+          guard var colon = end(of: word, in: folded, from: index) else { continue }
           while colon < folded.count, folded[colon] == " " { colon += 1 }
           // 填报单位（盖章）：
           if colon < folded.count, folded[colon] == "(", let close = folded[colon...].prefix(10).firstIndex(of: ")") { colon = close + 1 }

@@ -60,7 +60,7 @@ struct Recognition {
   func header(in rows: [InputRow]) -> Found? {
     var best: (found: Found, score: Int)?
     let filled = rows.indices.filter { !rows[$0].filled.isEmpty }.prefix(Self.searchedRows)
-    for row in filled where rows[row].filled.count >= 2 && !Preamble.isAboveHeader(rows[row], units: units) {
+    for row in filled where rows[row].filled.count >= 2 && !Preamble.isAboveHeader(rows[row], pipeline) {
       var complete: [Found] = []
       for form in candidates(rows[row..<min(row + 3, rows.count)]) {
         for height in 1...3 where row + height <= rows.count && !rows[(row + 1)..<(row + height)].contains(where: Preamble.opens) {

@@ -54,7 +54,7 @@ struct StackedTables {
   /// No figures, as in a header.
   private func isText(_ row: InputRow) -> Bool {
     let filled = row.filled
-    return filled.count >= 2 && !Preamble.isAboveHeader(row, units: pipeline.units) && filled.allSatisfy { $0.kind == .text && !$0.text.utf8.allSatisfy { $0 < 0x40 } }
+    return filled.count >= 2 && !Preamble.isAboveHeader(row, pipeline) && filled.allSatisfy { $0.kind == .text && !$0.text.utf8.allSatisfy { $0 < 0x40 } }
   }
 
   /// How many cells name a column of some form.
@@ -92,7 +92,7 @@ struct StackedTables {
       let filled = rows[index].filled
       if !filled.isEmpty {
         // 填报日期 may be the end of the table above as well as the head of this one: it stays above.
-        guard !NoteRows.isNote(filled), Preamble.heads(rows[index], units: pipeline.units) || isTitle(index, in: rows, from: start) else { break }
+        guard !NoteRows.isNote(filled), Preamble.heads(rows[index], pipeline) || isTitle(index, in: rows, from: start) else { break }
         top = index
       }
       index -= 1

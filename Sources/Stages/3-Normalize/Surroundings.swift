@@ -1,4 +1,5 @@
 import Definition
+import Quantities
 import Submissions
 
 /// What the elements around a row, below the report, say for it: its unit, and cells that it does not have itself.
@@ -19,14 +20,17 @@ struct Surroundings {
   /// - Parameters:
   ///   - elements: The elements around the row, the outermost first.
   ///   - names: What names mean in the form.
-  init(parent: String, elements: some BidirectionalCollection<RawElement>, _ names: inout TreeNames) {
+  init(parent: String, elements: some BidirectionalCollection<RawElement>, _ names: inout TreeNames, _ units: UnitTable) {
     self.parent = parent
     for element in elements.reversed() {
+      var own: InputCell?
       for (position, attribute) in element.attributes.enumerated() {
         let cell = InputCell(attribute.value, line: element.line, column: position + 1, element: element.path, attribute: attribute.name)
         let name = names[attribute.name]
         if name.isUnit {
-          if unit == nil, !cell.isBlank { unit = cell }
+          let first = own ?? cell
+          own = first
+          own?.text = UnitAttribute.joined(first.text, cell.text, units)
         } else if let column = name.column {
           if !Self.tellsRecords(column) {
             rest.append((attribute.name, column, cell))
@@ -39,6 +43,7 @@ struct Surroundings {
           rest.append((attribute.name, nil, cell))
         }
       }
+      if unit == nil, let own, !own.isBlank { unit = own }
     }
   }
 

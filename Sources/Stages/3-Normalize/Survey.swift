@@ -1,4 +1,5 @@
 import Definition
+import Figures
 import Quantities
 import Submissions
 
@@ -8,7 +9,14 @@ struct Survey {
   let first: RawElement?
   /// Where rows stand: what else stands there is looked at.
   private(set) var rowParents: Set<String> = []
-  private var declared: [(names: [String], units: [[Unit]])] = []
+  private var declared: [(names: [String], declaration: Declaration)] = []
+
+  /// What one element states of the unit of a column.
+  struct Declaration {
+    let units: [[Unit]]
+    let written: String
+    let place: Place
+  }
 
   init(_ elements: Elements, rowName: String, _ units: UnitTable) {
     let name = Array(rowName.utf8)
@@ -28,13 +36,17 @@ struct Survey {
       if let depth = inRow, element.depth > depth { continue }
       inRow = isRow ? element.depth : nil
       guard !isRow, let stated = UnitAttribute.stated(by: element, units), let listed = HeaderText.units(in: stated, units) else { continue }
-      declared.append((([element.name] + element.attributes.map(\.value)).map(HeaderName.folded), listed))
+      declared.append(
+        (
+          ([element.name] + element.attributes.map(\.value)).map(HeaderName.folded),
+          Declaration(units: listed, written: stated, place: Place(line: element.line, column: 0, path: element.path))
+        ))
     }
     first = root
   }
 
   /// `<栏目 名称="下达资金" 单位="元"/>` outside the rows states the unit of a column.
-  func declarations(of column: Column) -> [[[Unit]]] {
-    declared.filter { $0.names.contains { column.foldedHeaders.contains($0) } }.map(\.units)
+  func declarations(of column: Column) -> [Declaration] {
+    declared.filter { $0.names.contains { column.foldedHeaders.contains($0) } }.map(\.declaration)
   }
 }

@@ -35,7 +35,7 @@ struct TableReading {
     reading.head.layout += " " + binding.layout
     reading.head.outside = rows.prefix(body).reduce(0) { $0 + $1.filled.count }
     let part = PartOfSlice(form: form, preamble: preamble, sheet: rows[header.row])
-    var table = GridBody(layout: layout, identity: identity, part: part, pipeline: pipeline, reading: reading)
+    var table = GridBody(layout: layout, identity: identity, preamble: preamble, part: part, pipeline: pipeline, reading: reading)
     var read = try table.read(rows[body...])
     try part.settle(&read)
     if let row = layout.doubtfulNumbers, rows[body...].allSatisfy({ $0.filled.count < 2 }) { refuse(&read, row) }

@@ -61,7 +61,7 @@ struct TableSearch {
       consulted = .headers
       header = Recognition(stated: nil, pipeline: pipeline).header(in: rows) ?? header
     }
-    var preamble = Preamble(partNames: header?.binding.form.partColumn?.headers ?? [], units: pipeline.units)
+    var preamble = Preamble(partNames: header?.binding.form.partColumn?.headers ?? [], pipeline: pipeline)
     for row in rows.prefix(header?.row ?? 0) { preamble.read(row) }
     return (header, preamble)
   }

@@ -148,7 +148,7 @@ struct TreeBody {
     contradictions = []
     if surroundings?.parent != element.parentPath {
       let reportDepth = survey.first?.depth ?? 1
-      let around = Surroundings(parent: element.parentPath, elements: ancestors.drop { $0.depth <= reportDepth }, &row.names)
+      let around = Surroundings(parent: element.parentPath, elements: ancestors.drop { $0.depth <= reportDepth }, &row.names, pipeline.units)
       for (name, column, cell) in around.rest where !places.name(attributeAround: name) && !(column?.isIdle ?? false) { leave(name, column, cell) }
       (surroundings, units.around) = (around, around.unit)
     }
@@ -170,7 +170,7 @@ struct TreeBody {
   private mutating func putAttribute(_ name: TreeNames.Meaning, _ cell: InputCell) {
     if name.isOfNoColumn {
       if name.isUnit {
-        units.ofRow = cell
+        units.state(ofRow: cell)
         return
       }
       if name.folded == "序号" { return }

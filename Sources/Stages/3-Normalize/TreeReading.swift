@@ -101,7 +101,7 @@ struct TreeReading {
   /// The report's attributes, read like the lines above a table; what it does not say, the elements around it may.
   private func preamble(_ report: Report) -> Preamble {
     var preamble = attributes(report.root)
-    preamble.inherit(children(report), Preamble.Label.allCases)
+    preamble.join(children(report))
     for element in report.around.reversed() { preamble.inherit(attributes(element), Preamble.Label.allCases) }
     return preamble
   }
@@ -122,14 +122,14 @@ struct TreeReading {
   private func contradiction(_ report: Report, _ identity: Identity) -> Rejection? {
     for element in report.around {
       let outer = attributes(element)
-      if let entry = outer.entry(.region), let region = pipeline.regions.submitter(entry.value), region.code != identity.region.code,
-        region.code != pipeline.regions.city.code
-      {
+      for entry in outer.all(.region) {
+        guard let region = pipeline.regions.submitter(entry.value), region.code != identity.region.code, region.code != pipeline.regions.city.code
+        else { continue }
         return differs(report, .region, entry, "外层的\(Words.quoted(element.name))写的是\(pipeline.regions.short(region.code))，报表写的是\(pipeline.regions.short(identity.region.code))")
       }
-      if let entry = outer.entry(.period), let period = Period(entry.value) ?? Period(reading: entry.value, year: pipeline.period.first.year),
-        !period.contains(identity.period)
-      {
+      for entry in outer.all(.period) {
+        guard let period = Period(entry.value) ?? Period(reading: entry.value, year: pipeline.period.first.year), !period.contains(identity.period)
+        else { continue }
         return differs(report, .period, entry, "外层的\(Words.quoted(element.name))写的是\(period.title())，报表写的是\(identity.period.title())")
       }
     }

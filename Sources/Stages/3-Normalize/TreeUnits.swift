@@ -18,6 +18,13 @@ struct TreeUnits {
     said = form.columns.map { _ in LastMade() }
   }
 
+  /// Takes what an attribute of the row says, which may have several: 单位="座" 金额单位="万元".
+  mutating func state(ofRow cell: InputCell) {
+    guard var first = ofRow else { return ofRow = cell }
+    first.text = UnitAttribute.joined(first.text, cell.text, units)
+    ofRow = first
+  }
+
   /// Gives the row's unit, or else the nearest one around it, to the cells of its families that state none themselves.
   mutating func state(on row: inout RecordRow) {
     guard let stated = ofRow.flatMap({ $0.isBlank ? nil : $0 }) ?? around else { return }

@@ -8,10 +8,23 @@ enum UnitAttribute {
 
   static func isName(_ name: String) -> Bool { names.contains(HeaderName.folded(name).lowercased()) }
 
-  /// The unit that an element states of its own value, as it is written.
+  /// Two statements of one place as one: `元` and `圆` are 元, `座` and `万元` each speak of another column, and `元、万元` is
+  /// for the column to refuse.
+  static func joined(_ first: String, _ second: String, _ units: UnitTable) -> String {
+    let (one, other) = (HeaderName.folded(first), HeaderName.folded(second))
+    if one == other || other.isEmpty { return first }
+    if one.isEmpty { return second }
+    let known = units.candidates(one)
+    let isSame = units.candidates(other).contains { unit in known.contains { $0.family == unit.family && $0.factor == unit.factor } }
+    return isSame ? first : first + "、" + second
+  }
+
+  /// The unit that an element states of its own value, as it is written; all of them where they are not the same one.
   static func stated(by element: RawElement, _ units: UnitTable) -> String? {
     let attributes = element.attributes
-    if let named = attributes.first(where: { isName($0.name) }) { return named.value }
+    if let named = attributes.firstIndex(where: { isName($0.name) }) {
+      return attributes[(named + 1)...].lazy.filter { isName($0.name) }.reduce(attributes[named].value) { joined($0, $1.value, units) }
+    }
     return attributes.first { !units.candidates(HeaderName.folded($0.value)).isEmpty && !$0.value.utf8.allSatisfy { $0 < 0x41 } }?.value
   }
 }
