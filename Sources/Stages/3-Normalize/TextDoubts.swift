@@ -14,6 +14,9 @@ enum TextDoubts {
     case .key, .category, .date: break
     case .region, .period, .measure, .check, .unit, .text, .ignored, .private: return nil
     }
+    if text.utf8.first == UInt8(ascii: "="), text.utf8.count > 1 {
+      return (.formula, "是公式，没有算出来", "a formula's text, not its result")
+    }
     if isErrorMark(text) { return (.spreadsheetError, "表格软件留下了出错标记", "a spreadsheet's error mark") }
     guard case .key = column.role else { return nil }
     if let hidden = firstHidden(text) { return (.hiddenCharacter, "里面有看不见的字符 \(name(hidden))", "the invisible \(name(hidden)) stands inside") }
