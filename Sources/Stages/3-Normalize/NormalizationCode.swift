@@ -36,6 +36,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case nameDamaged = "name-damaged"
   case keyFolded = "key-folded"
   case keyUnassigned = "key-unassigned"
+  case keysAlike = "keys-alike"
   case categoryUnknown = "category-unknown"
   case recordDuplicate = "record-duplicate"
   case recordRegionUnknown = "record-region-unknown"
@@ -96,6 +97,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .nameDamaged: Explanation(rawValue, .error, zh: ("名称里有字丢了", "保存时这个字变成了问号。", "换成 XML 表格 2003 再存一次。"), en: ("a character was lost in a name", "Saving replaced it.", "Save as Excel 2003 XML."))
     case .keyFolded: Explanation(rawValue, .note, zh: ("名称里有看着一样的字符", "空格、部首形的字、看不见的变体符号：看起来一样的名称算同一个，按通常的写法收。", "不用改。"), en: ("a name with characters that look like others", "Blanks, radicals in the place of ideographs, invisible selectors: names that look the same are the same.", "Nothing needs to be done."))
     case .keyUnassigned: Explanation(rawValue, .query, zh: ("名称里有自造字", "自造字在别的电脑上是另一个字或一个空格；名称照收，不改。", "换成正式的字；没有正式的字就用编码。"), en: ("a private character in a name", "On other machines it is another character or none; the name is kept as written.", "Use the standard character, or a code."))
+    case .keysAlike: Explanation(rawValue, .query, zh: ("两条记录的名称看起来一样", "字母、横线、空格的写法不同，看不出来，却当成两条记录收了；是同一条的就重了。", "是同一条，改成一样的写法，只留一行；不是，把名称写得分得清。"), en: ("two records whose names look alike", "Letters, dashes or blanks differ where no eye sees it; both were taken, and one record may be there twice.", "Write the same name alike and keep one row; tell different ones apart."))
     case .categoryUnknown: Explanation(rawValue, .error, zh: ("类别不在可选的范围里", "不知道该归到哪一类。", "填表样列出的类别之一。"), en: ("unknown category", "The record cannot be placed.", "Use one of the listed categories."))
     case .recordDuplicate: Explanation(rawValue, .error, zh: ("同一条记录出现两次", "两行的关键栏完全一样，不知道以哪一行为准，两行都没有收。", "只留一行，或把关键栏写清楚。"), en: ("the same record twice", "Neither was taken.", "Keep one row, or tell them apart in the key columns."))
     case .recordRegionUnknown: Explanation(rawValue, .error, zh: ("这一行的县（区）不在名录里", "不知道该记到哪个县。", "写全称、简称或六位代码。"), en: ("unknown county in a row", "The record cannot be placed.", "Write full name, short name or code."))
