@@ -9,6 +9,8 @@ struct BodyRows {
   enum Kind {
     case ofTable
     case beside
+    /// Beside the table, though figures stand in it.
+    case besideWithFigures(Rejection)
     /// The header, printed again at the top of a page.
     case headerAgain
     case foreign(Rejection)
@@ -45,12 +47,27 @@ struct BodyRows {
         en: "a unit is stated again between the rows")
     }
     isInNotes = NoteRows.isNote(row.filled) || (isInNotes && row.filled.count == 1)
-    if isInNotes { return .beside }
+    if isInNotes {
+      guard let figures = figures(of: row), NoteRows.isNote(row.filled) else { return .beside }
+      return .besideWithFigures(figures)
+    }
     guard again.starts(with: row, at: index, in: rows) else { return .ofTable }
     let form = layout.binding.form
     return foreign(
       row, row.filled[0], zh: "这里又是一行表头，\(form.code) \(form.title)一份只收一张表，整份没有收",
       en: "another header starts here; \(form.code) takes one table")
+  }
+
+  /// Figures in a row that begins like one of the foot: 填表人，1，7，30.
+  private func figures(of row: InputRow) -> Rejection? {
+    guard row.filled.count > 2, let first = row.filled.first else { return nil }
+    let cells = row.filled.dropFirst().filter { LooseFigure.isFigure($0.text) && layout.measure(below: $0.column) != nil }
+    guard cells.count >= 2 else { return nil }
+    let written = cells.map(\.trimmed).joined(separator: "、")
+    return Words.rejection(
+      .note, .noteHoldsFigures, at: row.place(of: first), raw: row.filled.map(\.trimmed).joined(separator: " "),
+      zh: "这一行以 \(Words.quoted(first.trimmed)) 开头，当作表尾，里面的 \(written) 没有读",
+      en: "the row begins with \(Words.quoted(first.trimmed)) and is taken as the foot of the table; its \(cells.count) figures were not read")
   }
 
   private func foreign(_ row: InputRow, _ cell: InputCell, zh: String, en: String) -> Kind {

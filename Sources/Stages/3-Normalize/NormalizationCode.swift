@@ -56,6 +56,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case countNegative = "count-negative"
   case rowLooksTotal = "row-looks-total"
   case rowLooksNumbered = "row-looks-numbered"
+  case noteHoldsFigures = "note-holds-figures"
   case xmlRowUnknown = "xml-row-unknown"
   case xmlOutsideRow = "xml-outside-row"
   case recordDiffers = "record-differs"
@@ -116,6 +117,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .magnitudeDoubtful: Explanation(rawValue, .query, zh: ("这一格和同栏别的数差得太远", "疑似单位填错，例如把元填进万元栏；数照收，不改。", "如果填错，改正后整张表重发；如果属实，写一句说明。"), en: ("far from the other figures of its column", "The unit may be another one, such as 元 in a column of 万元; the figure is kept as written.", "Correct it, or say that it is right."))
     case .rowLooksTotal: Explanation(rawValue, .error, zh: ("这一行像是合计行", "每一格都等于其余各行之和；当作一条记录收，合计就会多算一倍。", "是合计就在这一行写“合计”；不是就写一句说明。"), en: ("the row looks like a total", "Each figure is the sum of all other rows; taken as a record it doubles every sum.", "Call it 合计, or say that it is none."))
     case .rowLooksNumbered: Explanation(rawValue, .fatal, zh: ("只有一行，又和栏号一样", "表头下面的 1、2、3 通常是栏号，不是数；只有这一行时，两样都说得通，不能猜。", "是数，写成 1.0、2.0 或带上单位；是栏号，在下面填数，没有填 0。"), en: ("a single row that reads like column numbers", "1, 2, 3 below a header usually number the columns; where nothing else follows they may as well be the figures.", "Write figures as 1.0, 2.0 or with their unit; below column numbers write the figures, 0 for none."))
+    case .noteHoldsFigures: Explanation(rawValue, .query, zh: ("表尾的一行里有数", "以“填表人”“联系电话”这样的字开头，当作表尾，里面的数没有读。", "是一条记录，换一个名称；不是，可以不改。"), en: ("a line below the table holds figures", "It begins with a word of the foot, such as 填表人, and its figures were not read.", "Give it another name if it is a record; else nothing needs to be done."))
     case .xmlRowUnknown: Explanation(rawValue, .error, zh: ("记录的位置上有别的元素", "名称不是本表的记录，里面的数没有收。", "每一行用本表的记录名称，例如 记录，一行一个，不要套在另一行里。"), en: ("an element that is no record stands among the records", "What it holds was not taken.", "Name every row as the form does, side by side."))
     case .xmlOutsideRow: Explanation(rawValue, .query, zh: ("记录外面写的没有读", "数要写在每一条记录里；写在外面的，不知道是哪一条的，还是各条加起来的。", "是记录的数，写进记录；是合计，写成合计行；别的可以不改。"), en: ("what stands outside the records was not read", "A figure belongs to a record; outside it is not clear whose it is.", "Write it into the record, or as a total row."))
     case .recordDiffers: Explanation(rawValue, .error, zh: ("这一行写的县（区）或期别和整份的不一样", "一份是一个县（区）一期的；不知道这一行是放错了，还是写错了。", "放错了的，移到它自己那一份；写错了的，改过来或删掉。"), en: ("a row that says another county or period than its return", "A return is of one county and one period; the row is either misplaced or miswritten.", "Move it to its own return, or correct it."))
