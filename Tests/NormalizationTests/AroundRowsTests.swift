@@ -56,6 +56,7 @@ import Testing
     ("<合计 单位=\"元\"><下达资金>200000</下达资金><已支出 单位=\"万元\">18</已支出></合计>", []),
     ("<合计 下达资金=\"30\" 已支出=\"18\"/>", ["total-differs /报表/合计[1]/@下达资金"]),
     ("<合计><下达资金>20</下达资金><已支出>81</已支出></合计>", ["total-differs /报表/合计[1]/已支出"]),
+    ("<合计><下达资金>20</下达资金><其他><已支出>5</已支出></其他></合计>", ["xml-outside-row /报表/合计[1]/其他[1]/已支出"]),
     ("<合计 下达资金=\"20\" 记录数=\"2\"/>", ["xml-outside-row /报表/合计[1]/@记录数"]),
   ])
   func aTotalElementIsATotalRow(total: String, expected: [String]) throws {
@@ -63,6 +64,15 @@ import Testing
     #expect(read.rejections.map { $0.code + " " + ($0.path ?? "") } == expected, "\(total)")
     #expect(read.figures == Self.figures + ["2020 county: 100000 90000"])
     for tally in read.reading.tallies { #expect(tally.isConserved, "\(tally)") }
+  }
+
+  /// Rows in groups, each with its own total, and the total of all beside the groups.
+  @Test(arguments: [("20", []), ("30", ["total-differs /报表/合计[1]/@下达资金"])])
+  func totalsOfGroups(all: String, expected: [String]) throws {
+    let groups = ["中央", "县级"].map { "<批次>\(Self.row($0))<小计 下达资金=\"10\"/></批次>" }.joined()
+    let read = try ReadReturn(Self.report(groups + "<合计 下达资金=\"\(all)\"/>"))
+    #expect(read.rejections.map { $0.code + " " + ($0.path ?? "") } == expected)
+    #expect(read.figures == Self.figures + ["2020 county: 100000 90000"])
   }
 
   /// The figure of an empty value stands in an attribute of it, which is none of the form's: it may be the value.

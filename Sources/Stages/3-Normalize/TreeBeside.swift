@@ -31,7 +31,7 @@ struct TreeBeside {
   /// The label of an element that is the total of the rows beside it: `<合计 下达资金="30"/>`.
   mutating func total(_ element: RawElement) -> TotalLabel? {
     if element.role == .branch, holdsRows(element.path) { return nil }
-    guard element.role == .branch || (element.text ?? "").isEmpty && element.attributeCount > 0, rowParents.contains(element.parentPath) else { return nil }
+    guard element.role == .branch || (element.text ?? "").isEmpty && element.attributeCount > 0, holdsRows(element.parentPath) else { return nil }
     return TotalLabel(element.name, words: TotalLabel.usual, isName: true)
   }
 

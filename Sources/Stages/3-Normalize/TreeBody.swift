@@ -271,6 +271,7 @@ struct TreeBody {
     guard element.depth == depth + 1, element.isLeaf, let text = element.text else {
       beside.pass(element)
       if let rejection = UnreadAround.rejection(text: element) { builder.reject(rejection) }
+      for (name, cell) in UnreadAround.figures(of: element) { leaveFigure(name, cell) }
       return
     }
     var cell = InputCell(text, line: element.line, column: row.cells.count + 1, element: element.path)
