@@ -18,6 +18,19 @@ package enum AbsentKind: String, Sendable, CaseIterable {
     }
   }
 
+  /// What marks begin with, blanks trimmed: nearly every name begins otherwise.
+  private static let openings = Set("暂未另不待缺空没无-—–―─−－/／\\＼NnＮｎ.．…⋯".unicodeScalars)
+
+  /// The kind of nothing that a text says; nil where it says something.
+  package init?(_ text: String) {
+    guard let first = text.unicodeScalars.first, Self.openings.contains(first) else { return nil }
+    do throws(QuantityRefusal) {
+      self.init(try TextScreen(text, forgivesHiddenEnds: false).glyphs[...])
+    } catch {
+      return nil
+    }
+  }
+
   /// The mark a text consists of, blanks trimmed and folded; nil if it is none.
   init?(_ glyphs: ArraySlice<Glyph>) {
     guard glyphs.count <= 6 else { return nil }

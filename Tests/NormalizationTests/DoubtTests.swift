@@ -73,4 +73,18 @@ import Testing
     let read = try ReadReturn(text)
     #expect(read.places == [read.expected("count-negative")])
   }
+
+  /// A row that begins like the foot of a table and has figures under its columns is not read, which is said.
+  @Test(arguments: ["填表人", "联系电话", "报出日期", "负责人乡"])
+  func figuresInTheFootAreTold(word: String) throws {
+    let read = try ReadReturn(Written.top + Written.header + Written.rows + "①\(word),集中供水,新建,3,100,10.5\n")
+    #expect(read.places == [read.expected("note-holds-figures")] && read.rejections.map(\.severity) == ["query"], "\(word)")
+    #expect(read.figures == Written.figures)
+  }
+
+  @Test(arguments: ["填表人：韦某,,审核人：覃某,,联系电话：0778-1234567,", "填表人,韦某,联系电话,13978800001,填报日期,2021-01-05", "负责人：韦某,,,,,", "填表人,韦某,共 3 页,,,"])
+  func aFootIsNot(foot: String) throws {
+    let read = try ReadReturn(Written.top + Written.header + Written.rows + foot + "\n")
+    #expect(read.codes == [] && read.figures == Written.figures, "\(foot)")
+  }
 }

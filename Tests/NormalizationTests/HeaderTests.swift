@@ -32,6 +32,15 @@ import Testing
     #expect(split.figures == ["安阳镇 2020-01: 10 4"])
   }
 
+  /// 小计 under a merged header is what the header names; the unit stands there too.
+  @Test(arguments: ["小计", "合计", "总数", "计"])
+  func aTotalBelowAHeaderIsTheHeaderItself(child: String) throws {
+    let read = try ReadReturn("表号：HC-14-1,期别：2020\n乡镇,月份,在册人数（人）,\n,,\(child),其中：建档立卡\n安阳镇,1月,10,4\n")
+    #expect(read.codes == [] && read.figures == ["安阳镇 2020-01: 10 4"], "\(read.rejections.map(\.message))")
+    let unit = try ReadReturn("表号：HC-14-1,期别：2020\n乡镇,月份,在册人数（万人）,\n,,\(child),其中：建档立卡\n安阳镇,1月,0.02,4人\n")
+    #expect(unit.figures == ["安阳镇 2020-01: 200 4"], "\(unit.rejections.map(\.message))")
+  }
+
   @Test func theTitleAloneTellsTheForm() throws {
     let read = try ReadReturn("附件3：2020年饮水安全项目表\n期别：2020-12\n单位：万元\n" + Written.header + Written.rows)
     #expect(read.figures == Written.figures)

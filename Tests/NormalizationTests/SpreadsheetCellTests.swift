@@ -51,7 +51,7 @@ import Testing
     #expect(read.rejections.map(\.line) == [10])
   }
 
-  @Test(arguments: ["甲,乙,1,2", "栏次,1,2,3", "①,②,③,④", "甲,（1）,（2）,（3）=（2）/（1）", "1.,2.,3.,4.", "1栏,2栏,3栏,4栏", "一,二,三,四", "A,B,C,D", "甲,乙,1,2=1×2"])
+  @Test(arguments: ["甲,乙,1,2", "栏次,1,2,3", "代码,1,2,3", "指标代码,01,02,03", "①,②,③,④", "甲,（1）,（2）,（3）=（2）/（1）", "1.,2.,3.,4.", "1栏,2栏,3栏,4栏", "一,二,三,四", "A,B,C,D", "甲,乙,1,2=1×2"])
   func rowsOfColumnNumbersAreNoRecords(numbers: String) throws {
     // As bytes, in which ① marks nothing.
     let read = try ReadReturn(bytes: Array("表号：HC-12-1\n期别：2020-12\n乡镇,村代码,经营收入,受益户\n\(numbers)\n安阳镇,451228001001,5,20\n".utf8))

@@ -8,7 +8,12 @@ import Testing
     (true, "安?镇", "name-damaged"), (true, "安\u{FFFD}镇", "name-damaged"), (true, "#REF!", "spreadsheet-error"),
     (true, "安\u{200B}阳镇", "hidden-character"), (true, "安阳\u{FEFF}镇", "hidden-character"), (false, "#N/A", "spreadsheet-error"),
     (false, "#######", "spreadsheet-error"), (false, "4.51228E+11", "exponent"), (false, "1.23e+08", "exponent"), (false, "1月2日", "date"),
-    (false, "2-Jan", "date"),
+    (false, "2-Jan", "date"), (true, "—", "key-blank"), (true, "/", "key-blank"), (true, "无", "key-blank"), (true, "…", "key-blank"), (false, "N/A", "key-blank"),
+    (true, "暂无", "key-blank"), (true, "同上", "key-blank"), (true, "〃", "key-blank"), (false, "=A1", "formula"), (false, "=VLOOKUP(A2)", "formula"),
+    (true, "安\u{3164}阳镇", "hidden-character"), (true, "安\u{61C}阳镇", "hidden-character"), (true, "安\u{34F}阳镇", "hidden-character"),
+    (true, "安\u{115F}阳镇", "hidden-character"), (true, "安\u{2800}阳镇", "hidden-character"), (true, "安\u{206A}阳镇", "hidden-character"),
+    (true, "安\u{17B4}阳镇", "hidden-character"), (true, "安\u{E0020}阳镇", "hidden-character"), (true, "安\u{FFF9}阳镇", "hidden-character"),
+    (true, "安\u{323}阳镇", "hidden-character"), (true, "安\u{20DD}阳镇", "hidden-character"),
   ]
 
   private static func csv(_ isTownship: Bool, _ cell: String) -> String {
@@ -40,7 +45,7 @@ import Testing
   }
 
   /// Codes and names that only look a little like it.
-  @Test(arguments: [(false, "E2020-01"), (false, "45122800+001"), (true, "1月2日镇"), (true, "#1屯"), (false, "12-34-56")])
+  @Test(arguments: [(false, "E2020-01"), (false, "45122800+001"), (true, "1月2日镇"), (true, "#1屯"), (false, "12-34-56"), (true, "无忧屯"), (true, "上同村"), (true, "“三只羊”乡"), (true, "e\u{301}村")])
   func orderlyTexts(isTownship: Bool, text: String) throws {
     #expect(try ReadReturn(Self.csv(isTownship, text)).codes == [], "\(text)")
   }

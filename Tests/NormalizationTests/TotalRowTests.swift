@@ -34,6 +34,13 @@ import Testing
     (a + b + c + "合计,,,25,175,①33万元\n", true),
   ]
 
+  /// What was computed is told in the unit of the column, in both languages: 10.5 + 11.2 万元.
+  @Test func theSumIsToldInTheUnitOfItsColumn() throws {
+    let read = try ReadReturn(Written.top + Written.header + Self.a + Self.b + "合计,,,15,140,92\n")
+    #expect(read.rejections.map(\.english) == ["investment: the total row says \"92\", its rows add to 21.7万元, off by 70.3万元"])
+    #expect(read.rejections.map(\.message) == ["投资合计写的 \"92\"，各行相加 21.7万元，差 70.3万元"])
+  }
+
   @Test(arguments: bodies.indices)
   func checksAndIsNotLoaded(index: Int) throws {
     let (body, differs) = Self.bodies[index]

@@ -9,6 +9,8 @@ struct BodyRows {
   enum Kind {
     case ofTable
     case beside
+    /// Beside the table, though figures stand in it.
+    case besideWithFigures(Rejection)
     /// The header, printed again at the top of a page.
     case headerAgain
     case foreign(Rejection)
@@ -56,7 +58,10 @@ struct BodyRows {
       if Self.hasRows(rows[rows.index(after: index)...]) { return anotherUnit(row, unit.cell) }
     }
     isInNotes = NoteRows.isNote(row.filled) || (isInNotes && row.filled.count == 1)
-    if isInNotes { return .beside }
+    if isInNotes {
+      guard let figures = figures(of: row), NoteRows.isNote(row.filled) else { return .beside }
+      return .besideWithFigures(figures)
+    }
     guard again.starts(with: row, at: index, in: rows) else { return .ofTable }
     let form = layout.binding.form
     return foreign(
@@ -82,6 +87,18 @@ struct BodyRows {
     foreign(
       row, cell, zh: "这里又写了 \(Words.quoted(cell.trimmed))，不知道从这里起的行按哪个单位，整份没有收；请分成两份，或换算成一个单位",
       en: "a unit is stated again between the rows")
+  }
+
+  /// Figures in a row that begins like one of the foot: 填表人，1，7，30.
+  private func figures(of row: InputRow) -> Rejection? {
+    guard row.filled.count > 2, let first = row.filled.first else { return nil }
+    let cells = row.filled.dropFirst().filter { LooseFigure.isFigure($0.text) && layout.measure(below: $0.column) != nil }
+    guard cells.count >= 2 else { return nil }
+    let written = cells.map(\.trimmed).joined(separator: "、")
+    return Words.rejection(
+      .note, .noteHoldsFigures, at: row.place(of: first), raw: row.filled.map(\.trimmed).joined(separator: " "),
+      zh: "这一行以 \(Words.quoted(first.trimmed)) 开头，当作表尾，里面的 \(written) 没有读",
+      en: "the row begins with \(Words.quoted(first.trimmed)) and is taken as the foot of the table; its \(cells.count) figures were not read")
   }
 
   private func foreign(_ row: InputRow, _ cell: InputCell, zh: String, en: String) -> Kind {

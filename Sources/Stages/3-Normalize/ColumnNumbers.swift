@@ -6,7 +6,7 @@ enum ColumnNumbers {
   private static let stems = Array("甲乙丙丁戊己庚辛壬癸")
   private static let circled = Array("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
   private static let numerals = Array("一二三四五六七八九十")
-  private static let titles: Set<String> = ["栏次", "栏目", "栏号", "列次", "列号", "行次", "序号", "编号"]
+  private static let titles: Set<String> = ["栏次", "栏目", "栏号", "列次", "列号", "行次", "序号", "编号", "代码", "编码", "栏目代码", "指标代码", "指标编码", "项目代码"]
 
   /// Whether texts number their columns, each kind of number in its order from the first.
   static func number(_ texts: [String]) -> Bool {

@@ -15,6 +15,7 @@ enum Completion {
     var negatives = NegativeCounts(builder)
     var magnitudes = DoubtfulMagnitudes(builder)
     var unlabelled = UnlabelledTotals(builder)
+    var alike = AlikeKeys(builder)
     var records = builder.reading.records.cursor()
     while let record = try records.next() {
       rules.look(at: record, key: records.key, builder)
@@ -23,6 +24,7 @@ enum Completion {
       negatives.look(at: record, key: records.key, builder)
       magnitudes.look(at: record, key: records.key)
       unlabelled.look(at: record, key: records.key)
+      alike.look(at: record, builder)
     }
     rules.tell(&builder)
     sums.tell(&builder)
@@ -30,6 +32,7 @@ enum Completion {
     negatives.tell(&builder)
     magnitudes.tell(&builder)
     unlabelled.tell(&builder)
+    try alike.tell(&builder)
     var reading = builder.finish()
     try totals.check(&reading, without: builder.removed, units: builder.pipeline.units)
     reading.head.outside += outside

@@ -32,6 +32,14 @@ enum DimensionText {
           .record, .keyBlank, at: place, item: column.id, key: key, raw: raw, zh: "\(title)是空的，这一行没有收", en: "\(title) is blank, the row was not taken")
       })
     }
+    if case .key = column.role, let mark = AbsentKey(text) {
+      guard !column.optional || mark == .ditto else { return (nil, nil) }
+      return (nil, { place, raw, key in
+        Words.rejection(
+          .record, .keyBlank, at: place, item: column.id, key: key, raw: raw, zh: "\(title)写的 \(Words.quoted(text))，\(mark.zh)，这一行没有收",
+          en: "\(title) \(Words.quoted(text)) \(mark.en); the row was not taken")
+      })
+    }
     switch column.role {
     case .category(let categories):
       if let code = categories.code(text) { return (code, nil) }

@@ -43,6 +43,9 @@ struct GridBody {
       switch kinds.kind(of: row, at: index, in: rows) {
       case .ofTable: take(row)
       case .beside: outside += row.filled.count
+      case .besideWithFigures(let rejection):
+        outside += row.filled.count
+        builder.reject(rejection)
       case .headerAgain:
         outside += row.filled.count
         totals.turnPage(builder)

@@ -68,7 +68,7 @@ struct GridLayout {
   private static func statesNothing(_ text: String) -> Bool { ["单位", "计量单位", "—", "-", "/"].contains(text) }
 
   /// The measure of a column of the file, in a cross table that of all its columns.
-  private func measure(below position: Int) -> Measure? {
+  func measure(below position: Int) -> Measure? {
     if let bound = binding.columns.first(where: { $0.position == position }) { return bound.column.measure }
     guard let cross = binding.form.cross else { return nil }
     let isCrossed = binding.crossed.contains { $0.cell.column == position } || binding.rowTotal?.column == position

@@ -7,17 +7,22 @@ struct HeaderLabel {
   let cell: InputCell
   let chain: [String]
   let texts: [String]
+  /// What the texts above a lowest cell 小计 or 合计 say: it stands for what they name.
+  private let whole: [String]
+
+  private static let wholes: Set<String> = ["小计", "合计", "总计", "共计", "总数", "计"]
 
   private init(_ cell: InputCell, chain: [String]) {
     self.cell = cell
     self.chain = chain
     guard chain.count > 1 else {
-      texts = chain
+      (texts, whole) = (chain, [])
       return
     }
     let last = chain.suffix(2)
     // 投资 above 计划 and 完成 may be 投资计划 or 计划投资.
     texts = [chain.joined(), last.joined(), last.reversed().joined(), chain[chain.count - 1]]
+    whole = Self.wholes.contains(HeaderName.folded(chain[chain.count - 1])) ? [chain.dropLast().joined(), chain[chain.count - 2]] : []
   }
 
   /// A parent cell that a merge spread over several columns stands only in the first of them: it is carried to the right
@@ -57,6 +62,13 @@ struct HeaderLabel {
         guard let unitText else { return (column, unitAbove(units), true) }
         guard HeaderText.units(in: unitText, units) != nil else { continue }
         return (column, unitText, false)
+      }
+    }
+    // The totals of a cross table have no column of their own.
+    guard form.cross == nil else { return nil }
+    for text in whole {
+      for name in HeaderText(text).names {
+        if let column = form.column(named: name) { return (column, unitAbove(units), true) }
       }
     }
     return nil

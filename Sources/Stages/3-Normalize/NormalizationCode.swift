@@ -36,6 +36,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case nameDamaged = "name-damaged"
   case keyFolded = "key-folded"
   case keyUnassigned = "key-unassigned"
+  case keysAlike = "keys-alike"
   case categoryUnknown = "category-unknown"
   case recordDuplicate = "record-duplicate"
   case recordRegionUnknown = "record-region-unknown"
@@ -55,6 +56,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case countNegative = "count-negative"
   case rowLooksTotal = "row-looks-total"
   case rowLooksNumbered = "row-looks-numbered"
+  case noteHoldsFigures = "note-holds-figures"
   case xmlRowUnknown = "xml-row-unknown"
   case xmlOutsideRow = "xml-outside-row"
   case recordDiffers = "record-differs"
@@ -96,6 +98,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .nameDamaged: Explanation(rawValue, .error, zh: ("名称里有字丢了", "保存时这个字变成了问号。", "换成 XML 表格 2003 再存一次。"), en: ("a character was lost in a name", "Saving replaced it.", "Save as Excel 2003 XML."))
     case .keyFolded: Explanation(rawValue, .note, zh: ("名称里有看着一样的字符", "空格、部首形的字、看不见的变体符号：看起来一样的名称算同一个，按通常的写法收。", "不用改。"), en: ("a name with characters that look like others", "Blanks, radicals in the place of ideographs, invisible selectors: names that look the same are the same.", "Nothing needs to be done."))
     case .keyUnassigned: Explanation(rawValue, .query, zh: ("名称里有自造字", "自造字在别的电脑上是另一个字或一个空格；名称照收，不改。", "换成正式的字；没有正式的字就用编码。"), en: ("a private character in a name", "On other machines it is another character or none; the name is kept as written.", "Use the standard character, or a code."))
+    case .keysAlike: Explanation(rawValue, .query, zh: ("两条记录的名称看起来一样", "字母、横线、空格的写法不同，看不出来，却当成两条记录收了；是同一条的就重了。", "是同一条，改成一样的写法，只留一行；不是，把名称写得分得清。"), en: ("two records whose names look alike", "Letters, dashes or blanks differ where no eye sees it; both were taken, and one record may be there twice.", "Write the same name alike and keep one row; tell different ones apart."))
     case .categoryUnknown: Explanation(rawValue, .error, zh: ("类别不在可选的范围里", "不知道该归到哪一类。", "填表样列出的类别之一。"), en: ("unknown category", "The record cannot be placed.", "Use one of the listed categories."))
     case .recordDuplicate: Explanation(rawValue, .error, zh: ("同一条记录出现两次", "两行的关键栏完全一样，不知道以哪一行为准，两行都没有收。", "只留一行，或把关键栏写清楚。"), en: ("the same record twice", "Neither was taken.", "Keep one row, or tell them apart in the key columns."))
     case .recordRegionUnknown: Explanation(rawValue, .error, zh: ("这一行的县（区）不在名录里", "不知道该记到哪个县。", "写全称、简称或六位代码。"), en: ("unknown county in a row", "The record cannot be placed.", "Write full name, short name or code."))
@@ -114,6 +117,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .magnitudeDoubtful: Explanation(rawValue, .query, zh: ("这一格和同栏别的数差得太远", "疑似单位填错，例如把元填进万元栏；数照收，不改。", "如果填错，改正后整张表重发；如果属实，写一句说明。"), en: ("far from the other figures of its column", "The unit may be another one, such as 元 in a column of 万元; the figure is kept as written.", "Correct it, or say that it is right."))
     case .rowLooksTotal: Explanation(rawValue, .error, zh: ("这一行像是合计行", "每一格都等于其余各行之和，或者写的就是本县（区）自己；当作一条记录收，合计就会多算一倍。", "是合计就在这一行写“合计”；不是就写一句说明。"), en: ("the row looks like a total", "Each figure is the sum of all other rows, or it is called like the county itself; taken as a record it doubles every sum.", "Call it 合计, or say that it is none."))
     case .rowLooksNumbered: Explanation(rawValue, .fatal, zh: ("只有一行，又和栏号一样", "表头下面的 1、2、3 通常是栏号，不是数；只有这一行时，两样都说得通，不能猜。", "是数，写成 1.0、2.0 或带上单位；是栏号，在下面填数，没有填 0。"), en: ("a single row that reads like column numbers", "1, 2, 3 below a header usually number the columns; where nothing else follows they may as well be the figures.", "Write figures as 1.0, 2.0 or with their unit; below column numbers write the figures, 0 for none."))
+    case .noteHoldsFigures: Explanation(rawValue, .query, zh: ("表尾的一行里有数", "以“填表人”“联系电话”这样的字开头，当作表尾，里面的数没有读。", "是一条记录，换一个名称；不是，可以不改。"), en: ("a line below the table holds figures", "It begins with a word of the foot, such as 填表人, and its figures were not read.", "Give it another name if it is a record; else nothing needs to be done."))
     case .xmlRowUnknown: Explanation(rawValue, .error, zh: ("记录的位置上有别的元素", "名称不是本表的记录，里面的数没有收。", "每一行用本表的记录名称，例如 记录，一行一个，不要套在另一行里。"), en: ("an element that is no record stands among the records", "What it holds was not taken.", "Name every row as the form does, side by side."))
     case .xmlOutsideRow: Explanation(rawValue, .query, zh: ("记录外面写的没有读", "数要写在每一条记录里；写在外面的，不知道是哪一条的，还是各条加起来的。", "是记录的数，写进记录；是合计，写成合计行；别的可以不改。"), en: ("what stands outside the records was not read", "A figure belongs to a record; outside it is not clear whose it is.", "Write it into the record, or as a total row."))
     case .recordDiffers: Explanation(rawValue, .error, zh: ("这一行写的县（区）或期别和整份的不一样", "一份是一个县（区）一期的；不知道这一行是放错了，还是写错了。", "放错了的，移到它自己那一份；写错了的，改过来或删掉。"), en: ("a row that says another county or period than its return", "A return is of one county and one period; the row is either misplaced or miswritten.", "Move it to its own return, or correct it."))

@@ -37,7 +37,7 @@ struct Document {
   private(set) var reports: [Report] = []
   /// Leaves that belong to no report.
   private(set) var outside = 0
-  /// Text with figures in it between the reports of a root that only holds reports.
+  /// Figures, and text with figures in it, between the reports of a root that only holds reports.
   private(set) var unread: [Rejection] = []
   private(set) var root: RawElement?
   /// An OpenDocument file, which is no report however its elements are called.
@@ -76,6 +76,7 @@ struct Document {
         if own == 0 {
           leaves += element.role == .branch ? 0 : 1
           if let rejection = UnreadAround.rejection(text: element) { beside.append(rejection) }
+          if element.isLeaf { beside += Self.unread(of: element) }
           rootHasRows = rootHasRows || element.role == .branch || element.name == "记录"
         }
         found[own].take(element, at: index)
@@ -88,6 +89,11 @@ struct Document {
     let holdsOnlyReports = found.count > 1 && !rootHasRows
     reports = holdsOnlyReports ? Array(found.dropFirst()) : found
     outside = holdsOnlyReports ? leaves : 0
-    unread = holdsOnlyReports ? beside : []
+    unread = holdsOnlyReports ? (first.map(Self.unread) ?? []) + beside : []
+  }
+
+  /// Figures beside the reports, and those of the root around them.
+  private static func unread(of element: RawElement) -> [Rejection] {
+    UnreadAround.figures(of: element).compactMap { UnreadAround.rejection(figure: $0.name, $0.cell) }
   }
 }

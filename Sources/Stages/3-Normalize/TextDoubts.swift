@@ -14,9 +14,13 @@ enum TextDoubts {
     case .key, .category, .date: break
     case .region, .period, .measure, .check, .unit, .text, .ignored, .private: return nil
     }
+    if text.utf8.first == UInt8(ascii: "="), text.utf8.count > 1 {
+      return (.formula, "是公式，没有算出来", "a formula's text, not its result")
+    }
     if isErrorMark(text) { return (.spreadsheetError, "表格软件留下了出错标记", "a spreadsheet's error mark") }
     guard case .key = column.role else { return nil }
     if let hidden = firstHidden(text) { return (.hiddenCharacter, "里面有看不见的字符 \(name(hidden))", "the invisible \(name(hidden)) stands inside") }
+    if let mark = firstMark(text) { return (.hiddenCharacter, "里面有附在字上的符号 \(name(mark))", "\(name(mark)) is put upon a character") }
     if SpreadsheetShape.isExponent(text) { return (.exponent, "被写成了科学记数法，后面的数字丢了", "written in scientific notation, its last digits are lost") }
     if SpreadsheetShape.isCalendarDay(text), names(code: column) { return (.date, "被表格软件当成了日期", "a spreadsheet took it for a date") }
     return nil
@@ -80,15 +84,39 @@ enum TextDoubts {
     ["编码", "代码", "编号", "证号"].contains { word in column.headers.contains { $0.contains(word) } }
   }
 
-  /// Characters that take no room: what a web page or a chat leaves in a copied text.
+  /// Characters that take no room, or look like a blank: what a web page or a chat leaves in a copied text. Selectors of a
+  /// variant are none; `KeyText` folds them.
   static func firstHidden(_ text: String) -> Unicode.Scalar? {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE1 || $0 == 0xE2 || $0 == 0xEF }) else { return nil }
+    guard !isPlain(text) else { return nil }
     return text.unicodeScalars.first { scalar in
       switch scalar.value {
-      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F, 0xAD, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: true
-      default: false
+      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0x3000...0x3029, 0x3030...0x3098, 0x309B...0x30FF, 0x3400...0x9FFF, 0xFF01...0xFF5E: return false
+      // A pattern of Braille without a dot.
+      case 0x2800: return true
+      default: break
       }
+      let properties = scalar.properties
+      if properties.isVariationSelector { return false }
+      return properties.isDefaultIgnorableCodePoint || properties.generalCategory == .format || properties.generalCategory == .control
     }
+  }
+
+  /// A stroke or dot that is put upon the character before, where that is no letter that takes one.
+  private static func firstMark(_ text: String) -> Unicode.Scalar? {
+    guard !isPlain(text) else { return nil }
+    var before: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      let properties = scalar.properties
+      let isMark = properties.generalCategory == .nonspacingMark || properties.generalCategory == .enclosingMark
+      if isMark, !properties.isVariationSelector, !(before?.isASCII ?? false) || properties.generalCategory == .enclosingMark { return scalar }
+      before = scalar
+    }
+    return nil
+  }
+
+  /// ASCII that is seen, and the ideographs from U+4000 on, as nearly every text is: their first bytes tell.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x20...0x7E).contains($0) || (0x80...0xBF).contains($0) || (0xE4...0xE9).contains($0) }
   }
 
   private static func name(_ scalar: Unicode.Scalar) -> String {

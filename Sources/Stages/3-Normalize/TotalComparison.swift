@@ -98,7 +98,7 @@ struct TotalComparison {
         "\(title)\(total.label)写的 \(Words.quoted(total.raw))，各行相加 \(shown(sum))，差 \(shown(gap))\(clue)",
       remedy: explanation.remedy[.zh] ?? "",
       english:
-        "\(total.item): the total row says \(Words.quoted(total.raw)), its rows add to \(Exact(sum, decimals: decimals).text), off by \(Exact(gap, decimals: decimals).text)\(isDoubtful ? "; give it another name if it is a record" : "")")
+        "\(total.item): the total row says \(Words.quoted(total.raw)), its rows add to \(shown(sum)), off by \(shown(gap))\(isDoubtful ? "; give it another name if it is a record" : "")")
     rejection.cell = total.cell
     rejection.path = total.path
     reading.rejections.append(rejection)

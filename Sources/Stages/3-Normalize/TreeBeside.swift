@@ -26,6 +26,15 @@ struct TreeBeside {
   /// 合计, 小计 as the name of an element.
   static func isTotal(_ name: String) -> Bool { TotalLabel(name, words: TotalLabel.usual, isName: true) != nil }
 
+  static func isFrame(_ name: String) -> Bool { frames.contains(where: name.lowercased().contains) }
+
+  /// The label of an element that is the total of the rows beside it: `<合计 下达资金="30"/>`.
+  mutating func total(_ element: RawElement) -> TotalLabel? {
+    if element.role == .branch, holdsRows(element.path) { return nil }
+    guard element.role == .branch || (element.text ?? "").isEmpty && element.attributeCount > 0, holdsRows(element.parentPath) else { return nil }
+    return TotalLabel(element.name, words: TotalLabel.usual, isName: true)
+  }
+
   mutating func pass(_ element: RawElement) { outside += element.role == .branch ? 0 : 1 }
 
   mutating func rejection(_ element: RawElement) -> Rejection? {
@@ -33,7 +42,7 @@ struct TreeBeside {
     let carriesRecord = element.role == .branch || (element.text ?? "").isEmpty && !element.attributes.isEmpty
     guard carriesRecord, rowParents.contains(element.parentPath), !(element.role == .branch && holdsRows(element.path)) else { return nil }
     guard UnitAttribute.stated(by: element, units) == nil || element.role == .branch else { return nil }
-    if Self.isTotal(element.name) || Self.frames.contains(where: element.name.lowercased().contains) { return nil }
+    if Self.isTotal(element.name) || Self.isFrame(element.name) { return nil }
     return Words.rejection(
       .record, .xmlRowUnknown, at: Place(line: element.line, column: 0, path: element.path), raw: element.name,
       zh: "这里有一个 \(Words.quoted(element.name))，表里的每一行叫 \(Words.quoted(rowName))，它里面的没有收",

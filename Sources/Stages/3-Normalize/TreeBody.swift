@@ -27,9 +27,13 @@ struct TreeBody {
   private var row: TreeRow
   /// The depth of the row whose cells come in; nil between rows.
   private var rowDepth: Int?
+  /// The element 合计 whose cells come in.
+  private var total: (depth: Int, label: TotalLabel)?
   private var units: TreeUnits
   private var surroundings: Surroundings?
   private var unread = UnreadAround()
+  /// Attributes of values of which it has been said that they are not read.
+  private var attributesSaid: Set<String> = []
   private let labels: RowLabels
   /// Labels of the row, and of what stands around it, that contradict the report.
   private var contradictions: [(cell: InputCell, words: (zh: String, en: String))] = []
@@ -73,6 +77,7 @@ struct TreeBody {
     if let first = survey.first { leaveFigures(of: first) }
     for element in elements { take(element) }
     if rowDepth != nil { finishRow() }
+    if let total { finishTotal(total.label) }
     var reading = builder.reading
     // A root that says which form it is, with nothing in it, is a nil return, like a header without rows.
     guard found || elements.count == 1 else {
@@ -102,11 +107,16 @@ struct TreeBody {
 
   private mutating func take(_ element: RawElement) {
     if let depth = rowDepth, element.depth <= depth { finishRow() }
+    if let total, element.depth <= total.depth { finishTotal(total.label) }
     while let last = ancestors.last, last.depth >= element.depth { ancestors.removeLast() }
     if let depth = rowDepth {
       child(element, ofRowAt: depth)
     } else if element.isNamed(nameOfRows) {
       begin(element)
+    } else if let total {
+      child(element, ofTotalAt: total.depth)
+    } else if !isLong, let label = beside.total(element) {
+      begin(element, total: label)
     } else if element.depth > (survey.first?.depth ?? 1) {
       if let rejection = beside.rejection(element) ?? beside.unread(element) { builder.reject(rejection) } else { leaveFigures(of: element) }
     }
@@ -120,13 +130,24 @@ struct TreeBody {
     let isTotal = TreeBeside.isTotal(element.name)
     if isTotal || element.path == survey.first?.path {
       for (position, attribute) in element.attributes.enumerated() where !places.name(attributeAround: attribute.name) {
-        guard let column = row.names[attribute.name].column, column.measure != nil else { continue }
-        leave(attribute.name, column, InputCell(attribute.value, line: element.line, column: position + 1, element: element.path, attribute: attribute.name))
+        leaveFigure(attribute.name, InputCell(attribute.value, line: element.line, column: position + 1, element: element.path, attribute: attribute.name))
       }
     }
-    guard element.isLeaf, let text = element.text, let column = row.names[element.name].column, column.measure != nil else { return }
+    guard element.isLeaf, let text = element.text, element.path != survey.first?.path else { return }
     guard beside.holdsRows(element.parentPath) || ancestors.last.map({ TreeBeside.isTotal($0.name) }) ?? false else { return }
-    leave(element.name, column, InputCell(text, line: element.line, column: 0, element: element.path))
+    leaveFigure(element.name, InputCell(text, line: element.line, column: 0, element: element.path))
+    guard !isTotal, !TreeBeside.isFrame(element.name), row.names[element.name].isOfNoColumn else { return }
+    for (name, cell) in UnreadAround.figures(of: element) where cell.path != element.path { leaveFigure(name, cell) }
+  }
+
+  /// A figure of a column, or one whose name is of no column.
+  private mutating func leaveFigure(_ name: String, _ cell: InputCell) {
+    let meaning = row.names[name]
+    if let column = meaning.column {
+      if column.measure != nil { leave(name, column, cell) }
+    } else if let rejection = unread.rejection(figure: name, cell) {
+      builder.reject(rejection)
+    }
   }
 
   private mutating func leave(_ name: String, _ column: Column?, _ cell: InputCell) {
@@ -146,12 +167,7 @@ struct TreeBody {
     row.begin(element, path: path)
     units.ofRow = nil
     contradictions = []
-    if surroundings?.parent != element.parentPath {
-      let reportDepth = survey.first?.depth ?? 1
-      let around = Surroundings(parent: element.parentPath, elements: ancestors.drop { $0.depth <= reportDepth }, &row.names, pipeline.units)
-      for (name, column, cell) in around.rest where !places.name(attributeAround: name) && !(column?.isIdle ?? false) { leave(name, column, cell) }
-      (surroundings, units.around) = (around, around.unit)
-    }
+    lookAround(element)
     for (name, cell) in surroundings?.labels ?? [] where !places.name(attributeAround: name) { compare(name, cell) }
     for (place, name) in zip(places.all, placed) {
       if let cell = TreePlaces.cell(at: place, of: element, path: path, ancestors) { put(name, cell, at: place.written) }
@@ -162,7 +178,20 @@ struct TreeBody {
       let cell = InputCell(element.value(ofAttribute: index), line: element.line, column: index + 1, element: path, attribute: attribute)
       putAttribute(row.names[attribute], cell)
     }
-    if element.isLeaf { finishRow() }
+    guard element.isLeaf else { return }
+    if !places.takesOwnText, let text = element.text, let rejection = unread.rejection(textOfRow: text, element, key: builder.key(row.cells)) {
+      builder.reject(rejection)
+    }
+    finishRow()
+  }
+
+  /// What the elements around a row, or around a total, say for it.
+  private mutating func lookAround(_ element: RawElement) {
+    guard surroundings?.parent != element.parentPath else { return }
+    let reportDepth = survey.first?.depth ?? 1
+    let around = Surroundings(parent: element.parentPath, elements: ancestors.drop { $0.depth <= reportDepth }, &row.names, pipeline.units)
+    for (name, column, cell) in around.rest where !places.name(attributeAround: name) && !(column?.isIdle ?? false) { leave(name, column, cell) }
+    (surroundings, units.around) = (around, around.unit)
   }
 
   /// An attribute that no place of the form names is read by its name, or refused, as a child is. Rows may be counted, and
@@ -193,6 +222,17 @@ struct TreeBody {
     var cell = InputCell(text, line: element.line, column: row.cells.count + 1, element: element.path)
     cell.unit = UnitAttribute.stated(by: element, pipeline.units)
     put(row.names[element.name], cell, at: element.name)
+    // Nearly every value has its unit beside it, or nothing.
+    if element.attributeCount > (cell.unit == nil ? 0 : 1) { leaveAttributes(of: element, isBlank: cell.isBlank) }
+  }
+
+  /// Figures in the attributes of a value, which nothing reads: each is named once.
+  private mutating func leaveAttributes(of element: RawElement, isBlank: Bool) {
+    let name = element.name
+    for (attribute, cell) in UnreadAround.figures(of: element) where cell.path != element.path {
+      guard attributesSaid.insert(name + "/" + attribute).inserted else { continue }
+      builder.reject(UnreadAround.rejection(attribute: attribute, ofValue: name, isBlank: isBlank, cell, key: builder.key(row.cells)))
+    }
   }
 
   /// An element where a value should stand: of a column it is a cell that cannot be read, else a row inside a row.
@@ -207,6 +247,47 @@ struct TreeBody {
     }
     // Its text is the mark-up, which no figure is.
     put(name, InputCell("<\(element.name)>…", line: element.line, column: row.cells.count + 1, element: element.path), at: element.name)
+  }
+
+  // MARK: - Totals that are elements of their own
+
+  /// `<合计><下达资金>30</下达资金></合计>` beside rows is their total row. What it has beside the form's columns is no column,
+  /// and costs nothing.
+  private mutating func begin(_ element: RawElement, total label: TotalLabel) {
+    total = (element.depth, label)
+    let path = element.path
+    row.begin(element, path: path)
+    units.ofRow = nil
+    lookAround(element)
+    for (position, attribute) in element.attributes.enumerated() {
+      let cell = InputCell(attribute.value, line: element.line, column: position + 1, element: path, attribute: attribute.name)
+      let name = row.names[attribute.name]
+      if name.isOfNoColumn, name.isUnit { units.ofRow = cell } else { put(name, cell, ofTotalAt: "@" + attribute.name) }
+    }
+    if element.isLeaf { finishTotal(label) }
+  }
+
+  private mutating func child(_ element: RawElement, ofTotalAt depth: Int) {
+    guard element.depth == depth + 1, element.isLeaf, let text = element.text else {
+      beside.pass(element)
+      if let rejection = UnreadAround.rejection(text: element) { builder.reject(rejection) }
+      for (name, cell) in UnreadAround.figures(of: element) { leaveFigure(name, cell) }
+      return
+    }
+    var cell = InputCell(text, line: element.line, column: row.cells.count + 1, element: element.path)
+    cell.unit = UnitAttribute.stated(by: element, pipeline.units)
+    put(row.names[element.name], cell, ofTotalAt: element.name)
+  }
+
+  private mutating func put(_ name: TreeNames.Meaning, _ cell: InputCell, ofTotalAt place: String) {
+    if name.isOfNoColumn { leaveFigure(name.name, cell) } else { put(name, cell, at: place) }
+  }
+
+  private mutating func finishTotal(_ label: TotalLabel) {
+    total = nil
+    if let surroundings { row.fill(surroundings) }
+    row.state(&units)
+    takeTotal(label)
   }
 
   // MARK: - A whole row

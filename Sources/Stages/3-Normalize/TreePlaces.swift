@@ -40,6 +40,9 @@ struct TreePlaces {
     ofRow = (form.xml?.places ?? []).filter { $0.place.hasPrefix("@") }.map { String($0.place.dropFirst()) }
   }
 
+  /// Whether the text of a row is one of its cells.
+  var takesOwnText: Bool { all.contains { $0.steps == 0 && $0.attribute == nil } }
+
   func name(attribute: String) -> Bool { ofRow.contains { $0.utf8.elementsEqual(attribute.utf8) } }
   func name(attributeAround: String) -> Bool { around.contains(attributeAround) }
 
