@@ -262,7 +262,7 @@ struct TreeBody {
     for (position, attribute) in element.attributes.enumerated() {
       let cell = InputCell(attribute.value, line: element.line, column: position + 1, element: path, attribute: attribute.name)
       let name = row.names[attribute.name]
-      if name.isOfNoColumn, name.isUnit { units.ofRow = cell } else { put(name, cell, ofTotalAt: "@" + attribute.name) }
+      if name.isOfNoColumn, name.isUnit { units.state(ofRow: cell) } else { put(name, cell, ofTotalAt: "@" + attribute.name) }
     }
     if element.isLeaf { finishTotal(label) }
   }
