@@ -75,9 +75,14 @@ struct Document {
         let own = open[open.count - 1].index
         if own == 0 {
           leaves += element.role == .branch ? 0 : 1
-          if let rejection = UnreadAround.rejection(text: element) { beside.append(rejection) }
-          if element.isLeaf { beside += Self.unread(of: element) }
           rootHasRows = rootHasRows || element.role == .branch || element.name == "记录"
+          // Where the root is a report itself, its own reading names what stands beside its rows.
+          if rootHasRows {
+            beside = []
+          } else {
+            if let rejection = UnreadAround.rejection(text: element) { beside.append(rejection) }
+            if element.isLeaf { beside += Self.unread(of: element) }
+          }
         }
         found[own].take(element, at: index)
       }
