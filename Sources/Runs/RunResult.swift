@@ -23,7 +23,7 @@ package final class RunResult {
   package var untaken = Untaken()
   /// Files that hold again what they held once.
   var fallenBack: [FallenBack] = []
-  /// The returns that are not in, as `大化 HC-22-1`, where an issue was made that says so.
+  /// The returns that are not in, as `大化 HC-22-1`; known to a run that publishes.
   package var missing: [String] = []
   /// Whether some of that may not be read by whoever runs this.
   package var isDenied = false

@@ -89,11 +89,14 @@ extension Runner {
   /// - Returns: How many there are; 0 where the outbox holds them already.
   private func prepare(_ outbox: Outbox, _ result: RunResult, _ untaken: Untaken, _ figures: [FigureRow], _ reader: WarehouseReader) throws -> Int {
     let stamp = Outbox.stamp(result.issueDigest, today: request.today, definition: pipeline.digest.hex, untaken: untaken)
-    if !isNamed, !request.redo, try outbox.stamp() == stamp { return 0 }
-    let (files, missing) = try Publisher(
+    let publisher = Publisher(
       pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader,
-      figures: figures
-    ).issue(jobs: request.jobs)
+      figures: figures)
+    if !isNamed, !request.redo, try outbox.stamp() == stamp {
+      result.missing = try publisher.missing()
+      return 0
+    }
+    let (files, missing) = try publisher.issue(jobs: request.jobs)
     result.missing = missing
     try outbox.prepare(files, stamp: stamp)
     return files.count

@@ -86,5 +86,9 @@ import Testing
     let brief = try city.huizong("status", "--brief", "--lang", "zh").out
     let told = try #require(brief.firstMatch(of: /(\d+) 项标“不全”/)).1
     #expect(counted == told && Int(counted) ?? 0 > 0, "\(run)\n\(brief)")
+    // A run that finds the pages there already looks at the returns all the same.
+    try city.scratch.remove("workspace/stages/fresh")
+    let again = try city.huizong("run", "--lang", "zh")
+    #expect(again.out.contains("还缺 1 份：都安 HC-19-1") && again.err.contains("没有变化"), "\(again)")
   }
 }

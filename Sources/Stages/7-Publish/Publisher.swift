@@ -37,9 +37,7 @@ package struct Publisher {
   ///
   /// The warehouse is asked first, by one core; then the pages, which know nothing of each other, are written by all.
   package func issue(jobs: Int = 1) throws -> (files: [(path: String, bytes: [UInt8])], missing: [String]) {
-    var read = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader, figures: figures)
-    read.untaken = untaken
-    let edition = read
+    let edition = try edition()
     let morning = MorningPage(morning: try Morning(edition: edition, reader: reader)).bytes
     var pages: [Page] = [
       Page(Links.counties) { CountiesPage(edition: edition).bytes },
@@ -53,11 +51,21 @@ package struct Publisher {
       pages.append(Page(export.path) { export.table(rows) })
     }
     for region in edition.submitters { pages.append(Page(Links.county(region.code)) { CountyPage(edition: edition, region: region).bytes }) }
-    let absent = edition.returns.filter { [.awaited, .overdue].contains($0.state) }.enumerated().sorted { ($0.element.dueDay, $0.offset) < ($1.element.dueDay, $1.offset) }
-    return (
-      Parallel.map(pages, jobs: jobs) { ($0.path, $0.bytes()) }.sorted { $0.path < $1.path },
-      absent.map { edition.short($0.element.region) + " " + $0.element.form.code }
-    )
+    return (Parallel.map(pages, jobs: jobs) { ($0.path, $0.bytes()) }.sorted { $0.path < $1.path }, Self.missing(edition))
+  }
+
+  /// The returns that are not in, where the pages that say so lie in the outbox already.
+  package func missing() throws -> [String] { Self.missing(try edition()) }
+
+  private func edition() throws -> Edition {
+    var edition = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader, figures: figures)
+    edition.untaken = untaken
+    return edition
+  }
+
+  private static func missing(_ edition: Edition) -> [String] {
+    let absent = edition.returns.filter { [.awaited, .overdue].contains($0.state) }
+    return absent.enumerated().sorted { ($0.element.dueDay, $0.offset) < ($1.element.dueDay, $1.offset) }.map { edition.short($0.element.region) + " " + $0.element.form.code }
   }
 
   /// A file of the issue, and how its bytes are made of what has been read.
