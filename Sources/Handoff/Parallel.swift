@@ -42,6 +42,18 @@ package enum Parallel {
     return values
   }
 
+  /// What `work` gives, done on another core while the caller does something of its own.
+  package static func beside<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value, _ own: () -> Void) throws -> Value {
+    let result = Mutex<Result<Value, any Error>?>(nil)
+    let ended = DispatchGroup()
+    @Sendable func run() { result.withLock { $0 = Result(catching: work) } }
+    DispatchQueue.global().async(group: ended) { run() }
+    own()
+    ended.wait()
+    guard let value = result.withLock({ $0 }) else { preconditionFailure("the work has ended") }
+    return try value.get()
+  }
+
   /// Does to each item what waits for a disk rather than computes, on so many threads at once, however few cores there are.
   ///
   /// - Throws: one of the failures; the others are done all the same.

@@ -18,7 +18,8 @@ package struct Batches: Sendable {
   private let sealed = SealedBatches()
   private let claims: Claims
 
-  package init(workspace: Workspace, pipeline: Pipeline) throws {
+  /// - Parameter index: what is known of the readings, where it has been read already.
+  package init(workspace: Workspace, pipeline: Pipeline, index known: BatchIndex? = nil) throws {
     self.workspace = workspace
     self.pipeline = pipeline
     normalizer = Normalizer(pipeline)
@@ -32,7 +33,7 @@ package struct Batches: Sendable {
       formFaces[form, default: [""]].append(rule.digest.hex + (rule.message[.zh] ?? "") + (rule.remedy[.zh] ?? ""))
     }
     self.formFaces = formFaces
-    index = try BatchIndex(workspace.readings + "/index")
+    index = try known ?? BatchIndex(workspace.readings + "/index")
   }
 
   // MARK: - Extract

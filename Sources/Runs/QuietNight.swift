@@ -165,12 +165,14 @@ package struct QuietNight {
   // MARK: - The next night
 
   /// Does the whole run where nothing can have changed; nil where the stages have to look.
-  package static func pass(_ question: Question, holding lock: RunLock) throws -> QuietNight? {
+  ///
+  /// - Parameter outset: where what has been looked at is left for them.
+  package static func pass(_ question: Question, holding lock: RunLock, from outset: Outset) throws -> QuietNight? {
     let workspace = question.workspace
     guard try Disk.exists(workspace.fresh) else { return nil }
     let startedAt = Clock.now()
     if lock.wasLeftBehind { return nil }
-    guard var night = try QuietNight(workspace), let present = try night.holds(question) else { return nil }
+    guard var night = try QuietNight(workspace), let present = try night.holds(question, outset) else { return nil }
     (night.origin.inbox, night.origin.files) = (present.inbox, present.files)
     for index in night.counts.indices where night.counts[index].0 == .receive { night.counts[index].1["files"] = present.count }
     try night.repeated(question, startedAt: startedAt)
@@ -178,11 +180,11 @@ package struct QuietNight {
   }
 
   /// The inbox as it is now, where everything the answer came from is what it was; nil where the stages have to look.
-  private func holds(_ question: Question) throws -> (inbox: String, files: String, count: Int)? {
+  private func holds(_ question: Question, _ outset: Outset) throws -> (inbox: String, files: String, count: Int)? {
     let workspace = question.workspace
     let inbox = question.inbox ?? defaultInbox
     let sample = try Inbox(root: inbox).sampleDate()
-    let (items, skipped) = try Inbox(root: inbox).items()
+    let (items, skipped) = try outset.items(of: inbox)
     if let today = question.today, let sample, today != sample { return nil }
     guard let stamp = Self.files(items, skipped: skipped) else { return nil }
     let now = Origin(
@@ -192,17 +194,18 @@ package struct QuietNight {
       warehouse: Disk.stamp(of: workspace.warehouse), outbox: try Outbox(workspace.outbox).stamp() ?? "")
     guard now == origin, !now.fields.contains("") else { return nil }
     if inbox != origin.inbox || stamp != origin.files {
-      guard try Self.areKnown(items, question, inbox) else { return nil }
+      guard try Self.areKnown(items, inbox, outset) else { return nil }
     }
     return (inbox, stamp, items.count)
   }
 
   /// Whether an inbox that looks different, copied or touched, still holds nothing but what has been received.
-  private static func areKnown(_ items: [Inbox.Item], _ question: Question, _ inbox: String) throws -> Bool {
-    let journal = try Journal(question.workspace.journal)
+  private static func areKnown(_ items: [Inbox.Item], _ inbox: String, _ outset: Outset) throws -> Bool {
+    let journal = try outset.journal()
     let known = Set(journal.received.map(\.sha256))
     let last = journal.lastReceived
-    var seen = SeenFiles(question.workspace.seen)
+    var seen = outset.seen()
+    defer { outset.keep(seen) }
     for item in items {
       if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
       let digest: String

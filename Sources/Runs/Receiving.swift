@@ -6,8 +6,8 @@ import Publication
 extension Runner {
   func receive(_ journal: inout Journal, _ number: Int, _ at: String, _ result: RunResult, _ log: RunLog) throws -> [String: Int] {
     let inbox = Inbox(root: request.inbox)
-    var seen = SeenFiles(request.workspace.seen)
-    var (items, skipped) = try inbox.items()
+    var seen = outset.seen()
+    var (items, skipped) = try outset.items(of: request.inbox)
     var known = Set(journal.received.map(\.sha256))
     var arrived: [[String: String]] = []
     var waiting: [String] = []

@@ -37,6 +37,7 @@ package struct Runner {
   let request: Request
   let pipeline: Pipeline
   let bundle: DefinitionBundle
+  let outset: Outset
   /// Told of each stage as it ends.
   let progress: (StageReceipt) -> Void
   /// Told, from any core, how many of its files a stage has done; nil where nobody looks.
@@ -44,10 +45,14 @@ package struct Runner {
   /// How the run would be shown if it had found nothing new; nil keeps no note for the next night.
   package var face: ((RunResult) -> QuietNight.Face)?
 
-  package init(_ request: Request, pipeline: Pipeline, bundle: DefinitionBundle, progress: @escaping (StageReceipt) -> Void) {
+  /// - Parameter outset: what has been read of the workspace already, with the lock held.
+  package init(
+    _ request: Request, pipeline: Pipeline, bundle: DefinitionBundle, outset: Outset? = nil, progress: @escaping (StageReceipt) -> Void
+  ) {
     self.request = request
     self.pipeline = pipeline
     self.bundle = bundle
+    self.outset = outset ?? Outset(request.workspace)
     self.progress = progress
   }
 
@@ -57,7 +62,7 @@ package struct Runner {
     let startedAt = Clock.now()
     let lock = try held ?? RunLock(workspace, wait: request.wait, stage: "starting", command: request.invocation)
     defer { if held == nil { lock.end() } }
-    let journal = try Journal(workspace.journal)
+    let journal = try outset.journal()
     do {
       if let loss = journal.loss(in: workspace) { throw Trouble.inputOutput(loss.text(.en), zh: loss.text(.zh)) }
       try checkKind(journal)
@@ -101,7 +106,7 @@ package struct Runner {
       try finish(.receive, facts, seconds)
     }
     try archiveDefinition()
-    var batches = try Batches(workspace: workspace, pipeline: pipeline)
+    var batches = try Batches(workspace: workspace, pipeline: pipeline, index: outset.index())
     let received = journal.received
     let scope = try SelectedSubmissions(request.selection, pipeline: pipeline, workspace: workspace)
     if stages.contains(.extract) {

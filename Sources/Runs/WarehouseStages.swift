@@ -12,10 +12,11 @@ extension Runner {
   ) throws {
     let workspace = request.workspace
     let engine = Engine(pipeline: pipeline, selection: request.selection, run: number, again: request.redo || isNamed)
-    let warehouse = try Replay(workspace: workspace).openCurrent(journal, doubted: request.redo) { result.altered = $0 }
+    let opened = request.redo ? nil : try outset.warehouse(journal)
+    let warehouse = try opened?.file ?? Replay(workspace: workspace).openCurrent(journal, doubted: request.redo) { result.altered = $0 }
     for fault in result.altered { try log.note(altered: fault) }
     defer { do { try warehouse.close() } catch {} }
-    let before = try warehouse.read { try $0.figures() }
+    let before = try opened?.figures ?? warehouse.read { try $0.figures() }
     var after = before
     let inputDigest = Digest(parts: received.map(\.sha256).sorted() + [pipeline.digest.hex]).hex
     let withdrawn = journal.withdrawn(asOf: number)

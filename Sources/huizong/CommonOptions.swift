@@ -2,6 +2,7 @@ import ArgumentParser
 import Definition
 import Figures
 import Foundation
+import Handoff
 import Runs
 
 /// The options that most commands share. They also read HUIZONG_PIPELINE and so on; nothing else does. An empty variable is
@@ -104,15 +105,19 @@ struct CommonOptions: ParsableArguments {
     guard asOf == nil else { throw Trouble.usage("--as-of goes with show, trace, compare and status", zh: "--as-of 只用于 show、trace、compare、status") }
   }
 
-  /// What a command needs that looks at a pipeline. `reads`: it answers as of an earlier run where asked to.
-  func session(reads: Bool = false) throws -> Session {
+  /// What a command needs that looks at a pipeline.
+  ///
+  /// - Parameters:
+  ///   - reads: it answers as of an earlier run where asked to.
+  ///   - meanwhile: what the command does while another core reads the definition.
+  func session(reads: Bool = false, meanwhile: () -> Void = {}) throws -> Session {
     Console.isQuiet = quiet
     if !reads { try refuseAsOf() }
     if let engine = value(engine, "ENGINE"), engine != "sqlite" { throw Trouble.usage("--engine \(engine): sqlite is the only engine so far", zh: "--engine \(engine)：现在只有 sqlite") }
     let folder = folder()
     let stamp = try folder.stamp()
     let bundle = try folder.bundle()
-    let pipeline = try folder.pipeline(bundle)
+    let pipeline = try Parallel.beside({ try folder.pipeline(bundle) }, meanwhile)
     _ = try language(pipeline.language)
     let inbox = givenInbox ?? folder.inbox(pipeline)
     let sample = try SampleMark.date(inbox: inbox) ?? (reads ? SampleMark.date(workspace: givenWorkspace) : nil)

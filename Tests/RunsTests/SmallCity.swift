@@ -82,7 +82,7 @@ final class SmallCity {
     let lock = try RunLock(workspace, wait: 0, stage: "starting")
     defer { lock.end() }
     return try QuietNight.pass(
-      QuietNight.Question(folder: folder, workspace: workspace, inbox: inbox, today: today, language: { _ in .zh }, invocation: "run"), holding: lock)
+      QuietNight.Question(folder: folder, workspace: workspace, inbox: inbox, today: today, language: { _ in .zh }, invocation: "run"), holding: lock, from: Outset(workspace))
   }
 
   /// How many rows the warehouse answers with.

@@ -39,10 +39,11 @@ struct RunCommand: ParsableCommand {
     // Before anything else, so that whoever comes second hears so at once and has done nothing.
     let lock = try RunLock(workspace, wait: try GivenDuration.seconds(wait, of: "--wait"), stage: "starting", command: Self.invocation)
     defer { lock.end() }
+    let outset = Outset(workspace)
     let session: Session
     do {
-      if let night = try quietNight(lock) { try show(night, format) }
-      session = try common.session()
+      if let night = try quietNight(lock, outset) { try show(night, format) }
+      session = try common.session(meanwhile: outset.readAhead)
     } catch let ending as Ending {
       throw ending
     } catch {
@@ -61,7 +62,7 @@ struct RunCommand: ParsableCommand {
     let screen = RunScreen(session: session)
     let isQuiet = common.quiet
     Console.note(screen.heading)
-    var runner = Runner(request, pipeline: session.pipeline, bundle: session.bundle) { receipt in
+    var runner = Runner(request, pipeline: session.pipeline, bundle: session.bundle, outset: outset) { receipt in
       Console.note(StageLine(language: session.language).text(receipt))
       if format == .json, !isQuiet { Console.data(RunRows.stage(receipt)) }
     }
@@ -95,14 +96,14 @@ struct RunCommand: ParsableCommand {
   private static var invocation: String { (["run"] + CommandLine.arguments.dropFirst().dropFirst()).joined(separator: " ") }
 
   /// The run of a night on which nothing changed; nil where the stages have to look.
-  private func quietNight(_ lock: RunLock) throws -> QuietNight? {
+  private func quietNight(_ lock: RunLock, _ outset: Outset) throws -> QuietNight? {
     guard !redo, stage == nil, from == nil, through == nil, county.isEmpty, form.isEmpty, period.isEmpty else { return nil }
     let common = common
     _ = try (common.jobCount(), GivenDuration.seconds(settle, of: "--settle"))
     return try QuietNight.pass(
       QuietNight.Question(
         folder: common.folder(), workspace: common.givenWorkspace, inbox: common.givenInbox, today: common.givenToday,
-        language: { try common.language($0) }, invocation: Self.invocation), holding: lock)
+        language: { try common.language($0) }, invocation: Self.invocation), holding: lock, from: outset)
   }
 
   private func show(_ night: QuietNight, _ format: CommonOptions.Format) throws {
