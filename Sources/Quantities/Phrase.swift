@@ -39,7 +39,8 @@ struct Phrase {
     return amount
   }
 
-  /// The currency before the number must be that of the unit behind it.
+  /// The currency before the number must be that of the unit behind it; where there is none, that of the column, whose
+  /// multiple it does not state: ￥1.50 in a column of 万元 may be either.
   private func adopt(
     _ currency: (unit: [Unit], at: Int, end: Int), in amount: inout Amount
   ) throws(QuantityRefusal) {
@@ -48,7 +49,9 @@ struct Phrase {
         throw QuantityRefusal(.twoUnits, offset: glyphs[amount.unitStart].offset, found: unit.symbol)
       }
     } else {
-      amount.unit = try reader.choose(currency.unit, at: currency.at, end: currency.end)
+      let own = try reader.choose(currency.unit, at: currency.at, end: currency.end)
+      if let unit, unit.family == own.family, unit.factor != own.factor { throw complaint.refusal(.currencyScaleDoubtful, currency.at) }
+      amount.unit = own
       amount.unitStart = currency.at
     }
   }

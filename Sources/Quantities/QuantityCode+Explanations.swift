@@ -126,6 +126,10 @@ extension QuantityCode {
     case .unitScaleDoubtful:
       entry(.error, ("格子里有万或亿，表头的单位也有", "万元栏里写 350万，可以是 350万元 也可以是 350亿元", "写全单位，如 350万元"),
         ("both the cell and the header multiply", "350万 in a 万元 column may be 350万元 or 350亿元", "write the whole unit: 350万元"))
+    case .currencyScaleDoubtful:
+      entry(.error, ("数字前有货币符号，这一栏的单位却不是元", "万元栏里写 ￥1.50，可以是 1.50万元，也可以是 1.50元", "去掉货币符号，或在数后写全单位，如 1.50万元"),
+        ("a currency stands before the number in a column of another multiple", "￥1.50 in a 万元 column may be 1.50万元 or 1.50元",
+         "drop the sign, or write the whole unit behind: 1.50万元"))
     case .twoUnits:
       entry(.error, ("前后写了两种货币", "不知道以哪个为准", "只留一种货币"),
         ("two currencies stand around the number", "which one counts is unknown", "leave one"))

@@ -48,6 +48,7 @@ package enum QuantityCode: String, Sendable, CaseIterable {
   case unitUnknown = "unit-unknown"
   case unitOtherFamily = "unit-other-family"
   case unitScaleDoubtful = "unit-scale-doubtful"
+  case currencyScaleDoubtful = "currency-scale-doubtful"
   case twoUnits = "two-units"
 
   // The size.

@@ -47,6 +47,8 @@ import TestSupport
     ("3百分点", "%", "rate", .unitOtherFamily, 1), ("3%", "百分点", "points", .unitOtherFamily, 1), ("5只", "头", "头", .unitOtherFamily, 1),
     ("5元", "元/人·月", "money/people·month", .unitOtherFamily, 1), ("5米", "平方米", "floor", .unitOtherFamily, 1),
     ("350万", "万元", "money", .unitScaleDoubtful, 3), ("1.2亿", "万亩", "area", .unitScaleDoubtful, 3),
+    ("￥1.50", "万元", "money", .currencyScaleDoubtful, 0), ("约人民币350", "千元", "money", .currencyScaleDoubtful, 1),
+    ("(￥2,350)", "万元", "money", .currencyScaleDoubtful, 1), ("¥1.5-2.5", "亿元", "money", .currencyScaleDoubtful, 0),
     ("5元钱币", "元", "money", .textAround, 3), ("5园", "元", "money", .unitUnknown, 1),
   ])
   func otherFamiliesAreRefused(_ text: String, _ unit: String, _ family: String, _ code: QuantityCode, _ offset: Int) {
