@@ -70,9 +70,9 @@ package struct Batches: Sendable {
 
   /// What a file is recognised by, whatever form it is of: its bytes, its path and what that claims, and units.
   private func recognitionKey(_ item: Received) -> String {
-    let claim = claims.claim(item.file)
+    let claim = claims.claim(item.place)
     let claimed = [claim.form, claim.region?.code, claim.period?.code].map { $0 ?? "" }
-    return Digest(parts: [item.sha256, ExtractBatch.reader, item.file, faces] + claimed).prefix(32)
+    return Digest(parts: [item.sha256, ExtractBatch.reader, item.place, faces] + claimed).prefix(32)
   }
 
   /// Changes whenever the normalizer reads something differently, or a reading is written differently.
@@ -146,7 +146,7 @@ package struct Batches: Sendable {
 
   private func read(_ batch: ExtractBatch, _ item: Received) throws -> (key: String, readings: [Reading]) {
     let facts = Normalizer.Facts(encoding: batch.encoding, format: batch.format, refusal: batch.refusal, notes: batch.notes)
-    let readings = try normalizer.read(batch.rows, facts: facts, path: item.file)
+    let readings = try normalizer.read(batch.rows, facts: facts, path: item.place)
     let consulted = readings.map(\.consulted).max() ?? .headers
     return (readingKey(recognitionKey(item), forms: readings.map(\.head.form), consulted, asked: readings.first?.asked ?? []), readings)
   }

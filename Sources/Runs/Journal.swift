@@ -60,12 +60,13 @@ package struct Journal {
       }
       before = Digest(of: line).hex
       entries.append(Entry(n: entry.n, event: entry.event, at: entry.at, data: entry.data, digest: before))
-      if entry.event != Self.received { (count, last, end) = (entry.n, before, line.endIndex + 1) }
+      if ![Self.received, Self.moved].contains(entry.event) { (count, last, end) = (entry.n, before, line.endIndex + 1) }
     }
     entries.removeLast(entries.count - count)
   }
 
   private static let received = "received"
+  private static let moved = "moved"
 
   private static func entry(_ line: ArraySlice<UInt8>) -> JournalLine? {
     if let plain = JournalLine(plain: line) { return plain }
@@ -115,11 +116,12 @@ package struct Journal {
     earlier.count <= count && (earlier.count == 0 || entries[earlier.count - 1].digest == earlier.last)
   }
 
-  /// Appends what a night received, as a whole or not at all.
-  mutating func append(received files: [[String: String]], run: Int, at: String) throws {
-    guard !files.isEmpty else { return }
+  /// Appends what a night received, and what it found moved, as a whole or not at all.
+  mutating func append(received files: [[String: String]], moved: [SameBytes] = [], run: Int, at: String) throws {
+    guard !files.isEmpty || !moved.isEmpty else { return }
+    let moves = moved.map { (event: Self.moved, data: ["sha256": $0.digest, "file": $0.file, "from": $0.other, "run": String(run)]) }
     try append(
-      files.map { (Self.received, $0) } + [("receive", ["run": String(run), "files": String(files.count)])], at: at, by: "huizong")
+      files.map { (Self.received, $0) } + moves + [("receive", ["run": String(run), "files": String(files.count)])], at: at, by: "huizong")
   }
 
   /// Takes away what a crash cut short, so that the next line follows the last one that counts.
@@ -139,19 +141,34 @@ package struct Journal {
   }
 
   /// The submissions received, in order: first path, first run.
-  package var received: [Received] {
+  package var received: [Received] { received(asOf: Int.max) }
+
+  /// The same as a run knew them, with what came later.
+  func received(asOf run: Int) -> [Received] {
     var known: Set<String> = []
+    let moves = moves(asOf: run)
     return entries.compactMap { entry in
       guard entry.event == Self.received, let sha = entry.data["sha256"], known.insert(sha).inserted else { return nil }
+      let file = entry.data["file"] ?? ""
       return Received(
-        sha256: sha, file: entry.data["file"] ?? "", bytes: Int(entry.data["bytes"] ?? "") ?? 0, run: Int(entry.data["run"] ?? "") ?? 0, at: entry.at)
+        sha256: sha, file: file, place: moves[sha] ?? file, bytes: Int(entry.data["bytes"] ?? "") ?? 0, run: Int(entry.data["run"] ?? "") ?? 0,
+        at: entry.at)
     }
   }
 
-  /// By path inside the inbox: the digest of what was received under it last.
+  /// By digest: where what has been moved lies as a run knew it.
+  private func moves(asOf run: Int) -> [String: String] {
+    var moves: [String: String] = [:]
+    for entry in entries where entry.event == Self.moved && Int(entry.data["run"] ?? "") ?? 0 <= run {
+      if let sha = entry.data["sha256"] { moves[sha] = entry.data["file"] }
+    }
+    return moves
+  }
+
+  /// By path inside the inbox: the digest of what was received under it, or moved to it, last.
   var lastReceived: [String: String] {
     Dictionary(
-      entries.filter { $0.event == Self.received }.compactMap { entry in
+      entries.filter { [Self.received, Self.moved].contains($0.event) }.compactMap { entry in
         entry.data["sha256"].flatMap { sha in entry.data["file"].map { ($0, sha) } }
       }, uniquingKeysWith: { _, last in last })
   }
@@ -162,6 +179,9 @@ package struct Journal {
       ((entry.data["sha256"] ?? "") + (entry.data["part"].map { "/" + $0 } ?? ""), Int(entry.data["run"] ?? "") ?? 0)
     }
   }
+
+  /// How many withdrawals no run has taken into account yet.
+  package var openWithdrawals: Int { withdrawals.count { $0.run > lastRun } }
 
   /// What is withdrawn as seen by a run.
   package func withdrawn(asOf run: Int) -> Set<String> { Set(withdrawals.filter { $0.run <= run }.map(\.submission)) }
@@ -180,6 +200,8 @@ package struct Received: Sendable {
   package let sha256: String
   /// Its path inside the inbox as first received.
   package let file: String
+  /// The path whose folder and name speak for it: where it was moved to, if it was.
+  package let place: String
   package let bytes: Int
   package let run: Int
   package let at: String

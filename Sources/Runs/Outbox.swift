@@ -14,8 +14,8 @@ package struct Outbox {
   ///
   /// - Parameter definition: the digest of the definition.
   static func stamp(_ issueDigest: String, today: String, definition: String, untaken: Untaken) -> String {
-    Digest(parts: [issueDigest, today, definition, "publish-4"] + untaken.waiting + ["unreadable"] + untaken.unreadable
-      + ["resent"] + untaken.resent.flatMap { [$0.file, $0.current] }).hex
+    Digest(parts: [issueDigest, today, definition, "publish-5"] + untaken.waiting + ["unreadable"] + untaken.unreadable
+      + ["twins"] + untaken.twins.flatMap { [$0.file, $0.other] } + ["resent"] + untaken.resent.flatMap { [$0.file, $0.current ?? ""] }).hex
   }
 
   /// The stamp of what lies there; nil where nothing does.

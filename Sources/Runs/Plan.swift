@@ -13,16 +13,17 @@ package struct Plan {
 
   package init(_ request: Runner.Request, pipeline: Pipeline, bundle: DefinitionBundle) throws {
     let journal = try Journal(request.workspace.journal)
-    let known = Set(journal.received.map(\.sha256))
-    let seen = SeenFiles(request.workspace.seen)
+    let places = Dictionary(journal.received.map { ($0.sha256, $0.place) }, uniquingKeysWith: { first, _ in first })
+    var seen = SeenFiles(request.workspace.seen)
     var arriving: [Staleness.Item] = []
-    var digests = known
+    var known = places
+    var again: [(item: Inbox.Item, same: SameBytes)] = []
     let inbox = Inbox(root: request.inbox)
     let (present, passed) = try inbox.items()
     var skipped = passed
     let named = Dictionary(present.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
     for item in present {
-      if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
+      if let digest = seen[item.file, item.stamp], places[digest] != nil { continue }
       let digest: String
       do {
         digest = try inbox.copy(item).digest.hex
@@ -31,10 +32,17 @@ package struct Plan {
         skipped.append(SkippedFile(file: item.file, trouble))
         continue
       }
-      guard digests.insert(digest).inserted else { continue }
+      seen[item.file, item.stamp] = digest
+      if let other = known[digest] {
+        again.append((item, SameBytes(file: item.file, digest: digest, other: other)))
+        continue
+      }
+      known[digest] = item.file
       arriving.append(
         Staleness.Item(region: "", form: "", period: "", file: item.file, stages: [.receive, .extract, .normalize, .load], reason: .new))
     }
+    let moved = try SameBytes.sorted(again, inbox, present, &seen, pipeline).moved
+    arriving += moved.map { Staleness.Item(region: "", form: "", period: "", file: $0.file, stages: [.receive, .normalize, .load], reason: .new) }
     self.skipped = skipped
     let standing = try StandingVersions(request.workspace)
     staleness = try Staleness(

@@ -111,7 +111,7 @@ package struct QuietNight {
 
   /// What stages count when they do something.
   private static let work: [(StageName, String)] = [
-    (.receive, "new"), (.extract, "made"), (.normalize, "made"), (.load, "inserted"), (.load, "closed"), (.load, "figures"),
+    (.receive, "new"), (.receive, "moved"), (.extract, "made"), (.normalize, "made"), (.load, "inserted"), (.load, "closed"), (.load, "figures"),
     (.rollup, "computed"), (.publish, "pages"),
   ]
 
@@ -204,6 +204,7 @@ package struct QuietNight {
     let journal = try outset.journal()
     let known = Set(journal.received.map(\.sha256))
     let last = journal.lastReceived
+    let withdrawn = Set(journal.withdrawals.map { String($0.submission.prefix(64)) })
     var seen = outset.seen()
     defer { outset.keep(seen) }
     for item in items {
@@ -216,8 +217,8 @@ package struct QuietNight {
       }
       // A file that changes while it is read is none of this night's.
       guard known.contains(digest), Inbox(root: inbox).again(item)?.stamp == item.stamp else { return false }
-      // An earlier version that lies there again is nothing new, but not without a word.
-      guard last[item.file] ?? digest == digest else { return false }
+      // What lies at another path, or lies there again though it counts no more, is nothing new, but not without a word.
+      guard last[item.file] == digest, !withdrawn.contains(digest) else { return false }
       seen[item.file, item.stamp] = digest
     }
     try seen.save()

@@ -8,13 +8,14 @@ extension Runner {
     let inbox = Inbox(root: request.inbox)
     var seen = outset.seen()
     var (items, skipped) = try outset.items(of: request.inbox)
-    var known = Set(journal.received.map(\.sha256))
+    var known = Dictionary(journal.received.map { ($0.sha256, $0.place) }, uniquingKeysWith: { first, _ in first })
     var arrived: [[String: String]] = []
+    var again: [(item: Inbox.Item, same: SameBytes)] = []
     var waiting: [String] = []
     let now = Clock.epoch()
     let claimed = ClaimedSelection(request.selection, pipeline: pipeline)
     for item in items where claimed.admits(item.file) {
-      if !request.redo, let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
+      if !request.redo, let digest = seen[item.file, item.stamp], known[digest] != nil { continue }
       if request.settle > 0, now - item.changed < request.settle {
         waiting.append(item.file)
         try log.note("unsettled", file: item.file, reason: "it changed \(now - item.changed) s ago")
@@ -35,25 +36,28 @@ extension Runner {
         continue
       }
       seen[item.file, item.stamp] = copy.digest
-      guard known.insert(copy.digest).inserted else {
+      if let other = known[copy.digest] {
         copy.drop()
+        again.append((item, SameBytes(file: item.file, digest: copy.digest, other: other)))
         continue
       }
+      known[copy.digest] = item.file
       try copy.keep()
       arrived.append(["sha256": copy.digest, "file": item.file, "bytes": String(copy.size), "run": String(number)])
     }
     if !arrived.isEmpty {
       try Disk.settle(arrived.compactMap { $0["sha256"] }.map { request.workspace.archive + "/" + $0 }, in: [request.workspace.archive])
-      try journal.append(received: arrived, run: number, at: at)
     }
+    let sorted = try SameBytes.sorted(again, inbox, items, &seen, pipeline)
+    try journal.append(received: arrived, moved: sorted.moved, run: number, at: at)
     try seen.save()
     result.skipped = skipped
     for file in skipped { try log.note("skipped", file: file.file, reason: file.words(.en)) }
     result.isDenied = skipped.contains(where: \.isDenied)
-    result.untaken = Untaken(waiting: waiting, unreadable: skipped.map(\.file))
-    result.fallenBack = FallenBack.among(items, seen, journal)
+    result.untaken = Untaken(waiting: waiting, unreadable: skipped.map(\.file), twins: sorted.twins.map { Untaken.Twin(file: $0.file, other: $0.other) })
+    result.fallenBack = FallenBack.among(items, seen, journal, again: sorted.rest)
     if waiting.isEmpty, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
-    result.newFiles = arrived.compactMap { $0["file"] }
-    return ["files": items.count, "new": arrived.count, "unsettled": waiting.count, "skipped": skipped.count]
+    result.newFiles = arrived.compactMap { $0["file"] } + sorted.moved.map(\.file)
+    return ["files": items.count, "new": arrived.count, "unsettled": waiting.count, "skipped": skipped.count, "moved": sorted.moved.count]
   }
 }

@@ -62,7 +62,6 @@ package struct Replay {
   func replay(_ journal: Journal, into warehouse: WarehouseFile, workspace: Workspace, after visible: Int) throws -> [Outcome] {
     var outcomes: [Outcome] = []
     var pipelines: [String: Pipeline] = [:]
-    let received = journal.received
     var before: Journal.Entry?
     for entry in journal.runs {
       guard let run = entry.data["run"].flatMap({ Int($0) }), run > visible else { continue }
@@ -71,7 +70,7 @@ package struct Replay {
       pipelines[digest] = pipeline
       var batches = try Batches(workspace: workspace, pipeline: pipeline)
       let unsealed = Set((entry.data["unsealed"] ?? "").split(separator: " ").map(String.init))
-      let known = received.filter { $0.run <= run && !unsealed.contains($0.sha256) }
+      let known = journal.received(asOf: run).filter { $0.run <= run && !unsealed.contains($0.sha256) }
       let withdrawn = journal.withdrawn(asOf: run)
       func row(_ computed: String) -> RunRow {
         RunRow(

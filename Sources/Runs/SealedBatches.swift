@@ -10,8 +10,8 @@ final class SealedBatches: Sendable {
   private let answers = Mutex<[[String]: String]>([:])
 
   subscript(item: Received) -> [BatchIndex.Entry]? {
-    get { entries.withLock { $0[item.sha256 + item.file] } }
-    set { entries.withLock { $0[item.sha256 + item.file] = newValue } }
+    get { entries.withLock { $0[item.sha256 + item.place] } }
+    set { entries.withLock { $0[item.sha256 + item.place] = newValue } }
   }
 
   func answers(_ questions: [String], _ regions: RegionTable) -> String {

@@ -32,6 +32,6 @@ struct SelectedSubmissions {
     guard selection.isNarrow else { return true }
     let known = batches.known(item).map(\.head)
     let heads = known.isEmpty ? standing[item.sha256] ?? [] : known
-    return heads.isEmpty ? claimed.admits(item.file) : heads.contains { selection.covers($0) }
+    return heads.isEmpty ? claimed.admits(item.place) : heads.contains { selection.covers($0) }
   }
 }

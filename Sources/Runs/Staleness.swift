@@ -146,7 +146,7 @@ package struct Staleness {
 
   private static func item(_ received: Received, _ standing: StoredState.Standing?, _ stages: [StageName], _ reason: Reason) -> Item {
     Item(
-      region: standing?.region ?? "", form: standing?.form ?? "", period: standing?.period ?? "", file: received.file, stages: stages,
+      region: standing?.region ?? "", form: standing?.form ?? "", period: standing?.period ?? "", file: received.place, stages: stages,
       reason: reason)
   }
 

@@ -18,7 +18,8 @@ extension Runner {
     defer { do { try warehouse.close() } catch {} }
     let before = try opened?.figures ?? warehouse.read { try $0.figures() }
     var after = before
-    let inputDigest = Digest(parts: received.map(\.sha256).sorted() + [pipeline.digest.hex]).hex
+    let moves = received.filter { $0.place != $0.file }.map { $0.sha256 + " " + $0.place }
+    let inputDigest = Digest(parts: received.map(\.sha256).sorted() + moves.sorted() + [pipeline.digest.hex]).hex
     let withdrawn = journal.withdrawn(asOf: number)
     // What no batch has been sealed for under this definition is left out, and the journal says so.
     let unsealed = request.selection.stages.contains(.load) ? received.filter { batches.known($0).isEmpty }.map(\.sha256) : []
@@ -41,8 +42,11 @@ extension Runner {
           try finish(stage, RunResult.facts(stage, receipts.load.facts, receipts.rollup.facts, audit), result.seconds[stage] ?? 0)
         }
         after = receipts.figures
-        result.untaken.resent = try result.fallenBack.replaced(writer.reader)
-        for again in result.untaken.resent { try log.note("resent", file: again.file, reason: "\(again.current) has replaced what it holds") }
+        result.untaken.resent = try result.fallenBack.untaken(writer.reader)
+        for twin in result.untaken.twins { try log.note("untaken", file: twin.file, reason: "it is byte for byte \(twin.other)") }
+        for again in result.untaken.resent {
+          try log.note("resent", file: again.file, reason: again.current.map { "\($0) has replaced what it holds" } ?? "what it holds was withdrawn")
+        }
         result.status = try RunStatus(writer.reader)
         result.resultDigest = try writer.reader.resultDigest().hex
         result.issueDigest = try writer.reader.issueDigest(result.resultDigest, isSample: request.isSample).hex

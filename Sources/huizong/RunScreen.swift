@@ -101,7 +101,7 @@ struct RunScreen {
     let waiting = untaken.waiting.count
     let unreadable = untaken.unreadable.count
     return (waiting == 0 ? [] : [words("收件箱里 \(waiting) 份还在写，没有算进来，下次再收", "\(waiting) files in the inbox are still being written and not counted yet")])
-      + untaken.resent.prefix(5).map { Resending($0).words.text(session.language) }
+      + untaken.sentences.prefix(5).map { $0.text(session.language) }
       + (unreadable == 0 ? [] : [words("收件箱里 \(unreadable) 处读不了，没有算进来", "\(unreadable) files or folders in the inbox cannot be read and are not counted")])
   }
 

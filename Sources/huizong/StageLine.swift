@@ -15,6 +15,7 @@ struct StageLine {
       case .receive:
         ((f["new"] ?? 0) == 0
           ? words("\(n("files")) 份，没有新的", "\(n("files")) files, none new") : words("\(n("files")) 份，新到 \(n("new")) 份", "\(n("files")) files, \(n("new")) new"))
+          + ((f["moved"] ?? 0) == 0 ? "" : words("，换了地方 \(n("moved")) 份", ", \(n("moved")) moved"))
           + ((f["unsettled"] ?? 0) == 0 ? "" : words("，\(n("unsettled")) 份还在写，下次再收", ", \(n("unsettled")) still being written, for the next run"))
           + ((f["skipped"] ?? 0) == 0 ? "" : words("，\(n("skipped")) 处读不了", ", \(n("skipped")) cannot be read"))
       case .extract: words("\(n("files")) 份，重读 \(n("made")) 份", "\(n("files")) files, \(n("made")) read")

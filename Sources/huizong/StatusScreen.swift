@@ -12,6 +12,8 @@ struct StatusScreen {
   let untaken: Untaken
   /// Whether the outbox holds what was computed last.
   let isPublished: Bool
+  /// How many withdrawals are not taken into account yet.
+  let withdrawals: Int
   /// The last try, where it came to nothing.
   let failed: FailedRun?
   let runs: [RunRow]
@@ -20,7 +22,7 @@ struct StatusScreen {
 
   private func words(_ zh: String, _ en: String) -> String { session.words(zh, en) }
 
-  var isQuiet: Bool { roster.lines.allSatisfy(\.open.isEmpty) && roster.matters.isEmpty && untaken.isEmpty && untaken.resent.isEmpty && isPublished && failed == nil }
+  var isQuiet: Bool { roster.lines.allSatisfy(\.open.isEmpty) && roster.matters.isEmpty && untaken.isEmpty && untaken.resent.isEmpty && withdrawals == 0 && isPublished && failed == nil }
 
   var lines: [String] { [heading] + table + lastRuns + unpublished + untakenLines + matters + [next] }
 
@@ -94,8 +96,9 @@ struct StatusScreen {
   }
 
   private var unpublished: [String] {
-    guard !isPublished else { return [] }
-    return [words("算好的还没有发布，\(session.workspace.outbox) 里还是上一次的", "what was computed is not published yet, \(session.workspace.outbox) holds an earlier issue")]
+    let withdrawn = withdrawals == 0 ? [] : [words("撤回了 \(withdrawals) 份，还没有重算", "\(withdrawals) withdrawn, not computed without yet")]
+    guard !isPublished else { return withdrawn }
+    return withdrawn + [words("算好的还没有发布，\(session.workspace.outbox) 里还是上一次的", "what was computed is not published yet, \(session.workspace.outbox) holds an earlier issue")]
   }
 
   private var untakenLines: [String] {
@@ -105,7 +108,7 @@ struct StatusScreen {
       return [words("收件箱  \(files.count) \(zh)：", "inbox  \(files.count) \(en): ") + names]
     }
     return line(untaken.waiting, "份还在写，下次再收", "still being written") + line(untaken.unreadable, "处读不了", "cannot be read")
-      + untaken.resent.prefix(5).map { Resending($0).words.text(session.language) }
+      + untaken.sentences.prefix(5).map { $0.text(session.language) }
   }
 
   // MARK: - What must be corrected
@@ -126,14 +129,16 @@ struct StatusScreen {
     let label = words("下一步  ", "Next  ")
     if failed != nil { return label + words("先把上面的原因去掉，再 huizong run", "remove the cause named above, then huizong run") }
     if !isPublished { return label + words("huizong run    发布算好的", "huizong run    publishes what was computed") }
+    if withdrawals > 0 { return label + words("huizong run    去掉撤回的再算", "huizong run    computes without what was withdrawn") }
     let callers = roster.lines.filter { !$0.open.isEmpty }.map { session.pipeline.regions.short($0.region) }
     if !untaken.unreadable.isEmpty { return label + words("看收件箱里读不了的文件，再 huizong run", "look after the files that cannot be read, then huizong run") }
+    if !untaken.twins.isEmpty { return label + words("请报送的人在上面说的文件里写明填报单位和期别", "have the county and the period stated in the files named above") }
     if !callers.isEmpty {
       let who = callers.prefix(3).joined(separator: words("、", ", ")) + (callers.count > 3 ? words(" 等 \(callers.count) 个单位", " and \(callers.count - 3) more") : "")
       return label + words("电话\(who)，说什么见 huizong status --brief；有新表后 huizong run", "phone \(who): huizong status --brief says what; then huizong run")
     }
     if let code = roster.matters.first?.code { return label + words("huizong explain \(code)    怎样算通过", "huizong explain \(code)    how to pass it") }
-    if !untaken.resent.isEmpty { return label + words("问一问报送的人：旧版是放错了，还是要用回它", "ask whoever sent it: was the earlier version put there by mistake, or is it to count?") }
+    if !untaken.resent.isEmpty { return label + words("问一问报送的人：是放错了，还是要用回它", "ask whoever sent it: was it put there by mistake, or is it to count?") }
     if !untaken.waiting.isEmpty { return label + words("等文件写完，再 huizong run", "huizong run once the files are written") }
     return label + words("没有要办的事；全市的数：huizong compare", "nothing to do; the figures: huizong compare")
   }

@@ -91,6 +91,7 @@ package struct Morning {
     var parts: [String] = []
     if !untaken.waiting.isEmpty { parts.append(words("\(untaken.waiting.count) 份还在写，下次再收", "\(untaken.waiting.count) still being written, for the next run")) }
     if !untaken.unreadable.isEmpty { parts.append(words("\(untaken.unreadable.count) 处读不了", "\(untaken.unreadable.count) cannot be read")) }
+    if !untaken.twins.isEmpty { parts.append(words("\(untaken.twins.count) 份和别的一字不差", "\(untaken.twins.count) byte for byte others")) }
     return words("收件箱里还有 \(untaken.count) 份没有收：", "\(untaken.count) files lie in the inbox, not taken: ") + parts.joined(separator: words("，", ", "))
   }
 

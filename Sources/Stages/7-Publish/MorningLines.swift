@@ -80,7 +80,7 @@ extension Morning {
       return [words(zh, en) + names]
     }
     return line(untaken.waiting, "还在写，下次再收  ", "Still being written  ") + line(untaken.unreadable, "读不了，请看权限  ", "Cannot be read  ")
-      + line(untaken.resent.map { "\($0.file)（huizong withdraw \($0.current)）" }, "又是被代替过的旧版，不算（要用它，先撤回后来的）  ", "Earlier versions again, which do not count (to make them count, take the later one back)  ")
+      + untaken.sentences.prefix(5).map { words($0.zh, $0.en) }
   }
 
   private var figureLines: [String] {

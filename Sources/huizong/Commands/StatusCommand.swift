@@ -30,7 +30,7 @@ struct StatusCommand: ParsableCommand {
     let (status, screen) = try warehouse.read { reader in
       let today = try session.day(reader)
       let roster = try Roster(pipeline: session.pipeline, today: today.text, reader: reader)
-      return (try RunStatus(reader), StatusScreen(session: session, today: today, roster: roster, untaken: try untaken(session, reader), isPublished: try isPublished(session), failed: try failed(session), runs: try reader.runs(last: 2)))
+      return (try RunStatus(reader), StatusScreen(session: session, today: today, roster: roster, untaken: try untaken(session, reader), isPublished: try isPublished(session), withdrawals: try openWithdrawals(session), failed: try failed(session), runs: try reader.runs(last: 2)))
     }
     if common.quiet, status.isClean, screen.isQuiet { throw Ending(.ok) }
     if format == .text {
@@ -64,6 +64,10 @@ struct StatusCommand: ParsableCommand {
   private func isPublished(_ session: Session) throws -> Bool {
     guard session.asOf == nil else { return true }
     return try Outbox(session.workspace.outbox).holdsLastRun(of: try Journal(session.workspace.journal))
+  }
+
+  private func openWithdrawals(_ session: Session) throws -> Int {
+    session.asOf == nil ? try Journal(session.workspace.journal).openWithdrawals : 0
   }
 
   private func failed(_ session: Session) throws -> FailedRun? {

@@ -1,0 +1,126 @@
+import Figures
+import Foundation
+import Publication
+import Runs
+import Testing
+
+/// Equal bytes under several paths: nothing new where the file says whose return it is, and never a return lost in silence where
+/// folder and name have to say it.
+struct SameBytesTests {
+  /// 大化 has nothing to send but the file that was put into 都安's folder.
+  private func misplaced() throws -> SmallCity {
+    let city = try SmallCity()
+    try city.remove("inbox/都安/HC-19-1_2020-12.csv")
+    try FileManager.default.moveItem(atPath: city.inbox + "/大化/HC-19-1_2020-12.csv", toPath: city.inbox + "/都安/HC-19-1_2020-12.csv")
+    return city
+  }
+
+  private func counties(_ city: SmallCity) throws -> [String] {
+    ["451228", "451229"].filter { county in
+      (try? city.count("SELECT 1 FROM submission WHERE form = 'HC-19-1' AND region = '\(county)' AND status = 'accepted'")) == 1
+    }
+  }
+
+  @Test func aFileMovedToAnotherCountyIsThatCountys() throws {
+    let city = try misplaced()
+    try city.run()
+    #expect(try counties(city) == ["451228"])
+    #expect(try city.figure("water_projects") == "988")
+    try FileManager.default.moveItem(atPath: city.inbox + "/都安/HC-19-1_2020-12.csv", toPath: city.inbox + "/大化/HC-19-1_2020-12.csv")
+    #expect(try city.quietNight() == nil)
+    let planned = try #require(try city.plan().items.first)
+    #expect(planned.region == "451229" && planned.reason == .new && planned.file == "大化/HC-19-1_2020-12.csv")
+    let run = try city.run()
+    #expect(run.receipts.first?.facts["moved"] == 1 && run.newFiles == ["大化/HC-19-1_2020-12.csv"])
+    #expect(try counties(city) == ["451229"])
+    #expect(try city.plan().isEmpty)
+    #expect(try city.quietNight() != nil)
+    // Computed again from archive and journal, run by run.
+    #expect(try Replay(workspace: city.workspace).rebuild().allSatisfy(\.isEqual))
+    #expect(try Verification(workspace: city.workspace).faults.isEmpty)
+  }
+
+  /// A run that dies behind the line of the stage goes on from it.
+  @Test func theMoveIsKeptWithTheNight() throws {
+    let city = try misplaced()
+    try city.run()
+    try FileManager.default.moveItem(atPath: city.inbox + "/都安/HC-19-1_2020-12.csv", toPath: city.inbox + "/大化/HC-19-1_2020-12.csv")
+    try city.run(Selection(stages: [.receive]))
+    try city.run()
+    #expect(try counties(city) == ["451229"])
+  }
+
+  /// A file that says whose it is stays what it is wherever it lies, refused only where it was taken as another's.
+  @Test(arguments: ["大化", "旧版", "都安/旧版"])
+  func aFileThatSaysWhoseItIsIsNotMoved(to folder: String) throws {
+    let city = try SmallCity()
+    try city.write("inbox/都安/HC-19-1_2020-12.csv", "填报单位：都安瑶族自治县\n期别：2020-12\n项目类型,数量\n集中供水,192\n")
+    try city.run()
+    try FileManager.default.createDirectory(atPath: city.inbox + "/" + folder, withIntermediateDirectories: true)
+    try FileManager.default.moveItem(atPath: city.inbox + "/都安/HC-19-1_2020-12.csv", toPath: city.inbox + "/\(folder)/HC-19-1_2020-12_都安.csv")
+    let run = try city.run()
+    #expect(run.receipts.first?.facts["moved"] == 0 && run.newFiles.isEmpty && run.untaken.isEmpty)
+    #expect(try counties(city) == ["451228", "451229"])
+  }
+
+  /// The wrong folder refused it; the right one takes it.
+  @Test func aRefusedFileCanBePutRight() throws {
+    let city = try SmallCity()
+    try city.remove("inbox/大化/HC-19-1_2020-12.csv")
+    try city.write("inbox/都安/大化的.csv", "表号：HC-19-1\n填报单位：大化\n期别：2020-12\n项目类型,数量\n集中供水,41\n")
+    #expect(try city.run().status.refusedSubmissions == 1)
+    try FileManager.default.moveItem(atPath: city.inbox + "/都安/大化的.csv", toPath: city.inbox + "/大化/大化的.csv")
+    let run = try city.run()
+    #expect(run.status.isClean && run.receipts.first?.facts["moved"] == 1)
+    #expect(try counties(city) == ["451228", "451229"])
+  }
+
+  /// Two counties send the same nil return: one of them counts, the other is told of until its file says whose it is.
+  @Test func twoReturnsOfTheSameBytesAreTold() throws {
+    let city = try SmallCity()
+    for county in ["都安", "大化"] { try city.write("inbox/\(county)/HC-19-1_2020-12.csv", "项目类型,数量\n") }
+    let twin = [Untaken.Twin(file: "都安/HC-19-1_2020-12.csv", other: "大化/HC-19-1_2020-12.csv")]
+    #expect(try city.run().untaken.twins == twin)
+    #expect(try Journal(city.workspace.journal).untaken.twins == twin)
+    let page = try String(contentsOfFile: city.workspace.outbox + "/晨报.html", encoding: .utf8)
+    #expect(page.contains("都安/HC-19-1_2020-12.csv 和 大化/HC-19-1_2020-12.csv 一字不差，只收了后者") && !page.contains("没有报来"))
+    #expect(try city.run(Selection(stages: StageName.allCases)).untaken.twins == twin)
+    try city.write("inbox/都安/HC-19-1_2020-12.csv", "填报单位：都安\n项目类型,数量\n")
+    #expect(try city.run().untaken.isEmpty)
+    #expect(try counties(city) == ["451228", "451229"])
+  }
+
+  /// A copy under another name of what counts is no news.
+  @Test func aCopyIsNothingNew() throws {
+    let city = try SmallCity()
+    try city.run()
+    try FileManager.default.copyItem(atPath: city.inbox + "/都安/HC-19-1_2020-12.csv", toPath: city.inbox + "/都安/HC-19-1_2020-12_副本.csv")
+    let run = try city.run()
+    #expect(run.newFiles.isEmpty && run.untaken.isEmpty && run.untaken.resent.isEmpty)
+  }
+
+  @Test func whatWasReplacedIsToldUnderAnyName() throws {
+    let city = try SmallCity()
+    try city.run()
+    let first = try String(contentsOfFile: city.inbox + "/都安/HC-19-1_2020-12.csv", encoding: .utf8)
+    try city.send("都安", "HC-19-1", ["集中供水,193", "家庭水柜,980"])
+    try city.run()
+    try city.write("inbox/都安/HC-19-1_2020-12_重报.csv", first)
+    let resent = try city.run().untaken.resent
+    #expect(resent.map(\.file) == ["都安/HC-19-1_2020-12_重报.csv"] && resent[0].current != nil)
+    #expect(try city.figure("water_projects") == "2161")
+  }
+
+  @Test func whatWasWithdrawnIsToldUnderAnyName() throws {
+    let city = try SmallCity()
+    try city.run()
+    let sent = try String(contentsOfFile: city.inbox + "/都安/HC-19-1_2020-12.csv", encoding: .utf8)
+    let digest = try #require(try Journal(city.workspace.journal).received.first { $0.file == "都安/HC-19-1_2020-12.csv" }?.sha256)
+    _ = try Withdrawal.note(digest, in: city.workspace, by: "汇总组", reason: "错了", wait: 0)
+    #expect(try Journal(city.workspace.journal).openWithdrawals == 1)
+    #expect(try city.run().untaken.resent.isEmpty)
+    #expect(try Journal(city.workspace.journal).openWithdrawals == 0)
+    try city.write("inbox/都安/HC-19-1_2020-12_重报.csv", sent)
+    #expect(try city.run().untaken.resent == [Untaken.Resent(file: "都安/HC-19-1_2020-12_重报.csv", current: nil)])
+  }
+}
