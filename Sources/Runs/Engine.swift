@@ -64,7 +64,7 @@ struct Engine {
       for known in batches.known(item) {
         entries.append(
           Loader.Entry(
-            sha256: item.sha256, file: item.file, receivedAt: item.at, receivedRun: item.run, bytes: item.bytes, batch: known.name, head: known.head,
+            sha256: item.sha256, file: item.file, place: item.place, receivedAt: item.at, receivedRun: item.run, bytes: item.bytes, batch: known.name, head: known.head,
             isRefused: known.isRefused, withdrawn: Withdrawal.covers(withdrawn, item.sha256, known.head)
           ) { try store.readingOrAgain(known.name, of: item) })
       }

@@ -44,19 +44,19 @@ enum PublicViews {
 
   private static let rejections = """
     CREATE VIEW rejection AS SELECT reading.from_run AS run, substr(s.sha256, 1, 16) || '/' || s.part AS submission, reading.form, reading.region,
-      reading.period, refusal.item, s.file, refusal.line, nullif(refusal.col, 0) AS col, refusal.cell, refusal.path, refusal."offset", refusal.code,
+      reading.period, refusal.item, reading.file, refusal.line, nullif(refusal.col, 0) AS col, refusal.cell, refusal.path, refusal."offset", refusal.code,
       refusal.severity, refusal.message, refusal.raw
       FROM refusal JOIN reading ON reading.id = refusal.reading AND reading.to_run IS NULL JOIN received s ON s.id = reading.submission
       WHERE refusal.scope <> 'note';
     CREATE VIEW finding AS SELECT remark.id, remark.from_run AS run, remark.code, remark.severity, remark.status, remark.region, remark.form,
       remark.period, remark.key, remark.item, remark.value, remark.message, remark.remedy, remark.computed, remark.expected, remark.gap,
       remark.explanation, remark.explained_by, remark.explained_at, remark.document, substr(s.sha256, 1, 16) || '/' || s.part AS submission,
-      s.file, remark.line, nullif(remark.col, 0) AS col, remark.cell, remark.path
+      reading.file, remark.line, nullif(remark.col, 0) AS col, remark.cell, remark.path
       FROM remark LEFT JOIN reading ON reading.id = remark.reading LEFT JOIN received s ON s.id = reading.submission
       WHERE remark.to_run IS NULL;
     CREATE VIEW submission AS SELECT substr(b.sha256, 1, 16) || '/' || b.part AS submission, b.sha256, t.part, t.region, t.form, t.period, t.version,
-      t.stated_version, b.file, b.received_at, t.encoding, t.layout, b.bytes, t.records, t.status, t.reason
-      FROM received b JOIN standing t ON t.submission = b.id AND t.to_run IS NULL;
+      t.stated_version, coalesce(r.file, b.file) AS file, b.received_at, t.encoding, t.layout, b.bytes, t.records, t.status, t.reason
+      FROM received b JOIN standing t ON t.submission = b.id AND t.to_run IS NULL LEFT JOIN reading r ON r.submission = b.id AND r.to_run IS NULL;
     """
 
   private static let cellColumns =
@@ -118,7 +118,7 @@ enum PublicViews {
         CASE WHEN sheet_row > 0 AND col > 0 THEN coalesce(sheet || '!', '') || \(letters("col")) || sheet_row END AS cell, path, reading_id, row_number
       FROM (SELECT f.reading AS reading_id, f.row AS row_number, substr(s.sha256, 1, 16) || '/' || s.part AS submission, r.form AS form, f.region AS region, f.period AS period, fc.item AS item,
         \(pick("")) AS v, fc.decimals AS decimals, \(unit) AS unit, \(pick("_raw")) AS raw, coalesce(\(pick("_unit")), rc.unit) AS raw_unit,
-        c.state AS state, c.qualifier AS qualifier, s.file AS file, coalesce(\(pick("_line")), f.line) AS line, nullif(coalesce(c.col, rc.col), 0) AS col,
+        c.state AS state, c.qualifier AS qualifier, r.file AS file, coalesce(\(pick("_line")), f.line) AS line, nullif(coalesce(c.col, rc.col), 0) AS col,
         f.sheet AS sheet,
         CASE WHEN f.sheet_row = 0 THEN 0 ELSE coalesce(c.sheet_row, f.sheet_row + CASE WHEN r.is_list THEN coalesce(\(pick("_line")), f.line) - f.line ELSE 0 END) END AS sheet_row,
         coalesce(c.path, \(path)) AS path

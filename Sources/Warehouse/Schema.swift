@@ -8,7 +8,7 @@ import GRDB
 /// rebuild, never a migration.
 enum Schema {
   /// Says in the file's header that it is a huizong warehouse ("HZ" and the schema's number).
-  static let applicationID = 0x485A_0005
+  static let applicationID = 0x485A_0006
 
   static let statements = """
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -30,7 +30,7 @@ enum Schema {
       encoding TEXT NOT NULL, layout TEXT NOT NULL, records INTEGER NOT NULL, PRIMARY KEY(submission, from_run),
       CHECK(status IN ('accepted', 'rejected', 'superseded', 'held', 'withdrawn'))) STRICT, WITHOUT ROWID;
     CREATE TABLE reading(
-      id INTEGER PRIMARY KEY, submission INTEGER NOT NULL, batch TEXT NOT NULL, digest TEXT NOT NULL, form TEXT NOT NULL,
+      id INTEGER PRIMARY KEY, submission INTEGER NOT NULL, batch TEXT NOT NULL, digest TEXT NOT NULL, file TEXT NOT NULL, form TEXT NOT NULL,
       region TEXT NOT NULL, period TEXT NOT NULL, part TEXT NOT NULL, accepted INTEGER NOT NULL, is_list INTEGER NOT NULL,
       from_run INTEGER NOT NULL, to_run INTEGER) STRICT;
     CREATE UNIQUE INDEX reading_slice ON reading(form, region, period, part) WHERE to_run IS NULL AND accepted = 1;

@@ -47,8 +47,8 @@ extension WarehouseReader {
   /// The selected records, for counts: region, file, first and last row and how many.
   package func records(_ selection: Selection) throws -> [[String?]] {
     let (clause, arguments) = selection.clause(
-      join: "JOIN reading r ON r.id = f.reading JOIN received s ON s.id = r.submission")
-    let sql = "SELECT f.region, s.file, COUNT(*), MIN(f.line), MAX(f.line)" + clause + " GROUP BY f.region, s.file ORDER BY f.region, s.file"
+      join: "JOIN reading r ON r.id = f.reading")
+    let sql = "SELECT f.region, r.file, COUNT(*), MIN(f.line), MAX(f.line)" + clause + " GROUP BY f.region, r.file ORDER BY f.region, r.file"
     return try texts(try db.makeStatement(sql: sql), arguments)
   }
 }

@@ -79,14 +79,16 @@ package struct WarehouseWriter {
   }
 
   /// Inserts a whole reading: its records, its irregular cells, its stated totals, its rejections.
+  ///
+  /// - Parameter file: the path under which it was read.
   package func insert(
-    _ reading: Reading, submission: Int64, batch: String, digest: Digest, form: Form?, run: Int
+    _ reading: Reading, submission: Int64, batch: String, digest: Digest, file: String, form: Form?, run: Int
   ) throws -> Int64 {
     let head = reading.head
     try db.execute(
-      sql: "INSERT INTO reading(submission, batch, digest, form, region, period, part, accepted, is_list, from_run) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT INTO reading(submission, batch, digest, file, form, region, period, part, accepted, is_list, from_run) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
-        submission, batch, digest.hex, head.form, head.region, head.period, head.part, reading.isRefused ? 0 : 1, head.layout.hasSuffix(" long") ? 1 : 0, run,
+        submission, batch, digest.hex, file, head.form, head.region, head.period, head.part, reading.isRefused ? 0 : 1, head.layout.hasSuffix(" long") ? 1 : 0, run,
       ])
     let id = db.lastInsertedRowID
     var rows = ReadingRows(id: id, reading: reading)

@@ -85,7 +85,7 @@ struct StoryNight {
       ]
     }
     if head.region == "451224", head.form == "HC-19-1", !isWhole { reading.rejections = Rejections([10, 9].map(damaged)) }
-    _ = try writer.insert(reading, submission: id, batch: head.form + head.region, digest: Digest(of: head.region), form: pipeline.forms[head.form], run: run)
+    _ = try writer.insert(reading, submission: id, batch: head.form + head.region, digest: Digest(of: head.region), file: file, form: pipeline.forms[head.form], run: run)
   }
 
   /// A record of 东兰 whose key lost a character; two of them, the later line first.

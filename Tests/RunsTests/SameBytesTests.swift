@@ -33,6 +33,7 @@ struct SameBytesTests {
     let run = try city.run()
     #expect(run.receipts.first?.facts["moved"] == 1 && run.newFiles == ["大化/HC-19-1_2020-12.csv"])
     #expect(try counties(city) == ["451229"])
+    #expect(try city.count("SELECT 1 FROM submission WHERE region = '451229' AND form = 'HC-19-1' AND file = '大化/HC-19-1_2020-12.csv'") == 1)
     #expect(try city.plan().isEmpty)
     #expect(try city.quietNight() != nil)
     // Computed again from archive and journal, run by run.

@@ -9,6 +9,8 @@ package struct Loader {
   package struct Entry {
     package let sha256: String
     package let file: String
+    /// The path under which it was read.
+    package let place: String
     package let receivedAt: String
     package let receivedRun: Int
     package let bytes: Int
@@ -21,11 +23,12 @@ package struct Loader {
     package let reading: () throws -> (Reading, Digest)
 
     package init(
-      sha256: String, file: String, receivedAt: String, receivedRun: Int, bytes: Int, batch: String, head: Reading.Head, isRefused: Bool,
+      sha256: String, file: String, place: String, receivedAt: String, receivedRun: Int, bytes: Int, batch: String, head: Reading.Head, isRefused: Bool,
       withdrawn: Bool, reading: @escaping () throws -> (Reading, Digest)
     ) {
       self.sha256 = sha256
       self.file = file
+      self.place = place
       self.receivedAt = receivedAt
       self.receivedRun = receivedRun
       self.bytes = bytes
@@ -132,7 +135,7 @@ package struct Loader {
       for old in standing[slice(reading.head)] ?? [] where !reading.isRefused && old.submission != id {
         try writer.close(reading: old.id, run: run)
       }
-      _ = try writer.insert(reading, submission: id, batch: entry.batch, digest: digest, form: pipeline.forms[entry.head.form], run: run)
+      _ = try writer.insert(reading, submission: id, batch: entry.batch, digest: digest, file: entry.place, form: pipeline.forms[entry.head.form], run: run)
       receipt.inserted += 1
       counted(receipt.inserted, arriving.count)
       receipt.figures += reading.tallies.reduce(0) { $0 + $1.figures }
@@ -170,7 +173,7 @@ package struct Loader {
     for (id, entry) in ids where entry.isRefused && !entry.withdrawn {
       let replaced = ids.contains { other, later in
         other != id && later.receivedRun > entry.receivedRun
-          && (later.file == entry.file || (!entry.head.form.isEmpty && !entry.head.region.isEmpty && slice(later.head) == slice(entry.head)))
+          && (later.place == entry.place || (!entry.head.form.isEmpty && !entry.head.region.isEmpty && slice(later.head) == slice(entry.head)))
       }
       wanted[id] = replaced ? Wanted(status: "superseded", counts: false) : Wanted(status: "rejected", counts: true)
     }

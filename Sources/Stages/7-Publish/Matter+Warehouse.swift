@@ -10,7 +10,7 @@ extension Matter {
   /// Cells, records and whole returns that were not taken. The view `rejection` has no remedy, so this reads behind it.
   private static func notRead(_ reader: WarehouseReader) throws -> [Matter] {
     let sql = """
-      SELECT x.severity, x.code, r.region, r.form, r.period, x.key, x.item, x.raw, x.message, x.remedy, s.file, x.line, x.col, x.cell, x.path, x.english
+      SELECT x.severity, x.code, r.region, r.form, r.period, x.key, x.item, x.raw, x.message, x.remedy, r.file, x.line, x.col, x.cell, x.path, x.english
       FROM refusal x JOIN reading r ON r.id = x.reading AND r.to_run IS NULL JOIN received s ON s.id = r.submission
       WHERE x.scope <> 'note' ORDER BY s.sha256, s.part, x.n
       """
