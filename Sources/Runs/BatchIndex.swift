@@ -20,6 +20,10 @@ package struct BatchIndex: Sendable {
 
   private let path: String
   private var entries: [String: [Entry]] = [:]
+  /// By bytes and path: what the file is recognised by under one definition, so that nobody has to work it out again.
+  private var current: [String: String] = [:]
+  /// The digest of that definition and of the program's readers.
+  private var face = ""
   private var changed = false
 
   init(_ path: String) throws {
@@ -27,7 +31,9 @@ package struct BatchIndex: Sendable {
     guard try Disk.exists(path), let content = Seal.opened(try Disk.read(path)) else { return }
     for line in content.split(separator: UInt8(ascii: "\n")) {
       let fields = LineReader.fields(line).map { $0 ?? "" }
-      guard fields.count == 20 else { continue }
+      if fields.count == 2 { face = fields[1] }
+      guard fields.count == 21 else { continue }
+      if !fields[20].isEmpty { current[fields[20]] = fields[1] }
       var head = Reading.Head()
       head.form = fields[5]
       head.region = fields[6]
@@ -57,9 +63,23 @@ package struct BatchIndex: Sendable {
     }
   }
 
+  /// What the files that were found sealed are recognised by; of another definition or program nothing is kept.
+  mutating func remember(_ found: [String: String], under face: String) {
+    if self.face != face { (self.face, current, changed) = (face, [:], true) }
+    for (file, recognition) in found where current[file] != recognition {
+      current[file] = recognition
+      changed = true
+    }
+  }
+
+  /// What a file is recognised by under a definition; nil where nobody has found that out yet.
+  func recognition(of file: String, under face: String) -> String? { self.face == face ? current[file] : nil }
+
   func save() throws {
     guard changed else { return }
     var out = LineWriter()
+    out.fields("d", [face])
+    let files = Dictionary(current.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     for (recognition, entry) in entries.keys.sorted().flatMap({ key in (entries[key] ?? []).map { (key, $0) } }) {
       let head = entry.head
       out.fields(
@@ -68,6 +88,7 @@ package struct BatchIndex: Sendable {
           recognition, entry.key, entry.digest, entry.isRefused ? "1" : "0", head.form, head.region, head.period, head.part, String(head.version),
           head.statedVersion, head.issued, head.encoding, head.layout, String(head.rows), String(head.outside), String(entry.unread), head.mark ?? "",
           String(entry.consulted.rawValue), entry.asked.joined(separator: String(RegionQuestions.separator)),
+          files[recognition] ?? "",
         ])
     }
     try Disk.write(Seal.sealed(out.bytes), to: path, durable: false)

@@ -13,6 +13,8 @@ package struct Batches: Sendable {
   /// What every file's recognition depends on beside the file, what one depends on that compared forms with each other, and
   /// what each form's readings depend on beside that.
   private let faces: String
+  /// What all keys depend on: where it is the same, so is every key of the same file.
+  private let face: String
   private let consultedFaces: [Consulted: String]
   private let formFaces: [String: [String]]
   private let sealed = SealedBatches()
@@ -25,6 +27,7 @@ package struct Batches: Sendable {
     normalizer = Normalizer(pipeline)
     claims = Claims(pipeline)
     faces = Digest(parts: [pipeline.readingDigest.hex, Self.reader]).hex
+    face = Digest(parts: [pipeline.digest.hex, Self.reader, ExtractBatch.reader]).prefix(32)
     let titles = pipeline.formsInOrder.flatMap { [$0.code, $0.title, $0.tables.rawValue] }
     consultedFaces = [.form: "", .titles: Digest(parts: titles).hex, .headers: pipeline.recognitionDigest.hex]
     var formFaces = pipeline.forms.mapValues { [$0.digest.hex] }
@@ -89,10 +92,11 @@ package struct Batches: Sendable {
   /// What is known of a file's readings without opening their batch; empty where it must be made.
   package func known(_ item: Received) -> [BatchIndex.Entry] {
     if let known = sealed[item] { return known }
-    let recognition = recognitionKey(item)
+    let remembered = index.recognition(of: item.sha256 + item.place, under: face)
+    let recognition = remembered ?? recognitionKey(item)
     let entries = index[recognition]
-    guard let key = entries.first?.key, key == readingKey(recognition, entries), Disk.isSeen(readingPath(key)) else { return [] }
-    sealed[item] = entries
+    guard let key = entries.first?.key, remembered != nil || key == readingKey(recognition, entries), Disk.isSeen(readingPath(key)) else { return [] }
+    sealed.found(item, entries, by: recognition)
     return entries
   }
 
@@ -205,5 +209,8 @@ package struct Batches: Sendable {
     return reading
   }
 
-  package func save() throws { try index.save() }
+  package mutating func save() throws {
+    index.remember(sealed.recognitions, under: face)
+    try index.save()
+  }
 }

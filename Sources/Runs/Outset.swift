@@ -66,8 +66,11 @@ package final class Outset {
     return known
   }
 
+  /// One of an earlier schema is made anew where a run needs it, not before its definition is known to be sound.
   private func look() throws -> Opened? {
-    guard try Disk.exists(workspace.warehouse), try WarehouseMark(workspace).holds() else { return nil }
+    guard try Disk.exists(workspace.warehouse), try WarehouseMark(workspace).holds(),
+      WarehouseFile.isCurrent(header: try Disk.read(workspace.warehouse, from: 0, count: 100))
+    else { return nil }
     let file = try WarehouseFile.forRun(workspace.warehouse, exists: true)
     return try file.read { Opened(file: file, run: try $0.lastRun()?.id ?? 0, figures: try $0.figures()) }
   }

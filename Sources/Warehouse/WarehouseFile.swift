@@ -52,6 +52,11 @@ package final class WarehouseFile: Sendable {
     return WarehouseFile(queue: queue, path: path)
   }
 
+  /// Whether a file that begins so is a warehouse of this very schema.
+  package static func isCurrent(header: [UInt8]) -> Bool {
+    header.count == 100 && header[68..<72].reduce(0) { $0 << 8 | Int($1) } == Schema.applicationID
+  }
+
   /// A warehouse of an earlier schema: everything in it is derived, so it is made anew from archive and journal.
   private static func isOutdated(_ queue: DatabaseQueue) throws -> Bool {
     let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } ?? 0

@@ -82,4 +82,22 @@ import Testing
     #expect(ended.code == 74, "\(ended)")
     #expect(!city.scratch.exists("again/warehouse.sqlite"))
   }
+
+  /// A program with another schema makes the warehouse anew in a run, never on the way to a refusal.
+  @Test func aWarehouseOfAnEarlierSchemaOutlivesARefusedDefinition() throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    let path = city.scratch.path("workspace/warehouse.sqlite")
+    var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    // The last byte of SQLite's application id, which is the number of the schema.
+    bytes[71] -= 1
+    try Data(bytes).write(to: URL(filePath: path))
+    let settings = try city.scratch.text("pipeline/pipeline.yaml")
+    try city.scratch.write("pipeline/pipeline.yaml", settings + "unheard_of: 1\n")
+    #expect(try city.huizong("run").code == 78)
+    #expect([UInt8](try Data(contentsOf: URL(filePath: path))) == bytes)
+    try city.scratch.write("pipeline/pipeline.yaml", settings)
+    #expect(try city.huizong("run").code == 0)
+    #expect(try city.figures()["water_projects"]?["value"] == "380")
+  }
 }
