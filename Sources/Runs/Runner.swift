@@ -135,7 +135,7 @@ package struct Runner {
         try QuietNight(ended, face: face).save(workspace)
       }
       try Heartbeat.write(
-        workspace.heartbeat, run: number, result: result.resultDigest, isClean: result.status.isClean, startedAt: startedAt, endedAt: Clock.now())
+        workspace.heartbeat, run: number, result: result.resultDigest, isClean: result.exitCode == 0, startedAt: startedAt, endedAt: Clock.now())
     }
   }
 

@@ -46,7 +46,7 @@ extension Runner {
         result.status = try RunStatus(writer.reader)
         result.resultDigest = try writer.reader.resultDigest().hex
         result.issueDigest = try writer.reader.issueDigest(result.resultDigest, isSample: request.isSample).hex
-        let exit = result.status.isClean ? 0 : 65
+        let exit = Int(result.exitCode)
         var data = request.selection.journaled
         data.merge([
           "run": String(number), "pipeline": pipeline.name, "today": request.today, "sample": request.isSample ? "1" : "0", "invocation": request.invocation,
