@@ -22,15 +22,13 @@ package struct Backup {
   package static func make(of workspace: Workspace, in folder: String, inbox: String?, keep: Int, wait: Int) throws -> Outcome {
     try checkPlace(folder, apartFrom: workspace.root, "工作区", "the workspace", why: Sentence(zh: "坏了会一起丢", en: "and would be lost with it"))
     if let inbox { try checkPlace(folder, apartFrom: inbox, "收件箱", "the inbox", why: Sentence(zh: "那里从不写入", en: "which is never written to")) }
-    guard try workspace.exists, try workspace.hasWarehouse else {
-      throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run")
-    }
+    guard try workspace.exists, try workspace.hasWarehouse else { throw try workspace.lackOfWarehouse() }
     try Workspace(folder).checkLength(behind: "/000000-00000000")
     let lock = try RunLock(workspace, wait: wait, stage: "backup")
     defer { lock.end() }
     try Leftovers.removeOfTheDead(in: workspace.root)
     try Leftovers.removeOfTheDead(in: folder)
-    let journal = try Journal(workspace.journal)
+    let journal = try Journal.whole(workspace)
     let name = padded(journal.lastRun) + "-" + journal.tail.last.prefix(8)
     let backup = Backup(path: folder + "/" + name)
     let last = try all(in: folder).last

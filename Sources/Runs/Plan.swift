@@ -12,7 +12,7 @@ package struct Plan {
   package var isDenied: Bool { skipped.contains(where: \.isDenied) }
 
   package init(_ request: Runner.Request, pipeline: Pipeline, bundle: DefinitionBundle) throws {
-    let journal = try Journal(request.workspace.journal)
+    let journal = try Journal.whole(request.workspace)
     let known = Set(journal.received.map(\.sha256))
     let seen = SeenFiles(request.workspace.seen)
     var arriving: [Staleness.Item] = []

@@ -64,7 +64,7 @@ package struct Runner {
     defer { if held == nil { lock.end() } }
     let journal = try outset.journal()
     do {
-      if let loss = journal.loss(in: workspace) { throw Trouble.inputOutput(loss.text(.en), zh: loss.text(.zh)) }
+      try journal.refuseLoss(in: workspace)
       try checkKind(journal)
       try checkReady(journal)
     } catch {

@@ -1,0 +1,39 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What was lost, every command calls by the same name.
+@Suite struct LossTests {
+  private static let commands = [
+    ["run"], ["plan"], ["status"], ["status", "--brief", "--quiet"], ["status", "--max-age", "26h", "--quiet"], ["backup", "copies"],
+    ["withdraw", "00000000", "--by", "汇总组", "--reason", "发错了"],
+  ]
+
+  /// - Parameter rest: how many lines of the journal are left; none where it is gone.
+  @Test(arguments: commands, [Int?.none, 2])
+  func aLostJournalIsOneStory(_ command: [String], _ rest: Int?) throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    let lines = try city.scratch.text("workspace/journal.jsonl").split(separator: "\n")
+    try city.scratch.remove("workspace/journal.jsonl")
+    if let rest { try city.scratch.write("workspace/journal.jsonl", lines.prefix(rest).map { $0 + "\n" }.joined()) }
+    let ended = try Program.run(command + ["--lang", "zh"] + MiniCity.options, in: city.scratch.root)
+    #expect(ended.code == 74 && ended.err.contains("\(city.scratch.path("workspace/journal.jsonl")) 只记到第0次，可第1次已经做完"), "\(ended)")
+    #expect(ended.err.contains("huizong restore") && ended.out.isEmpty, "\(ended)")
+    #expect(!city.scratch.exists("copies"))
+  }
+
+  @Test(arguments: [["status"], ["status", "--brief"], ["show", "water_projects"], ["compare"], ["trace", "water_projects"], ["backup", "copies"]])
+  func aLostWarehouseIsNotOneThatNeverWas(_ command: [String]) throws {
+    let city = try MiniCity()
+    let before = try Program.run(command + ["--lang", "zh"] + MiniCity.options, in: city.scratch.root)
+    #expect(before.code == 66 && before.err.contains("里还没有算过：huizong run"), "\(before)")
+    _ = try city.huizong("run")
+    try city.scratch.remove("workspace/warehouse.sqlite")
+    let ended = try Program.run(command + ["--lang", "zh"] + MiniCity.options, in: city.scratch.root)
+    #expect(ended.code == 66 && ended.err.contains("\(city.scratch.path("workspace/warehouse.sqlite")) 不见了；huizong run 按原件和日志重算"), "\(ended)")
+    #expect(!ended.err.contains("还没有算过"), "\(ended)")
+    #expect(try city.huizong("run").code == 0)
+    #expect(try Program.run(command + MiniCity.options, in: city.scratch.root).code == before.code % 66)
+  }
+}
