@@ -11,7 +11,7 @@ struct StatusScreen {
   let roster: Roster
   let untaken: Untaken
   /// Whether the outbox holds what was computed last.
-  let isPublished: Bool
+  let issued: Issued
   /// The last try, where it came to nothing.
   let failed: FailedRun?
   let runs: [RunRow]
@@ -20,7 +20,7 @@ struct StatusScreen {
 
   private func words(_ zh: String, _ en: String) -> String { session.words(zh, en) }
 
-  var isQuiet: Bool { roster.lines.allSatisfy(\.open.isEmpty) && roster.matters.isEmpty && untaken.isEmpty && untaken.resent.isEmpty && isPublished && failed == nil }
+  var isQuiet: Bool { roster.lines.allSatisfy(\.open.isEmpty) && roster.matters.isEmpty && untaken.isEmpty && untaken.resent.isEmpty && issued == .current && failed == nil }
 
   var lines: [String] { [heading] + table + lastRuns + unpublished + untakenLines + matters + [next] }
 
@@ -94,8 +94,15 @@ struct StatusScreen {
   }
 
   private var unpublished: [String] {
-    guard !isPublished else { return [] }
-    return [words("算好的还没有发布，\(session.workspace.outbox) 里还是上一次的", "what was computed is not published yet, \(session.workspace.outbox) holds an earlier issue")]
+    let outbox = session.workspace.outbox
+    switch issued {
+    case .current: return []
+    case .earlier: return [words("算好的还没有发布，\(outbox) 里还是上一次的", "what was computed is not published yet, \(outbox) holds an earlier issue")]
+    case .none: return [words("算好的还没有发布，\(outbox) 里没有页面", "what was computed is not published yet, there are no pages in \(outbox)")]
+    case .altered(let faults):
+      let pages = PageList(faults).text(session.language)
+      return [words("\(outbox) 里的页面和发布的不一样：\(pages)", "the pages in \(outbox) are not those that were published: \(pages)")]
+    }
   }
 
   private var untakenLines: [String] {
@@ -125,7 +132,8 @@ struct StatusScreen {
   private var next: String {
     let label = words("下一步  ", "Next  ")
     if failed != nil { return label + words("先把上面的原因去掉，再 huizong run", "remove the cause named above, then huizong run") }
-    if !isPublished { return label + words("huizong run    发布算好的", "huizong run    publishes what was computed") }
+    if case .altered = issued { return label + words("huizong run    重做页面", "huizong run    makes the pages again") }
+    if issued != .current { return label + words("huizong run    发布算好的", "huizong run    publishes what was computed") }
     let callers = roster.lines.filter { !$0.open.isEmpty }.map { session.pipeline.regions.short($0.region) }
     if !untaken.unreadable.isEmpty { return label + words("看收件箱里读不了的文件，再 huizong run", "look after the files that cannot be read, then huizong run") }
     if !callers.isEmpty {
