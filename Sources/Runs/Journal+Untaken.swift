@@ -11,7 +11,7 @@ extension Journal {
       guard let number = entry.data["run"].flatMap({ Int($0) }), number <= run else { return false }
       return Selection(journaled: entry.data).looksAtWholeInbox
     }
-    func names(_ key: String) -> [String] { (look?.data[key] ?? "").split(separator: "\n").map(String.init) }
+    func names(_ key: String) -> [String] { Untaken.names(journaled: look?.data[key] ?? "") }
     let resent = names("resent").compactMap { line in
       line.firstIndex(of: " ").map { Untaken.Resent(file: String(line[line.index(after: $0)...]), current: String(line[..<$0])) }
     }
@@ -22,6 +22,16 @@ extension Journal {
 extension Untaken {
   /// As the journal keeps it: names only where there are any.
   var journaled: [String: String] {
-    ["waiting": waiting, "unreadable": unreadable, "resent": resent.map { $0.current + " " + $0.file }].filter { !$0.value.isEmpty }.mapValues { $0.joined(separator: "\n") }
+    ["waiting": waiting, "unreadable": unreadable, "resent": resent.map { $0.current + " " + $0.file }].filter { !$0.value.isEmpty }.mapValues(Self.journaled)
+  }
+
+  /// Names a line each; where one of them has a line break of its own, each with a NUL behind it, which no name has.
+  private static func journaled(_ names: [String]) -> String {
+    let hasBreaks = names.contains { $0.unicodeScalars.contains { "\r\n".unicodeScalars.contains($0) } }
+    return hasBreaks ? names.map { $0 + "\0" }.joined() : names.joined(separator: "\n")
+  }
+
+  fileprivate static func names(journaled text: String) -> [String] {
+    text.split(separator: text.contains("\0") ? "\0" : "\n").map(String.init)
   }
 }
