@@ -15,14 +15,21 @@ extension Journal {
     let resent = names("resent").compactMap { line in
       line.firstIndex(of: " ").map { Untaken.Resent(file: String(line[line.index(after: $0)...]), current: String(line[..<$0])) }
     }
-    return Untaken(waiting: names("waiting"), unreadable: names("unreadable"), resent: resent)
+    let unreadable = names("unreadable")
+    let reasons = zip(unreadable, (look?.data["reasons"] ?? "").split(separator: " ")).compactMap { file, code in
+      UntakenReason(rawValue: String(code)).map { (file, $0) }
+    }
+    return Untaken(
+      waiting: names("waiting"), unreadable: unreadable, reasons: Dictionary(reasons, uniquingKeysWith: { first, _ in first }), resent: resent)
   }
 }
 
 extension Untaken {
   /// As the journal keeps it: names only where there are any.
   var journaled: [String: String] {
-    ["waiting": waiting, "unreadable": unreadable, "resent": resent.map { $0.current + " " + $0.file }].filter { !$0.value.isEmpty }.mapValues(Self.journaled)
+    var data = ["waiting": waiting, "unreadable": unreadable, "resent": resent.map { $0.current + " " + $0.file }].filter { !$0.value.isEmpty }.mapValues(Self.journaled)
+    if !reasons.isEmpty { data["reasons"] = unreadable.map { reasons[$0]?.rawValue ?? "unknown" }.joined(separator: " ") }
+    return data
   }
 
   /// Names a line each; where one of them has a line break of its own, each with a NUL behind it, which no name has.

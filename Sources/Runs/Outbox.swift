@@ -20,6 +20,7 @@ package struct Outbox {
   /// - Parameter definition: the digest of the definition.
   static func stamp(_ issueDigest: String, today: String, definition: String, untaken: Untaken) -> String {
     Digest(parts: [issueDigest, today, definition, "publish-4"] + untaken.waiting + ["unreadable"] + untaken.unreadable
+      + (untaken.reasons.isEmpty ? [] : ["reasons"] + untaken.unreadable.map { untaken.reasons[$0]?.rawValue ?? "" })
       + ["resent"] + untaken.resent.flatMap { [$0.file, $0.current] }).hex
   }
 

@@ -50,7 +50,7 @@ extension Runner {
     result.skipped = skipped
     for file in skipped { try log.note("skipped", file: file.file, reason: file.words(.en)) }
     result.isDenied = skipped.contains(where: \.isDenied)
-    result.untaken = Untaken(waiting: waiting, unreadable: skipped.map(\.file))
+    result.untaken = Untaken(waiting: waiting, skipped: skipped)
     result.fallenBack = FallenBack.among(items, seen, journal)
     if waiting.isEmpty, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
     result.newFiles = arrived.compactMap { $0["file"] }

@@ -111,8 +111,14 @@ struct StatusScreen {
       let names = files.prefix(3).joined(separator: words("、", ", ")) + (files.count > 3 ? words(" 等", " and others") : "")
       return [words("收件箱  \(files.count) \(zh)：", "inbox  \(files.count) \(en): ") + names]
     }
-    return line(untaken.waiting, "份还在写，下次再收", "still being written") + line(untaken.unreadable, "处读不了", "cannot be read")
+    return line(untaken.waiting, "份还在写，下次再收", "still being written") + line(untaken.unreadable.map(withReason), "处读不了", "cannot be read")
       + untaken.resent.prefix(5).map { Resending($0).words.text(session.language) }
+  }
+
+  /// `南丹/a.csv（不是普通文件）`
+  private func withReason(_ file: String) -> String {
+    let reason = untaken.reason(file)
+    return words("\(file)（\(reason.zh)）", "\(file) (\(reason.en))")
   }
 
   // MARK: - What must be corrected

@@ -1,3 +1,4 @@
+import Figures
 import Warehouse
 
 /// `晨报.html`: the morning's screen as a page, for whoever opens the outbox first.
@@ -43,7 +44,7 @@ struct MorningPage {
   }
 
   private var untaken: Markup? {
-    let files = morning.untaken.waiting.map { ($0, "还在写，下次再收") } + morning.untaken.unreadable.map { ($0, "读不了，请看权限") }
+    let files = morning.untaken.waiting.map { ($0, "还在写，下次再收") } + morning.untaken.unreadable.map { ($0, morning.untaken.reason($0).zh) }
       + morning.untaken.resent.map { ($0.file, "又是被代替过的旧版，不算；要用它，先撤回后来的：huizong withdraw \($0.current)") }
     guard !files.isEmpty else { return nil }
     let more: Markup? = files.count > 10 ? "<li>另有 \(files.count - 10) 份</li>" : nil

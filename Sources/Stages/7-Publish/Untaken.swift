@@ -1,4 +1,5 @@
 import Definition
+package import Figures
 
 /// What lies in the inbox and is not among the figures: files that were still being written, files that could not be read,
 /// and versions that others have taken the place of, sent once more.
@@ -9,6 +10,8 @@ package struct Untaken: Sendable, Equatable {
   package var waiting: [String]
   /// Paths inside the inbox that somebody has to look after.
   package var unreadable: [String]
+  /// Why, file by file; journals of earlier versions do not say it.
+  package var reasons: [String: UntakenReason]
 
   /// Files that hold a version again which another has replaced.
   package var resent: [Resent]
@@ -21,15 +24,19 @@ package struct Untaken: Sendable, Equatable {
     package init(file: String, current: String) { (self.file, self.current) = (file, current) }
   }
 
-  package init(waiting: [String] = [], unreadable: [String] = [], resent: [Resent] = []) {
+  package init(waiting: [String] = [], unreadable: [String] = [], reasons: [String: UntakenReason] = [:], resent: [Resent] = []) {
     self.waiting = waiting.sorted()
     self.unreadable = unreadable.sorted()
+    self.reasons = reasons
     self.resent = resent.sorted { $0.file < $1.file }
   }
 
   /// Nothing that was not received.
   package var isEmpty: Bool { waiting.isEmpty && unreadable.isEmpty }
   package var count: Int { waiting.count + unreadable.count }
+
+  /// Why something was not read: `不是普通文件`.
+  package func reason(_ file: String) -> Sentence { reasons[file]?.words ?? UntakenReason.unknown }
 
   /// The files that lie in a county's folder.
   func files(of region: String, _ pipeline: Pipeline) -> [String] {
