@@ -9,6 +9,10 @@ import Warehouse
 /// digest. It gets that name only when everything in it has been read again and compared.
 package struct Backup {
   package let path: String
+  /// Those before it in the folder that was named, the newest first.
+  private var older: [Backup] = []
+
+  private init(path: String, older: [Backup] = []) { (self.path, self.older) = (path, older) }
 
   package enum Outcome {
     case made(Backup)
@@ -22,15 +26,13 @@ package struct Backup {
   package static func make(of workspace: Workspace, in folder: String, inbox: String?, keep: Int, wait: Int) throws -> Outcome {
     try checkPlace(folder, apartFrom: workspace.root, "工作区", "the workspace", why: Sentence(zh: "坏了会一起丢", en: "and would be lost with it"))
     if let inbox { try checkPlace(folder, apartFrom: inbox, "收件箱", "the inbox", why: Sentence(zh: "那里从不写入", en: "which is never written to")) }
-    guard try workspace.exists, try workspace.hasWarehouse else {
-      throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run")
-    }
+    guard try workspace.exists, try workspace.hasWarehouse else { throw try workspace.lackOfWarehouse() }
     try Workspace(folder).checkLength(behind: "/000000-00000000")
     let lock = try RunLock(workspace, wait: wait, stage: "backup")
     defer { lock.end() }
     try Leftovers.removeOfTheDead(in: workspace.root)
     try Leftovers.removeOfTheDead(in: folder)
-    let journal = try Journal(workspace.journal)
+    let journal = try Journal.whole(workspace)
     let name = padded(journal.lastRun) + "-" + journal.tail.last.prefix(8)
     let backup = Backup(path: folder + "/" + name)
     let last = try all(in: folder).last
@@ -48,7 +50,8 @@ package struct Backup {
       chmod(copy.warehouse, 0o640)
       try warehouse.close()
       sync()
-      try check(copy)
+      let faults = try Self.faults(in: copy)
+      guard faults.isEmpty else { throw Self.damage(faults, of: copy, lyingIn: workspace, Sentence(zh: "工作区怎么了：huizong verify", en: "what is wrong with the workspace: huizong verify")) }
       guard rename(beside, backup.path) == 0 else { throw Trouble.system(errno, .name, backup.path) }
     } catch {
       try Disk.remove(beside)
@@ -87,8 +90,9 @@ package struct Backup {
   /// - Throws: `Trouble.noInput` where there is none.
   package static func at(_ path: String) throws -> Backup {
     if try Workspace(path).exists { return Backup(path: path) }
-    guard let last = try all(in: path).last else { throw Trouble.noInput("no backup in \(path)", zh: "\(path) 里没有备份") }
-    return last
+    let all = try Self.all(in: path)
+    guard let last = all.last else { throw Trouble.noInput("no backup in \(path)", zh: "\(path) 里没有备份") }
+    return Backup(path: last.path, older: all.dropLast().reversed())
   }
 
   /// Puts a backup where a workspace is to be. Never over one that holds anything.
@@ -98,7 +102,13 @@ package struct Backup {
     }
     try workspace.checkLength(behind: ".restore.4194304")
     let source = Workspace(path)
-    _ = try Journal(source.journal, remedy: Self.another)
+    for part in [source.journal, source.warehouse] where try !Disk.exists(part) { throw damaged(part, "不见了", "is gone") }
+    do {
+      _ = try Journal(source.journal)
+    } catch is Trouble {
+      // Whoever restores has nothing to put it back from.
+      _ = try Journal(source.journal, remedy: another)
+    }
     let beside = workspace.root + ".restore.\(getpid())"
     try Disk.remove(beside)
     let copy = Workspace(beside)
@@ -106,7 +116,7 @@ package struct Backup {
       try Self.copyTruth(of: source, to: copy, earlier: nil)
       try Disk.write(try Disk.read(source.warehouse, limit: 1 << 40), to: copy.warehouse, durable: false)
       sync()
-      try Self.checkRestored(copy, from: source)
+      try checkRestored(copy)
       guard rename(beside, workspace.root) == 0 else { throw Trouble.system(errno, .name, workspace.root) }
     } catch {
       try Disk.remove(beside)
@@ -115,14 +125,41 @@ package struct Backup {
     try Disk.syncFolder(of: workspace.root)
   }
 
-  private static let another = Sentence(zh: "这份备份不能用，换一份放回", en: "this backup is of no use, restore another one")
+  /// What whoever restores can do about a backup that is damaged: nothing but take another one, the next older of its folder
+  /// in which nothing is wrong.
+  private var another: Sentence {
+    let next = older.first { $0.isWhole }.map { ": huizong restore " + $0.path } ?? ""
+    return Sentence(zh: "备份 \(path) 不能用，换一份放回" + next.replacing(": ", with: "："), en: "the backup \(path) is of no use, restore another one" + next)
+  }
 
-  /// Reads everything again as it came out of the backup; whoever restores can do nothing but take another one.
-  private static func checkRestored(_ copy: Workspace, from source: Workspace) throws {
+  private func damaged(_ part: String, _ zh: String, _ en: String) -> Trouble {
+    let another = self.another
+    return .inputOutput("\(part) \(en): \(another.en)", zh: "\(part) \(zh)：\(another.zh)")
+  }
+
+  /// Reads everything again as it came out of the backup; what is wrong is called by its name in the backup.
+  private func checkRestored(_ copy: Workspace) throws {
+    let faults: [Sentence]
     do {
-      try check(copy, remedy: another)
+      faults = try Self.faults(in: copy)
     } catch is WarehouseTrouble {
-      throw Trouble.inputOutput("\(source.warehouse) is damaged: \(another.en)", zh: "\(source.warehouse) 坏了：\(another.zh)")
+      throw damaged(Workspace(path).warehouse, "坏了", "is damaged")
+    }
+    guard faults.isEmpty else { throw Self.damage(faults, of: copy, lyingIn: Workspace(path), another) }
+  }
+
+  /// - Parameter original: What it is a copy of: the copy itself will be gone when somebody reads this.
+  private static func damage(_ faults: [Sentence], of copy: Workspace, lyingIn original: Workspace, _ remedy: Sentence) -> Trouble {
+    func all(_ words: (Sentence) -> String) -> [String] { faults.map { words($0).replacing(copy.root + "/", with: original.root + "/") } + [words(remedy)] }
+    return .inputOutput("the backup is not what it should be: " + all(\.en).joined(separator: "; "), zh: "备份和应有的不一样：" + all(\.zh).joined(separator: "；"))
+  }
+
+  /// Whether nothing is wrong with its parts, each read.
+  private var isWhole: Bool {
+    do {
+      return try Workspace(path).hasWarehouse && Verification(workspace: Workspace(path)).isIntact
+    } catch {
+      return false
     }
   }
 
@@ -143,8 +180,7 @@ package struct Backup {
 
   private func isSound() throws -> Bool {
     do {
-      try Self.check(Workspace(path))
-      return true
+      return try Self.faults(in: Workspace(path)).isEmpty
     } catch is Trouble {
       return false
     } catch is WarehouseTrouble {
@@ -168,26 +204,23 @@ package struct Backup {
     try Disk.write(try Disk.read(workspace.journal, limit: 1 << 33), to: copy.journal, durable: false)
   }
 
-  /// Reads everything again: the journal's chain, every archived byte, every definition used, the warehouse.
-  ///
-  /// - Parameter remedy: What to do where it is not what it should be, for somebody who has nothing but it.
-  private static func check(_ copy: Workspace, remedy: Sentence? = nil) throws {
-    let runs = try (remedy.map { try Journal(copy.journal, remedy: $0) } ?? Journal(copy.journal)).runs
-    let advice = Sentence(zh: remedy.map { "；" + $0.zh } ?? "", en: remedy.map { "; " + $0.en } ?? "")
+  /// What is wrong, everything read again: the journal's chain, every archived byte, every definition used, the warehouse.
+  private static func faults(in copy: Workspace) throws -> [Sentence] {
     let replay = Replay(workspace: copy)
-    for digest in Set(runs.compactMap { $0.data["definition"] }) { _ = try replay.bundle(digest) }
+    let definitions = Set(try Journal(copy.journal).runs.compactMap { $0.data["definition"] }).sorted()
+    let lost = try definitions.filter { try !replay.hasBundle($0) }.map { copy.archive + "/" + $0 }
+    // No reading can be made again without its definition.
+    guard lost.isEmpty else {
+      return lost.map { Sentence(zh: "\($0) 不见了，或不是当时的定义了", en: "\($0) is gone, or not the definition it was") }
+    }
     let faults = try Verification(workspace: copy).faults
-    guard faults.isEmpty else { 
-      throw Trouble.inputOutput(
-        "the backup is not what it should be: " + faults.map(\.en).joined(separator: "; ") + advice.en,
-        zh: "备份和应有的不一样：" + faults.map(\.zh).joined(separator: "；") + advice.zh)
-    }
-    guard let outcome = try replay.rebuildLast() else { return }
-    guard outcome.isEqual else {
-      throw Trouble.inputOutput(
-        "archive and journal of the backup compute to \(CheckCode.of(outcome.computed)), run \(outcome.run) had \(CheckCode.of(outcome.recorded))\(advice.en)",
-        zh: "按备份的原件和日志重算得 \(CheckCode.of(outcome.computed))，第\(outcome.run)次当时是 \(CheckCode.of(outcome.recorded))\(advice.zh)")
-    }
+    guard faults.isEmpty, let outcome = try replay.rebuildLast(), !outcome.isEqual else { return faults }
+    let (computed, recorded) = (CheckCode.of(outcome.computed), CheckCode.of(outcome.recorded))
+    return [
+      Sentence(
+        zh: "按备份的原件和日志重算得 \(computed)，第\(outcome.run)次当时是 \(recorded)",
+        en: "archive and journal of the backup compute to \(computed), run \(outcome.run) had \(recorded)")
+    ]
   }
 
   private static func padded(_ run: Int) -> String { String(repeating: "0", count: max(0, 6 - String(run).count)) + String(run) }

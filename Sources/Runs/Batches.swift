@@ -49,14 +49,14 @@ package struct Batches: Sendable {
   package func hasExtract(_ sha256: String) -> Bool { Disk.isSeen(extractPath(sha256)) }
 
   /// Makes the extract batch of a submission from its archived bytes.
-  package func extract(_ sha256: String) throws {
-    let batch = try read(sha256)
-    try SealedFile.write(to: extractPath(sha256), mode: 0o600) { try batch.write(to: $0) }
+  package func extract(_ item: Received) throws {
+    let batch = try read(item)
+    try SealedFile.write(to: extractPath(item.sha256), mode: 0o600) { try batch.write(to: $0) }
   }
 
   /// What the archived bytes of a submission give.
-  private func read(_ sha256: String) throws -> ExtractBatch {
-    try SealedFile.store(workspace.archive + "/" + sha256).withBytes { try ExtractBatch(reading: $0, passed: $1) }
+  private func read(_ item: Received) throws -> ExtractBatch {
+    try Original.store(item.sha256, item.file, in: workspace).withBytes { try ExtractBatch(reading: $0, passed: $1) }
   }
 
   /// A sealed extract batch; nil where it is absent or damaged.
@@ -164,7 +164,7 @@ package struct Batches: Sendable {
 
   /// The readings of a file as they come out of its archived bytes, whatever has been sealed; nothing is written.
   func readAgain(_ item: Received) throws -> [Named] {
-    let (key, readings) = try read(try read(item.sha256), item)
+    let (key, readings) = try read(try read(item), item)
     return try readings.map { reading in
       Named(
         name: reading.head.suffix == "1" ? key : key + "#" + reading.head.suffix, reading: reading, digest: try ReadingCodec.digest(of: reading))
@@ -202,7 +202,7 @@ package struct Batches: Sendable {
   func readingOrAgain(_ name: String, of item: Received) throws -> (Reading, Digest) {
     if let reading = try reading(name) { return reading }
     var again = self
-    try again.extract(item.sha256)
+    try again.extract(item)
     guard try again.normalize(item), let reading = try again.reading(name) else {
       throw Trouble.inputOutput("the batch \(readingPath(name)) of \(item.file) cannot be made again", zh: "\(item.file) 的换算批次 \(readingPath(name)) 重做不出来：huizong verify")
     }

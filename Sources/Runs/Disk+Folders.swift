@@ -53,6 +53,7 @@ extension Disk {
   static func rawNames(in folder: [UInt8], shown: String) throws -> [[UInt8]]? {
     guard let directory = opendir(cString(folder)) else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
+      if errno == ELOOP { throw Trouble.noInput("\(shown) is a link that leads back to itself; put the folder itself there", zh: "\(shown) 是绕回自己的链接；请放文件夹本身") }
       throw Trouble.system(errno, .read, shown)
     }
     defer { closedir(directory) }

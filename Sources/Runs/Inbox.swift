@@ -1,5 +1,6 @@
 import Glibc
 import Handoff
+import Publication
 import Submissions
 
 /// The inbox: a mailbox that is read and never written to.
@@ -24,7 +25,7 @@ struct Inbox {
   ///
   /// Two paths that read the same cannot be told apart by those who ask for them: the one that is UTF-8 is taken.
   func items() throws -> (items: [Item], skipped: [SkippedFile]) {
-    guard let top = try Disk.rawNames(in: root) else { throw Trouble.noInput("no inbox folder \(root)", zh: "没有收件箱文件夹 \(root)") }
+    guard let top = try Disk.rawNames(in: root) else { throw absence }
     var items: [Item] = []
     var skipped: [SkippedFile] = []
     var isAllText = true
@@ -68,6 +69,11 @@ struct Inbox {
     }
     for name in top { try visit(name, "", [], 0) }
     return isAllText ? (items, skipped) : Self.toldApart(items, skipped)
+  }
+
+  private var absence: Trouble {
+    guard Disk.isLink(root) else { return .noInput("no inbox folder \(root)", zh: "没有收件箱文件夹 \(root)") }
+    return .noInput("no inbox folder \(root): it is a link that leads nowhere", zh: "没有收件箱文件夹 \(root)：那里的链接指向的地方没有文件夹")
   }
 
   /// Without those whose path reads like another's, in the order in which the paths stand as text, whatever bytes they are in.

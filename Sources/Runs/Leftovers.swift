@@ -4,7 +4,7 @@ import Glibc
 enum Leftovers {
   /// Removes them; only for whoever holds the lock.
   static func remove(_ workspace: Workspace) throws {
-    for folder in [workspace.root, workspace.archive, workspace.extracts, workspace.readings, workspace.root + "/stages/receive", workspace.logs] {
+    for folder in [workspace.root, workspace.archive, workspace.extracts, workspace.readings, workspace.root + "/stages", workspace.root + "/stages/receive", workspace.logs] {
       for name in try Disk.names(in: folder) ?? [] where name.hasSuffix(".part") { unlink(folder + "/" + name) }
     }
     try Disk.remove(workspace.outbox + ".new")

@@ -1,43 +1,80 @@
 import CFolders
 import Definition
+import Figures
 import Glibc
 import Handoff
-import Publication
+package import Publication
 
 /// What is published: built beside and exchanged whole, so that nobody ever sees half of an issue.
 package struct Outbox {
   let path: String
+  /// Where the note lies of the pages that were published.
+  private let note: String
 
-  package init(_ path: String) { self.path = path }
+  package init(_ workspace: Workspace) { (path, note) = (workspace.outbox, workspace.pages) }
+
+  static let stampName = ".stamp"
 
   /// What an issue depends on, in one digest.
   ///
   /// - Parameter definition: the digest of the definition.
   static func stamp(_ issueDigest: String, today: String, definition: String, untaken: Untaken) -> String {
     Digest(parts: [issueDigest, today, definition, "publish-5"] + untaken.waiting + ["unreadable"] + untaken.unreadable
+      + (untaken.reasons.isEmpty ? [] : ["reasons"] + untaken.unreadable.map { untaken.reasons[$0]?.rawValue ?? "" })
       + ["twins"] + untaken.twins.flatMap { [$0.file, $0.other] } + ["resent"] + untaken.resent.flatMap { [$0.file, $0.current ?? ""] }).hex
   }
 
-  /// The stamp of what lies there; nil where nothing does.
-  package func stamp() throws -> String? {
-    guard try Disk.exists(path + "/.stamp") else { return nil }
-    return String(decoding: try Disk.read(path + "/.stamp", limit: 1000), as: UTF8.self)
+  /// What lies there.
+  package enum Standing: Equatable {
+    case nothing
+    /// An issue of which no note says what pages it had: one of an earlier version of the program, or the note is lost.
+    case unnoted(stamp: String)
+    /// An issue of which pages are gone or altered, or foreign ones among them.
+    case altered([PageFault])
+    /// An issue as it was published.
+    case whole(stamp: String)
   }
+
+  package func standing() throws -> Standing {
+    guard try Disk.exists(path) else { return .nothing }
+    guard let pages = try PublishedPages(note) else { return try Disk.exists(path + "/" + Self.stampName) ? .unnoted(stamp: stamp()) : .nothing }
+    let faults = try pages.faults(in: path)
+    return faults.isEmpty ? .whole(stamp: try stamp()) : .altered(faults)
+  }
+
+  /// The stamp of what lies there; nil where that is not an issue as it was published.
+  package func publishedStamp() throws -> String? {
+    if case .whole(let stamp) = try standing() { stamp } else { nil }
+  }
+
+  private func stamp() throws -> String { String(decoding: try Disk.read(path + "/" + Self.stampName, limit: 1000), as: UTF8.self) }
 
   /// Whether what lies there is what the last run computed: a run that died before its last stage, or left it out, leaves the
   /// issue before it.
-  package func holdsLastRun(of journal: Journal) throws -> Bool {
-    guard let last = journal.runs.last?.data else { return false }
-    return try stamp() == Self.stamp(last["issue"] ?? "", today: last["today"] ?? "", definition: last["definition"] ?? "", untaken: journal.untaken)
+  package func issued(_ journal: Journal) throws -> Issued {
+    let last = journal.runs.last?.data ?? [:]
+    let current = Self.stamp(last["issue"] ?? "", today: last["today"] ?? "", definition: last["definition"] ?? "", untaken: journal.untaken)
+    switch try standing() {
+    case .nothing: return .none
+    case .altered(let faults): return .altered(faults.map(\.words))
+    case .unnoted(let stamp), .whole(let stamp): return stamp == current ? .current : .earlier
+    }
+  }
+
+  /// What is wrong with the pages, each read and compared with what was published, with full paths.
+  func faults() throws -> [Sentence] {
+    guard let pages = try PublishedPages(note) else { return [] }
+    guard try Disk.exists(path) else { return [Sentence(zh: "\(path) 不见了；huizong run 会重做", en: "\(path) is gone; huizong run makes it again")] }
+    return try pages.faultsOfContent(in: path).map { Sentence(zh: path + "/" + $0.words.zh, en: path + "/" + $0.words.en) }
   }
 
   private var beside: String { path + ".new" }
 
   /// Writes an issue beside the one that lies there and waits until it is on the disk: what can fail for want of room or
   /// permission fails here, and leaves nothing.
-  package func prepare(_ files: [(path: String, bytes: [UInt8])], stamp: String) throws {
+  package func prepare(_ files: [(path: String, bytes: [UInt8])], stamp: String) throws -> PublishedPages {
     do {
-      try write(files, stamp: stamp)
+      return try write(files + [(path: Self.stampName, bytes: Array(stamp.utf8))])
     } catch {
       drop()
       throw error
@@ -49,7 +86,7 @@ package struct Outbox {
     do { try Disk.remove(beside) } catch {}
   }
 
-  private func write(_ files: [(path: String, bytes: [UInt8])], stamp: String) throws {
+  private func write(_ files: [(path: String, bytes: [UInt8])]) throws -> PublishedPages {
     try Disk.remove(beside)
     try Disk.makeFolder(beside)
     var folders = [beside]
@@ -62,12 +99,13 @@ package struct Outbox {
       }
       try Disk.write(file.bytes, to: beside + "/" + file.path, durable: false)
     }
-    try Disk.write(Array(stamp.utf8), to: beside + "/.stamp", durable: false)
-    try Disk.settle((files.map(\.path) + [".stamp"]).map { beside + "/" + $0 }, in: folders)
+    try Disk.settle(files.map { beside + "/" + $0.path }, in: folders)
+    return try PublishedPages(files, in: beside)
   }
 
-  /// Puts the issue that was prepared in the place of the one before, whole.
-  package func exchange() throws {
+  /// Puts the issue that was prepared in the place of the one before, whole, and notes its pages: without the note it would
+  /// be made once more.
+  package func exchange(_ pages: PublishedPages) throws {
     if try Disk.exists(path) {
       guard hz_exchange(beside, path) == 0 else {
         throw Trouble.system(errno, .exchange, path)
@@ -77,5 +115,6 @@ package struct Outbox {
       guard rename(beside, path) == 0 else { throw Trouble.system(errno, .publish, path) }
     }
     try Disk.syncFolder(of: path)
+    try pages.save(note)
   }
 }

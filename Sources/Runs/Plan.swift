@@ -12,7 +12,7 @@ package struct Plan {
   package var isDenied: Bool { skipped.contains(where: \.isDenied) }
 
   package init(_ request: Runner.Request, pipeline: Pipeline, bundle: DefinitionBundle) throws {
-    let journal = try Journal(request.workspace.journal)
+    let journal = try Journal.whole(request.workspace)
     let places = Dictionary(journal.received.map { ($0.sha256, $0.place) }, uniquingKeysWith: { first, _ in first })
     var seen = SeenFiles(request.workspace.seen)
     var arriving: [Staleness.Item] = []
@@ -51,7 +51,7 @@ package struct Plan {
       // Of the others the warehouse knows whose they are.
       let looked = try Parallel.map(items, jobs: request.jobs) { item in
         guard item.form.isEmpty, item.stages.contains(.receive) || !item.sha256.isEmpty else { return [item] }
-        let bytes = try item.sha256.isEmpty ? named[item.file].map(inbox.copy) ?? ByteStore([]) : SealedFile.store(request.workspace.archive + "/" + item.sha256)
+        let bytes = try item.sha256.isEmpty ? named[item.file].map(inbox.copy) ?? ByteStore([]) : Original.store(item.sha256, item.file, in: request.workspace)
         return try FileCheck.read(bytes, claimed: item.file, pipeline: pipeline).map { reading in
           var found = Staleness.Item(
             region: reading.head.region, form: reading.head.form, period: reading.head.period, file: item.file, stages: item.stages, reason: item.reason)

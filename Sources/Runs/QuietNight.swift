@@ -91,7 +91,7 @@ package struct QuietNight {
     origin = Origin(
       program: Self.program, folder: request.folder.root, definition: request.definitionStamp, inbox: request.inbox, files: ended.files,
       today: request.today, sample: request.isSample ? "1" : "0", language: face.language.rawValue, batches: Self.batches(workspace),
-      journal: Disk.stamp(of: workspace.journal), warehouse: Disk.stamp(of: workspace.warehouse), outbox: try Outbox(workspace.outbox).stamp() ?? "")
+      journal: Disk.stamp(of: workspace.journal), warehouse: Disk.stamp(of: workspace.warehouse), outbox: try Outbox(workspace).publishedStamp() ?? "")
     defaultInbox = ended.defaultInbox
     zone = ended.zone
     fallback = ended.fallback
@@ -191,7 +191,7 @@ package struct QuietNight {
       program: Self.program, folder: question.folder.root, definition: try question.folder.stamp(), inbox: origin.inbox,
       files: origin.files, today: question.today ?? sample ?? Clock.today(zone).text, sample: sample == nil ? "0" : "1",
       language: try question.language(fallback).rawValue, batches: Self.batches(workspace), journal: Disk.stamp(of: workspace.journal),
-      warehouse: Disk.stamp(of: workspace.warehouse), outbox: try Outbox(workspace.outbox).stamp() ?? "")
+      warehouse: Disk.stamp(of: workspace.warehouse), outbox: try Outbox(workspace).publishedStamp() ?? "")
     guard now == origin, !now.fields.contains("") else { return nil }
     if inbox != origin.inbox || stamp != origin.files {
       guard try Self.areKnown(items, inbox, outset) else { return nil }

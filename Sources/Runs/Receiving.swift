@@ -54,7 +54,8 @@ extension Runner {
     result.skipped = skipped
     for file in skipped { try log.note("skipped", file: file.file, reason: file.words(.en)) }
     result.isDenied = skipped.contains(where: \.isDenied)
-    result.untaken = Untaken(waiting: waiting, unreadable: skipped.map(\.file), twins: sorted.twins.map { Untaken.Twin(file: $0.file, other: $0.other) })
+    result.untaken = Untaken(waiting: waiting, skipped: skipped)
+    result.untaken.twins = sorted.twins.map { Untaken.Twin(file: $0.file, other: $0.other) }
     result.fallenBack = FallenBack.among(items, seen, journal, again: sorted.rest)
     if waiting.isEmpty, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
     result.newFiles = arrived.compactMap { $0["file"] } + sorted.moved.map(\.file)

@@ -88,7 +88,7 @@ package struct Replay {
       before = entry
       let store = batches
       let sealed = try Parallel.map(known.filter { batches.known($0).isEmpty }, jobs: Parallel.cores) { item in
-        if !store.hasExtract(item.sha256) { try store.extract(item.sha256) }
+        if !store.hasExtract(item.sha256) { try store.extract(item) }
         guard let made = try store.made(item) else { throw Trouble.inputOutput("the archived bytes of \(item.file) cannot be read again: huizong verify", zh: "\(item.file) 的原件读不出来：huizong verify") }
         return made
       }
@@ -133,10 +133,16 @@ package struct Replay {
   /// The files of an archived definition.
   func bundle(_ digest: String) throws -> DefinitionBundle {
     let path = workspace.archive + "/" + digest
-    guard let bundle = DefinitionBundle(archived: try Disk.read(path)), bundle.isNamed(digest) else {
+    guard let bundle = DefinitionBundle(archived: try Original.definition(digest, in: workspace)), bundle.isNamed(digest) else {
       throw Trouble.inputOutput("\(path) is not the definition it was: huizong verify", zh: "\(path) 不是当时的定义了：huizong verify")
     }
     return bundle
+  }
+
+  /// Whether the files of a definition are archived as they were.
+  func hasBundle(_ digest: String) throws -> Bool {
+    let path = workspace.archive + "/" + digest
+    return try Disk.exists(path) && DefinitionBundle(archived: Disk.read(path))?.isNamed(digest) ?? false
   }
 
   /// Makes everything derived again in a folder beside, from archive and journal alone.

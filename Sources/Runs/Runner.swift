@@ -64,7 +64,7 @@ package struct Runner {
     defer { if held == nil { lock.end() } }
     let journal = try outset.journal()
     do {
-      if let loss = journal.loss(in: workspace) { throw Trouble.inputOutput(loss.text(.en), zh: loss.text(.zh)) }
+      try journal.refuseLoss(in: workspace)
       try checkKind(journal)
       try checkReady(journal)
     } catch {
@@ -135,7 +135,7 @@ package struct Runner {
         try QuietNight(ended, face: face).save(workspace)
       }
       try Heartbeat.write(
-        workspace.heartbeat, run: number, result: result.resultDigest, isClean: result.status.isClean, startedAt: startedAt, endedAt: Clock.now())
+        workspace.heartbeat, run: number, result: result.resultDigest, isClean: result.exitCode == 0, startedAt: startedAt, endedAt: Clock.now())
     }
   }
 
@@ -189,7 +189,7 @@ package struct Runner {
     let stale = received.filter { item in
       scope.covers(item, batches) && (request.redo || isNamed || !batches.hasExtract(item.sha256))
     }
-    _ = try Parallel.map(stale, jobs: request.jobs, counted: counting(.extract, stale.count)) { try batches.extract($0.sha256) }
+    _ = try Parallel.map(stale, jobs: request.jobs, counted: counting(.extract, stale.count)) { try batches.extract($0) }
     return ["files": received.count, "made": stale.count]
   }
 
@@ -204,7 +204,7 @@ package struct Runner {
     let sealed = try Parallel.map(stale, jobs: request.jobs, counted: counting(.normalize, stale.count)) { item in
       if let made = try store.made(item) { return made }
       guard !isFirst else { throw Trouble.noInput("\(item.file) has no extract batch: huizong run --stage extract", zh: "\(item.file) 还没有读取：huizong run --stage extract") }
-      try store.extract(item.sha256)
+      try store.extract(item)
       guard let made = try store.made(item) else { throw Trouble.inputOutput(
         "\(store.extractPath(item.sha256)), the extract batch of \(item.file), cannot be read back: have the disk checked",
         zh: "\(item.file) 的读取批次 \(store.extractPath(item.sha256)) 读不回来：请检查磁盘") }

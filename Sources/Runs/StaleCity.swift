@@ -50,17 +50,22 @@ struct StaleCity {
     if !rest.isEmpty || (judged.isEmpty && (!touched.isEmpty || stored.readingsChangedSinceAudit || !forms.isEmpty)) {
       parts.append(Staleness.City(stages: [.audit], reason: .upstream, rules: rest))
     }
-    let outbox = try Outbox(workspace.outbox).stamp()
-    let result = last.data["issue"] ?? ""
-    if !parts.isEmpty {
-      parts.append(Staleness.City(stages: [.publish], reason: .upstream))
-    } else if outbox == nil {
-      parts.append(Staleness.City(stages: [.publish], reason: .outbox))
-    } else if outbox != Outbox.stamp(result, today: today, definition: pipeline.digest.hex, untaken: journal.untaken) {
-      let isDate = outbox == Outbox.stamp(result, today: last.data["today"] ?? "", definition: pipeline.digest.hex, untaken: journal.untaken)
-      let isDefinition = full.data["definition"] != pipeline.digest.hex
-      parts.append(Staleness.City(stages: [.publish], reason: isDate ? .today : isDefinition ? change.publishReason : .upstream))
-    }
+    if let pages = try parts.isEmpty ? stalePages() : Staleness.City(stages: [.publish], reason: .upstream) { parts.append(pages) }
     return parts
+  }
+
+  /// Why the pages have to be made again where nothing before them has; nil where they need not.
+  private func stalePages() throws -> Staleness.City? {
+    let issue = last.data["issue"] ?? ""
+    switch try Outbox(workspace).standing() {
+    case .nothing: return Staleness.City(stages: [.publish], reason: .outbox)
+    case .unnoted: return Staleness.City(stages: [.publish], reason: .unnoted)
+    case .altered(let faults): return Staleness.City(stages: [.publish], reason: .pages, pages: faults)
+    case .whole(let stamp):
+      func isStamp(of today: String) -> Bool { stamp == Outbox.stamp(issue, today: today, definition: pipeline.digest.hex, untaken: journal.untaken) }
+      guard !isStamp(of: today) else { return nil }
+      let isDefinition = full.data["definition"] != pipeline.digest.hex
+      return Staleness.City(stages: [.publish], reason: isStamp(of: last.data["today"] ?? "") ? .today : isDefinition ? change.publishReason : .upstream)
+    }
   }
 }

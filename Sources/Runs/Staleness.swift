@@ -15,6 +15,8 @@ package struct Staleness {
     case reference, baseline, explanations, classes, places, settings
     /// The sealed batch, the warehouse or the outbox is gone.
     case batch, warehouse, outbox
+    /// Published pages are gone, altered or foreign; or nobody knows which were published.
+    case pages, unnoted
     /// The program reads differently.
     case code
     /// The reading, the figures or the findings changed, the stages behind have not been run since.
@@ -51,6 +53,7 @@ package struct Staleness {
     package let reason: Reason
     package var indicators: [String] = []
     package var rules: [String] = []
+    package var pages: [PageFault] = []
   }
 
   package private(set) var items: [Item] = []

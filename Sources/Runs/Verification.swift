@@ -2,7 +2,7 @@ package import Figures
 import Handoff
 import Warehouse
 
-/// Whether archive, journal, warehouse and readings are what they were.
+/// Whether archive, journal, warehouse, readings and published pages are what they were.
 package struct Verification {
   package private(set) var faults: [Sentence] = []
   package private(set) var archived = 0
@@ -10,8 +10,11 @@ package struct Verification {
   package private(set) var readings = 0
   /// What puts the warehouse right, where it is only the warehouse.
   package private(set) var isOnlyWarehouse = false
+  /// Nothing is wrong but the pages.
+  package private(set) var isOnlyPages = false
 
-  /// Reads every archived byte, every line of the journal, and every current reading again from its original.
+  /// Reads every archived byte, every line of the journal, every published page, and every current reading again from its
+  /// original.
   package init(workspace: Workspace) throws {
     guard try workspace.exists || workspace.hasWarehouse else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run") }
     do {
@@ -39,10 +42,11 @@ package struct Verification {
         faults.append(Sentence(zh: "\(path) 不是当时收到的（\(item.file)）", en: "\(path) is not what was received (\(item.file))"))
       }
     }
-    isOnlyWarehouse = faults.isEmpty
+    let isTruthWhole = faults.isEmpty
+    let pages = try Outbox(workspace).faults()
     guard try Disk.exists(workspace.warehouse) else {
       faults.append(Sentence(zh: "\(workspace.warehouse) 不见了；huizong run 会重做", en: "\(workspace.warehouse) is gone; huizong run makes it again"))
-      isOnlyWarehouse = false
+      faults += pages
       return
     }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
@@ -57,7 +61,9 @@ package struct Verification {
       readings = try reader.currentReadings().count
       faults += try WarehouseCheck(workspace: workspace, journal: journal, believesBatches: false).faults(reader)
     }
-    isOnlyWarehouse = isOnlyWarehouse && !faults.isEmpty
+    isOnlyWarehouse = isTruthWhole && !faults.isEmpty
+    isOnlyPages = faults.isEmpty && !pages.isEmpty
+    faults += pages
   }
 
   package var isIntact: Bool { faults.isEmpty }

@@ -24,10 +24,10 @@ extension Runner {
     // What no batch has been sealed for under this definition is left out, and the journal says so.
     let unsealed = request.selection.stages.contains(.load) ? received.filter { batches.known($0).isEmpty }.map(\.sha256) : []
     var failure: (any Error)?
-    let outbox = Outbox(workspace.outbox)
+    let outbox = Outbox(workspace)
     // Pages that are ready and not published yet; nil where there are none to publish.
-    var pages: Int?
-    defer { if pages ?? 0 > 0 { outbox.drop() } }
+    var pages: PublishedPages?
+    defer { if pages != nil { outbox.drop() } }
     var store = batches
     var entry = journal
     try warehouse.transaction { writer in
@@ -50,7 +50,7 @@ extension Runner {
         result.status = try RunStatus(writer.reader)
         result.resultDigest = try writer.reader.resultDigest().hex
         result.issueDigest = try writer.reader.issueDigest(result.resultDigest, isSample: request.isSample).hex
-        let exit = result.status.isClean ? 0 : 65
+        let exit = Int(result.exitCode)
         var data = request.selection.journaled
         data.merge([
           "run": String(number), "pipeline": pipeline.name, "today": request.today, "sample": request.isSample ? "1" : "0", "invocation": request.invocation,
@@ -82,28 +82,28 @@ extension Runner {
     try WarehouseMark(workspace).save()
     result.changes = FigureChange.between(before, after)
     result.figures = after.filter { $0.region == FigureRow.city }
-    if let ready = pages {
-      let (_, seconds) = try Clock.timed { if ready > 0 { try outbox.exchange() } }
+    if request.selection.stages.contains(.publish) {
+      let count = pages?.count ?? 0
+      let (_, seconds) = try Clock.timed { if let pages { try outbox.exchange(pages) } }
       pages = nil
-      try finish(.publish, ["pages": ready], seconds + (result.seconds[.publish] ?? 0))
+      try finish(.publish, ["pages": count], seconds + (result.seconds[.publish] ?? 0))
     }
   }
 
   /// Writes the pages while the run can still be taken back: a run whose pages cannot be written has changed nothing.
   ///
-  /// - Returns: How many there are; 0 where the outbox holds them already.
-  private func prepare(_ outbox: Outbox, _ result: RunResult, _ untaken: Untaken, _ figures: [FigureRow], _ reader: WarehouseReader) throws -> Int {
+  /// - Returns: Those that are ready; nil where the outbox holds them already.
+  private func prepare(_ outbox: Outbox, _ result: RunResult, _ untaken: Untaken, _ figures: [FigureRow], _ reader: WarehouseReader) throws -> PublishedPages? {
     let stamp = Outbox.stamp(result.issueDigest, today: request.today, definition: pipeline.digest.hex, untaken: untaken)
     let publisher = Publisher(
       pipeline: pipeline, today: request.today, isSample: request.isSample, checkCode: CheckCode.of(result.resultDigest), untaken: untaken, reader: reader,
       figures: figures)
-    if !isNamed, !request.redo, try outbox.stamp() == stamp {
+    if !isNamed, !request.redo, try outbox.publishedStamp() == stamp {
       result.missing = try publisher.missing()
-      return 0
+      return nil
     }
     let (files, missing) = try publisher.issue(jobs: request.jobs)
     result.missing = missing
-    try outbox.prepare(files, stamp: stamp)
-    return files.count
+    return try outbox.prepare(files, stamp: stamp)
   }
 }

@@ -14,10 +14,10 @@ package enum Withdrawal {
   ///
   /// - Returns: The file withdrawn; nil where it was withdrawn already.
   package static func note(_ submission: String, in workspace: Workspace, by: String, reason: String, wait: Int) throws -> String? {
-    guard try workspace.exists else { throw Trouble.noInput("nothing has been received in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有收过：huizong run") }
+    guard try workspace.exists || Journal.whole(workspace).lastRun > 0 else { throw Trouble.noInput("nothing has been received in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有收过：huizong run") }
     let lock = try RunLock(workspace, wait: wait, stage: "withdraw")
     defer { lock.end() }
-    var journal = try Journal(workspace.journal)
+    var journal = try Journal.whole(workspace)
     let name = submission.split(separator: "/", maxSplits: 1).map(String.init)
     let digits = name.first ?? ""
     let found = digits.count < 8 ? [] : journal.received.filter { $0.sha256.hasPrefix(digits) }

@@ -16,6 +16,8 @@ package struct Workspace: Sendable {
   package var readings: String { root + "/stages/normalize" }
   /// What the inbox held when it was last read: a cache of file stamps.
   package var seen: String { root + "/stages/receive/seen" }
+  /// The pages that were published, by which those in the outbox are known.
+  var pages: String { root + "/stages/pages" }
   /// What the last full run's answer came from.
   var fresh: String { root + "/stages/fresh" }
   package var logs: String { root + "/log" }

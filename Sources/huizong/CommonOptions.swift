@@ -76,7 +76,7 @@ struct CommonOptions: ParsableArguments {
         if let path { _ = try GivenPath.absolute(path, of: option) }
       }
     } catch {
-      Console.complain(error.text(Console.language ?? LocaleLanguage.given ?? .en))
+      Console.complain(error, in: Console.language ?? LocaleLanguage.given ?? .en)
       Console.end(Ending(error))
     }
   }

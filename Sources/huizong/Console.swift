@@ -3,6 +3,9 @@ import Glibc
 import Runs
 
 /// What goes where: data to stdout, everything else to stderr, and no control character of anybody else's to a terminal.
+///
+/// What is one line here is one line there, whatever names and texts from outside stand in it: only `text` and
+/// `complain(lines:)` take several, which are our own.
 enum Console {
   nonisolated(unsafe) static var isQuiet = false
   /// The language of refusals; nil until somebody has said it.
@@ -17,6 +20,12 @@ enum Console {
   }
 
   static func data(_ line: String) { data(Array((cleaned(line) + "\n").utf8)) }
+
+  /// A row of CSV: a line break between its quotes is part of a field.
+  static func data(csv row: String) { text(row) }
+
+  /// Lines of our own, such as a help page.
+  static func text(_ lines: String) { data(Array((cleaned(lines, breaks: true) + "\n").utf8)) }
 
   /// What did not reach stdout, a full disk under `> file`: the command does its work all the same and says so in the end.
   nonisolated(unsafe) private(set) static var lost: Trouble?
@@ -33,6 +42,14 @@ enum Console {
     if !isQuiet { complain(line) }
   }
   static func complain(_ line: String) { tell(cleared + cleaned(line) + "\n") }
+
+  /// Lines of our own.
+  static func complain(lines: String) { tell(cleared + cleaned(lines, breaks: true) + "\n") }
+
+  /// Why a command cannot go on: one line, but a line for each mistake of a definition.
+  static func complain(_ trouble: Trouble, in language: Language) {
+    if case .definition = trouble { complain(lines: trouble.text(language)) } else { complain(trouble.text(language)) }
+  }
 
   /// A line without an end, which the next one writes over. Only for a terminal.
   static func overwrite(_ line: String) {
@@ -54,7 +71,7 @@ enum Console {
     var ending = reached
     // Whoever looks at the output must hear that it is not whole, whatever is in it.
     if let lost, ending.kind == .ok || ending.kind == .findings {
-      complain(lost.text(language ?? .en))
+      complain(lost, in: language ?? .en)
       ending = Ending(.inputOutput, ending.details)
     }
     if !(isQuiet && ending.kind == .ok) {
@@ -77,19 +94,21 @@ enum Console {
     return nil
   }
 
-  /// Control characters shown as their code points, so that a name from a file cannot move the cursor.
-  static func cleaned(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
+  /// Control characters shown as their code points, so that a name from a file can neither move the cursor nor begin a line.
+  ///
+  /// - Parameter breaks: Whether line breaks are meant.
+  static func cleaned(_ text: String, breaks: Bool = false) -> String {
+    func isShown(_ scalar: Unicode.Scalar) -> Bool { isControl(scalar) && !(breaks && scalar == "\n") }
+    guard text.unicodeScalars.contains(where: isShown) else { return text }
     var cleaned = ""
     for scalar in text.unicodeScalars {
-      if isControl(scalar) { cleaned += "<U+" + String(scalar.value, radix: 16, uppercase: true) + ">" } else { cleaned.unicodeScalars.append(scalar) }
+      if isShown(scalar) { cleaned += "<U+" + String(scalar.value, radix: 16, uppercase: true) + ">" } else { cleaned.unicodeScalars.append(scalar) }
     }
     return cleaned
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x0A: false
     case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: true
     default: false
     }
@@ -102,6 +121,6 @@ enum Console {
 
   /// Rows as columns that line up; `rightAligned` names columns by index.
   static func table(_ rows: [[String]], rightAligned: Set<Int> = [], gap: Int = 2, indent: Int = 0) -> [String] {
-    AlignedTable.lines(rows, rightAligned: rightAligned, gap: gap, indent: indent)
+    AlignedTable.lines(rows.map { $0.map { cleaned($0) } }, rightAligned: rightAligned, gap: gap, indent: indent)
   }
 }

@@ -56,24 +56,24 @@ struct Huizong: ParsableCommand {
     } catch let ending as Ending {
       Console.end(ending)
     } catch let trouble as Trouble {
-      Console.complain(trouble.text(Console.language ?? .en))
+      Console.complain(trouble, in: Console.language ?? .en)
       Console.end(Ending(trouble))
     } catch let trouble as WarehouseTrouble {
       Console.complain(trouble.text(Console.language ?? .en))
       Console.end(Ending(trouble))
     } catch let lost as BytesUnreadable {
       let trouble = Trouble.unreadable(lost)
-      Console.complain(trouble.text(Console.language ?? .en))
+      Console.complain(trouble, in: Console.language ?? .en)
       Console.end(Ending(trouble))
     } catch {
       let code = exitCode(for: error)
       if code == .success {
-        Console.data(fullMessage(for: error))
+        Console.text(fullMessage(for: error))
         Console.isQuiet = true
         Console.end(Ending(.ok))
       }
       if code == .validationFailure {
-        Console.complain(ArgumentMistake(message: fullMessage(for: error)).text(Console.language ?? .en))
+        Console.complain(lines: ArgumentMistake(message: fullMessage(for: error)).text(Console.language ?? .en))
         Console.end(Ending(.usage))
       }
       Console.complain("\(error)")

@@ -17,7 +17,7 @@ struct PlanScreen {
       [item.region, item.form, item.period, item.file, stageNames(item.stages), item.reason.rawValue, "1"]
     }
       + staleness.city.map { part in
-        ["city", nil, nil, nil, stageNames(part.stages), part.reason.rawValue, String(max(part.indicators.count, part.rules.count))]
+        ["city", nil, nil, nil, stageNames(part.stages), part.reason.rawValue, String(max(part.indicators.count, part.rules.count, part.pages.count))]
       }
   }
 
@@ -89,6 +89,7 @@ struct PlanScreen {
     var parts = [words(part.reason, form: "")]
     if !part.indicators.isEmpty { parts.append(words("重算 \(part.indicators.count) 项指标", "\(part.indicators.count) indicators")) }
     if !part.rules.isEmpty { parts.append(words("重查 \(part.rules.count) 条规则", "\(part.rules.count) rules")) }
+    if !part.pages.isEmpty { parts.append(PageList(part.pages.map(\.words)).text(session.language)) }
     return parts.joined(separator: words("：", ": "))
   }
 
@@ -121,6 +122,8 @@ struct PlanScreen {
     case .batch: words("批次不在了", "batch is gone")
     case .warehouse: words("仓库不在了，从原件和日志重算", "warehouse is gone or behind")
     case .outbox: words("发布的页面不在了", "published pages are gone")
+    case .pages: words("发布的页面和当时的不一样", "published pages are not what they were")
+    case .unnoted: words("没有记下发布的是哪些页面", "no note says which pages were published")
     case .code: words("程序变了", "program changed")
     case .upstream: words("上面的变了", "upstream changed")
     case .today: words("业务日期变了", "another business date")

@@ -27,7 +27,6 @@ struct RunRows {
     object.add("schema", Rows.schema)
     object.add("run", number)
     for (column, value) in zip(view.columns, view.rows.first ?? []) where column != "run" && column != "exit_code" { object.add(column, value) }
-    // The view's tells how the figures stand; the command's also whether there was something that it was not allowed to read.
     object.add("exit_code", Int(exitCode))
     object.add("refused_submissions", status.refusedSubmissions)
     object.add("held_submissions", status.heldSubmissions)

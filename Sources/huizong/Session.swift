@@ -38,9 +38,7 @@ struct Session {
 
   /// The warehouse as it is, or as the run that `--as-of` names left it.
   func warehouse() throws -> WarehouseFile {
-    guard try workspace.hasWarehouse else {
-      throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run")
-    }
+    guard try workspace.hasWarehouse else { throw try workspace.lackOfWarehouse() }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
     guard let asOf else { return warehouse }
     let known = try warehouse.read { try run(asOf, $0) }

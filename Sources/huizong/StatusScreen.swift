@@ -11,7 +11,7 @@ struct StatusScreen {
   let roster: Roster
   let untaken: Untaken
   /// Whether the outbox holds what was computed last.
-  let isPublished: Bool
+  let issued: Issued
   /// How many withdrawals are not taken into account yet.
   let withdrawals: Int
   /// The last try, where it came to nothing.
@@ -22,7 +22,10 @@ struct StatusScreen {
 
   private func words(_ zh: String, _ en: String) -> String { session.words(zh, en) }
 
-  var isQuiet: Bool { roster.lines.allSatisfy(\.open.isEmpty) && roster.matters.isEmpty && untaken.isEmpty && untaken.resent.isEmpty && withdrawals == 0 && isPublished && failed == nil }
+  var isQuiet: Bool {
+    roster.lines.allSatisfy(\.open.isEmpty) && roster.matters.isEmpty && untaken.isEmpty && untaken.resent.isEmpty && withdrawals == 0 && issued == .current
+      && failed == nil
+  }
 
   var lines: [String] { [heading] + table + lastRuns + unpublished + untakenLines + matters + [next] }
 
@@ -97,8 +100,15 @@ struct StatusScreen {
 
   private var unpublished: [String] {
     let withdrawn = withdrawals == 0 ? [] : [words("撤回了 \(withdrawals) 份，还没有重算", "\(withdrawals) withdrawn, not computed without yet")]
-    guard !isPublished else { return withdrawn }
-    return withdrawn + [words("算好的还没有发布，\(session.workspace.outbox) 里还是上一次的", "what was computed is not published yet, \(session.workspace.outbox) holds an earlier issue")]
+    let outbox = session.workspace.outbox
+    switch issued {
+    case .current: return withdrawn
+    case .earlier: return withdrawn + [words("算好的还没有发布，\(outbox) 里还是上一次的", "what was computed is not published yet, \(outbox) holds an earlier issue")]
+    case .none: return withdrawn + [words("算好的还没有发布，\(outbox) 里没有页面", "what was computed is not published yet, there are no pages in \(outbox)")]
+    case .altered(let faults):
+      let pages = PageList(faults).text(session.language)
+      return withdrawn + [words("\(outbox) 里的页面和发布的不一样：\(pages)", "the pages in \(outbox) are not those that were published: \(pages)")]
+    }
   }
 
   private var untakenLines: [String] {
@@ -107,8 +117,14 @@ struct StatusScreen {
       let names = files.prefix(3).joined(separator: words("、", ", ")) + (files.count > 3 ? words(" 等", " and others") : "")
       return [words("收件箱  \(files.count) \(zh)：", "inbox  \(files.count) \(en): ") + names]
     }
-    return line(untaken.waiting, "份还在写，下次再收", "still being written") + line(untaken.unreadable, "处读不了", "cannot be read")
+    return line(untaken.waiting, "份还在写，下次再收", "still being written") + line(untaken.unreadable.map(withReason), "处读不了", "cannot be read")
       + untaken.sentences.prefix(5).map { $0.text(session.language) }
+  }
+
+  /// `南丹/a.csv（不是普通文件）`
+  private func withReason(_ file: String) -> String {
+    let reason = untaken.reason(file)
+    return words("\(file)（\(reason.zh)）", "\(file) (\(reason.en))")
   }
 
   // MARK: - What must be corrected
@@ -128,8 +144,9 @@ struct StatusScreen {
   private var next: String {
     let label = words("下一步  ", "Next  ")
     if failed != nil { return label + words("先把上面的原因去掉，再 huizong run", "remove the cause named above, then huizong run") }
-    if !isPublished { return label + words("huizong run    发布算好的", "huizong run    publishes what was computed") }
     if withdrawals > 0 { return label + words("huizong run    去掉撤回的再算", "huizong run    computes without what was withdrawn") }
+    if case .altered = issued { return label + words("huizong run    重做页面", "huizong run    makes the pages again") }
+    if issued != .current { return label + words("huizong run    发布算好的", "huizong run    publishes what was computed") }
     let callers = roster.lines.filter { !$0.open.isEmpty }.map { session.pipeline.regions.short($0.region) }
     if !untaken.unreadable.isEmpty { return label + words("看收件箱里读不了的文件，再 huizong run", "look after the files that cannot be read, then huizong run") }
     if !untaken.twins.isEmpty { return label + words("请报送的人在上面说的文件里写明填报单位和期别", "have the county and the period stated in the files named above") }

@@ -35,6 +35,12 @@ import Testing
     #expect(before.out.contains("2 张表 \(others) 份"), "\(before)")
     let run = try asNobody("run --lang zh", in: city.scratch.root)
     #expect(run.code == before.code && run.out.contains("1 处读不了") && run.out.contains("下一步  看收件箱里读不了的文件"), "\(run)")
+    // What was recorded of the night is what it ended with.
+    #expect(try city.warehouse.rows("SELECT exit_code FROM run") == [["exit_code": "77"]])
+    #expect(try city.scratch.text("workspace/heartbeat.json").contains("\"clean\":false"))
+    #expect(try city.scratch.text("workspace/journal.jsonl").contains("\"exit\":\"77\""))
+    let status = try city.huizong("status", "--lang", "zh")
+    #expect(status.lines.contains { $0.hasPrefix("第1次") && $0.hasSuffix("（77）") }, "\(status)")
     let after = try asNobody("plan --lang zh", in: city.scratch.root)
     #expect(after.code == 77 && after.out.contains("没有要做的"), "\(after)")
     // Once it may be read there is something to do for it.

@@ -71,6 +71,20 @@ struct MorningTests {
     #expect(unsure.contains { $0.contains("没有报来") && $0.contains("收件箱里有它的 1 份还没有收") })
   }
 
+  @Test func whyAFileWasNotReadIsSaid() throws {
+    var night = StoryNight(pipeline: try SmallPipeline.read())
+    night.isWhole = true
+    let untaken = Untaken(
+      unreadable: ["东兰/坏.csv", "南丹/管道.csv", "南丹/链接.csv", "天峨/链接.csv"],
+      reasons: ["南丹/管道.csv": .notRegular, "南丹/链接.csv": .link, "天峨/链接.csv": .link])
+    let issue = try Issue(night, untaken: untaken)
+    for line in ["读不了，请看权限  东兰/坏.csv", "不是普通文件  南丹/管道.csv", "是链接，请放文件本身  南丹/链接.csv、天峨/链接.csv"] {
+      #expect(issue.morning.contains(line), "\(issue.morning)")
+    }
+    #expect(issue.english.contains("Not a regular file  南丹/管道.csv"), "\(issue.english)")
+    #expect(issue.text("晨报.html").contains("天峨/链接.csv　是链接，请放文件本身"))
+  }
+
   @Test func aGoodNightWithAFileLeftInTheInboxIsNotQuiet() throws {
     var night = StoryNight(pipeline: try SmallPipeline.read())
     night.isWhole = true

@@ -38,4 +38,11 @@ import Testing
     #expect(VisibleText.shortened(String(repeating: "好", count: 400)).count == 400)
     #expect(VisibleText.shortened(long) == String(repeating: "好", count: 400) + "…（共 65536 个字符）")
   }
+
+  @Test(arguments: [("甲.csv", "甲.csv"), ("甲\n乙\t丙\r\n.csv", "甲[U+000A]乙[U+0009]丙[U+000D][U+000A].csv"), ("甲\u{2028}乙", "甲[U+2028]乙")])
+  func aNameStaysOnItsLine(_ written: String, _ shown: String) {
+    #expect(VisibleText.shortened(written) == shown)
+    let page = String(decoding: AnswerPage.bytes(file: written, lines: []), as: UTF8.self)
+    #expect(page.contains("<h1>\(shown)</h1>") && page.contains("<title>\(shown) 的答复</title>"))
+  }
 }

@@ -143,6 +143,47 @@ struct KeepingTests {
     #expect(!city.exists("again"))
   }
 
+  /// What is wrong lies in the backup; the copy that was looked at is gone.
+  @Test(arguments: [false, true]) func aDamagedBackupIsNamedAndTheNextSoundOneOffered(_ hasOlder: Bool) throws {
+    let city = try SmallCity()
+    var made: [String] = []
+    for version in 1...3 {
+      try city.send("都安", "HC-19-1", ["集中供水,\(version)"], version: version, name: "_v\(version)")
+      try city.run()
+      guard case .made(let backup) = try backup(city) else { throw Failure() }
+      made.append(backup.path)
+    }
+    // Of the last two an original is gone, each its own file.
+    let last = try #require(try Journal(city.workspace.journal).received.first).sha256
+    for path in made[hasOlder ? 1... : 0...] { try FileManager.default.removeItem(atPath: path + "/archive/" + last) }
+    #expect { try Backup.at(city.root + "/backup").restore(to: Workspace(city.root + "/again")) } throws: { error in
+      guard case Trouble.inputOutput(let en, let zh) = error else { return false }
+      let offer = "huizong restore \(made[0])"
+      return [en, zh].allSatisfy { $0.contains("\(made[2])/archive/\(last)") && !$0.contains("again.restore") && $0.contains(offer) == hasOlder && !$0.contains("restore \(made[1])") }
+        && zh.contains("备份 \(made[2]) 不能用，换一份放回")
+    }
+    #expect(!city.exists("again"))
+    // Whoever names one backup is offered no other.
+    #expect { try Backup.at(made[2]).restore(to: Workspace(city.root + "/again")) } throws: { error in
+      guard case Trouble.inputOutput(let en, _) = error else { return false }
+      return en.contains("\(made[2])/archive/\(last)") && !en.contains("huizong restore")
+    }
+    if hasOlder { try Backup.at(made[0]).restore(to: Workspace(city.root + "/again")) }
+  }
+
+  @Test(arguments: ["journal.jsonl", "warehouse.sqlite"])
+  func aBackupWithoutAPartSaysToTakeAnother(_ part: String) throws {
+    let city = try SmallCity()
+    try city.run()
+    guard case .made(let made) = try backup(city) else { throw Failure() }
+    try FileManager.default.removeItem(atPath: made.path + "/" + part)
+    #expect { try Backup.at(city.root + "/backup").restore(to: Workspace(city.root + "/again")) } throws: { error in
+      guard case Trouble.inputOutput(let en, let zh) = error else { return false }
+      return zh.hasPrefix("\(made.path)/\(part) 不见了：备份 \(made.path) 不能用，换一份放回") && en.hasPrefix("\(made.path)/\(part) is gone: ")
+    }
+    #expect(!city.exists("again"))
+  }
+
   private func refused(_ city: SmallCity, in folder: String, inbox: String? = nil, naming: String...) throws {
     #expect {
       _ = try Backup.make(of: city.workspace, in: city.root + "/" + folder, inbox: inbox ?? city.inbox, keep: 14, wait: 0)

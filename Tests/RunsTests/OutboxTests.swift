@@ -8,20 +8,19 @@ struct OutboxTests {
   @Test func anIssueThatCannotBeWrittenLeavesTheOneBefore() throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "outbox-\(UUID().uuidString)").path
     defer { do { try FileManager.default.removeItem(atPath: root) } catch {} }
-    let outbox = Outbox(root + "/outbox")
-    try outbox.prepare([(path: "index.html", bytes: Array("4894处".utf8))], stamp: "first")
-    try outbox.exchange()
+    try FileManager.default.createDirectory(atPath: root + "/stages", withIntermediateDirectories: true)
+    let outbox = Outbox(Workspace(root))
+    try outbox.exchange(try outbox.prepare([(path: "index.html", bytes: Array("4894处".utf8))], stamp: "first"))
     #expect(throws: Trouble.self) { try outbox.prepare([(path: "county", bytes: [1]), (path: "county/451228.html", bytes: [2])], stamp: "second") }
-    #expect(try outbox.stamp() == "first")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["outbox"])
+    #expect(try outbox.publishedStamp() == "first")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: root).sorted() == ["outbox", "stages"])
 
     // Whoever protects the published pages from writing keeps no later issue out.
     try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: root + "/outbox")
     for stamp in ["third", "fourth"] {
-      try outbox.prepare([(path: "index.html", bytes: Array("4895处".utf8))], stamp: stamp)
-      try outbox.exchange()
-      #expect(try outbox.stamp() == stamp)
-      #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["outbox"])
+      try outbox.exchange(try outbox.prepare([(path: "index.html", bytes: Array("4895处".utf8))], stamp: stamp))
+      #expect(try outbox.publishedStamp() == stamp)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: root).sorted() == ["outbox", "stages"])
     }
   }
 }

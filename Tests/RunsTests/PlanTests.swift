@@ -160,7 +160,7 @@ struct PlanTests {
       items: [
         "451228 HC-19-1 extract+normalize batch", "451228 HC-22-1 extract+normalize batch", "451229 HC-19-1 extract+normalize batch",
         "451229 HC-22-1 extract+normalize batch",
-      ], city: []),
+      ], city: ["publish unnoted"]),
     Change(
       name: "a deleted warehouse", apply: { try $0.remove("workspace/warehouse.sqlite") }, items: [],
       city: ["load+rollup+audit warehouse", "publish upstream"]),

@@ -10,22 +10,22 @@ package struct Morning {
   let edition: Edition
   let language: Language
   let calls: [MorningCalls.Call]
-  /// Whether the outbox holds these figures; on the page of an issue they do.
-  private let isPublished: Bool
+  /// Whether the outbox holds these figures; the page of an issue stands in it.
+  private let issued: Issued
   /// Why the last try to run came to nothing, where it did.
   private let failed: Sentence?
 
   package init(
-    pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken, language: Language = .zh, isPublished: Bool = true, failed: Sentence? = nil, reader: WarehouseReader
+    pipeline: Pipeline, today: String, isSample: Bool, checkCode: String, untaken: Untaken, language: Language = .zh, issued: Issued = .current, failed: Sentence? = nil, reader: WarehouseReader
   ) throws {
     var edition = try Edition(pipeline: pipeline, today: today, isSample: isSample, checkCode: checkCode, reader: reader)
     edition.untaken = untaken
-    try self.init(edition: edition, language: language, isPublished: isPublished, failed: failed, reader: reader)
+    try self.init(edition: edition, language: language, issued: issued, failed: failed, reader: reader)
   }
 
-  init(edition: Edition, language: Language = .zh, isPublished: Bool = true, failed: Sentence? = nil, reader: WarehouseReader) throws {
+  init(edition: Edition, language: Language = .zh, issued: Issued = .current, failed: Sentence? = nil, reader: WarehouseReader) throws {
     self.edition = edition
-    self.isPublished = isPublished
+    self.issued = issued
     self.failed = failed
     self.language = language
     let weights = try UsualWeight(pipeline: edition.pipeline, city: edition.city, reader: reader)
@@ -33,7 +33,7 @@ package struct Morning {
   }
 
   /// Nothing is missing, nothing is to be corrected, nothing lies in the inbox untaken, nobody waits for an answer, and the outbox says so.
-  package var isQuiet: Bool { isPublished && failed == nil && calls.isEmpty && waiting.isEmpty && cityWide.isEmpty && untaken.isEmpty && untaken.resent.isEmpty }
+  package var isQuiet: Bool { issued == .current && failed == nil && calls.isEmpty && waiting.isEmpty && cityWide.isEmpty && untaken.isEmpty && untaken.resent.isEmpty }
 
   var untaken: Untaken { edition.untaken }
 
@@ -68,13 +68,18 @@ package struct Morning {
     let (partial, none) = (edition.city.count { $0.isIncomplete }, edition.city.count { $0.isUncomputable })
     if partial > 0 { figures.append(words("\(partial) 项标“不全”", "\(partial) incomplete")) }
     if none > 0 { figures.append(words("\(none) 项算不出", "\(none) cannot be computed")) }
-    let done =
-      isPublished
-      ? words("算完并已发布，", "Computed and published: ")
-      : words("算完了，还没有发布（发布的还是上一次的，再 huizong run 一次），", "Computed, not yet published (what lies in the outbox is of an earlier run: huizong run once more): ")
     let why = reasons.joined(separator: words("，", ", "))
-    if figures.isEmpty { return done + words("全市数没有缺的", "no city figure lacks anything") + (why.isEmpty ? "" : words("；", "; ") + why) }
-    return done + words("全市 ", "city figures: ") + figures.joined(separator: words("，", ", ")) + (why.isEmpty ? "" : words("：", "; ") + why)
+    if figures.isEmpty { return issuedTitle + words("全市数没有缺的", "no city figure lacks anything") + (why.isEmpty ? "" : words("；", "; ") + why) }
+    return issuedTitle + words("全市 ", "city figures: ") + figures.joined(separator: words("，", ", ")) + (why.isEmpty ? "" : words("：", "; ") + why)
+  }
+
+  private var issuedTitle: String {
+    switch issued {
+    case .current: words("算完并已发布，", "Computed and published: ")
+    case .earlier: words("算完了，还没有发布（发布的还是上一次的，再 huizong run 一次），", "Computed, not yet published (what lies in the outbox is of an earlier run: huizong run once more): ")
+    case .none: words("算完了，还没有发布（huizong run 做出页面），", "Computed, not yet published (huizong run makes the pages): ")
+    case .altered: words("算完了，发布的页面和当时的不一样（huizong run 重做），", "Computed, but the published pages are not what they were (huizong run makes them again): ")
+    }
   }
 
   /// `上一次运行没有算成（…），下面是在那以前的数。`

@@ -79,7 +79,9 @@ extension Morning {
       let names = files.prefix(3).joined(separator: words("、", ", ")) + (files.count > 3 ? words(" 等 \(files.count) 份", " and \(files.count - 3) more") : "")
       return [words(zh, en) + names]
     }
-    return line(untaken.waiting, "还在写，下次再收  ", "Still being written  ") + line(untaken.unreadable, "读不了，请看权限  ", "Cannot be read  ")
+    let unreadable = Dictionary(grouping: untaken.unreadable, by: untaken.reason).sorted { $0.value[0] < $1.value[0] }
+    return line(untaken.waiting, "还在写，下次再收  ", "Still being written  ")
+      + unreadable.flatMap { reason, files in line(files, reason.zh + "  ", reason.en.prefix(1).uppercased() + reason.en.dropFirst() + "  ") }
       + untaken.sentences.prefix(5).map { words($0.zh, $0.en) }
   }
 

@@ -44,7 +44,7 @@ struct MorningPage {
   }
 
   private var untaken: Markup? {
-    let files = morning.untaken.waiting.map { ($0, "还在写，下次再收") } + morning.untaken.unreadable.map { ($0, "读不了，请看权限") }
+    let files = morning.untaken.waiting.map { ($0, "还在写，下次再收") } + morning.untaken.unreadable.map { ($0, morning.untaken.reason($0).zh) }
     let lines = files.map { VisibleText.shortened($0.0) + "　" + $0.1 } + morning.untaken.sentences.map(\.zh)
     guard !lines.isEmpty else { return nil }
     let more: Markup? = lines.count > 10 ? "<li>另有 \(lines.count - 10) 份</li>" : nil

@@ -10,6 +10,8 @@ package struct Untaken: Sendable, Equatable {
   package var waiting: [String]
   /// Paths inside the inbox that somebody has to look after.
   package var unreadable: [String]
+  /// Why, file by file; journals of earlier versions do not say it.
+  package var reasons: [String: UntakenReason]
 
   /// Files that are another return only by their folder or name, and byte for byte one that was taken.
   package var twins: [Twin]
@@ -49,9 +51,12 @@ package struct Untaken: Sendable, Equatable {
     }
   }
 
-  package init(waiting: [String] = [], unreadable: [String] = [], twins: [Twin] = [], resent: [Resent] = []) {
+  package init(
+    waiting: [String] = [], unreadable: [String] = [], reasons: [String: UntakenReason] = [:], twins: [Twin] = [], resent: [Resent] = []
+  ) {
     self.waiting = waiting.sorted()
     self.unreadable = unreadable.sorted()
+    self.reasons = reasons
     self.twins = twins.sorted { $0.file < $1.file }
     self.resent = resent.sorted { $0.file < $1.file }
   }
@@ -61,6 +66,9 @@ package struct Untaken: Sendable, Equatable {
   package var count: Int { waiting.count + unreadable.count + twins.count }
   /// Files of which there is more to say than that they were not taken.
   package var sentences: [Sentence] { twins.map(\.sentence) + resent.map(\.sentence) }
+
+  /// Why something was not read: `不是普通文件`.
+  package func reason(_ file: String) -> Sentence { reasons[file]?.words ?? UntakenReason.unknown }
 
   /// The files that lie in a county's folder.
   func files(of region: String, _ pipeline: Pipeline) -> [String] {

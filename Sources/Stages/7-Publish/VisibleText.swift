@@ -31,6 +31,12 @@ enum VisibleText {
     return text.unicodeScalars.map { isUnseen($0) && !breaks.contains($0) ? named($0) : String($0) }.joined()
   }
 
+  /// `甲[U+000A]乙.csv`: what cannot be seen made visible, breaks and tabs too, which would make two names of one.
+  static func onOneLine(_ text: String) -> String {
+    guard text.utf8.contains(where: isSuspect), text.unicodeScalars.contains(where: isUnseen) else { return text }
+    return text.unicodeScalars.map { isUnseen($0) ? named($0) : String($0) }.joined()
+  }
+
   private static let breaks = Set("\t\r\n".unicodeScalars)
 
   /// Whether a byte may belong to a character that is written otherwise; those of nearly all Chinese characters do not.
@@ -47,9 +53,10 @@ enum VisibleText {
     return "\"" + head + "…\"" + length(written)
   }
 
-  /// Names and messages, which repeat what was written, to a length that a page bears.
-  static func shortened(_ text: String) -> String {
-    head(of: text, 400).map { $0 + "…" + length(text) } ?? text
+  /// Names and messages, which repeat what was written, on one line and to a length that a page bears.
+  static func shortened(_ written: String) -> String {
+    let text = onOneLine(written)
+    return head(of: text, 400).map { $0 + "…" + length(text) } ?? text
   }
 
   private static func length(_ text: String) -> String { "（共 \(text.unicodeScalars.count) 个字符）" }

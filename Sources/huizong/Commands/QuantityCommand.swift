@@ -24,7 +24,7 @@ struct QuantityCommand: ParsableCommand {
     var refused = 0
     func answer(_ text: String) {
       let (shown, isRefusal) = answers.answer(text, as: format)
-      Console.data(shown)
+      if format == .csv { Console.data(csv: shown) } else { Console.data(shown) }
       refused += isRefusal ? 1 : 0
     }
     if texts == ["-"] {

@@ -8,8 +8,8 @@ enum Rows {
   static func write(_ columns: [String], _ rows: [[String?]], as format: CommonOptions.Format) throws {
     switch format {
     case .csv:
-      Console.data(columns.map(csv).joined(separator: ","))
-      for row in rows { Console.data(row.map { csv($0 ?? "") }.joined(separator: ",")) }
+      Console.data(csv: columns.map(csv).joined(separator: ","))
+      for row in rows { Console.data(csv: row.map { csv($0 ?? "") }.joined(separator: ",")) }
     case .json, .text:
       for row in rows {
         var object = JSONText()
@@ -30,7 +30,7 @@ enum Rows {
   }
 
   private static func csv(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
+    guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
     return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

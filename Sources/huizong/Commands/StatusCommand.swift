@@ -22,15 +22,20 @@ struct StatusCommand: ParsableCommand {
       throw Trouble.usage("--brief is a screen for people: --format text", zh: "--brief 是给人看的一屏，只有 --format text")
     }
     if let maxAge {
+      _ = try Journal.whole(session.workspace)
       try checkAge(session, GivenDuration.seconds(maxAge, of: "--max-age"))
       if common.quiet { throw Ending(.ok) }
     }
     let warehouse = try session.warehouse()
     if brief { try showMorning(session, warehouse) }
     let (status, screen) = try warehouse.read { reader in
+      let journal = try Journal.whole(session.workspace)
       let today = try session.day(reader)
       let roster = try Roster(pipeline: session.pipeline, today: today.text, reader: reader)
-      return (try RunStatus(reader), StatusScreen(session: session, today: today, roster: roster, untaken: try untaken(session, reader), isPublished: try isPublished(session), withdrawals: try openWithdrawals(session), failed: try failed(session), runs: try reader.runs(last: 2)))
+      let screen = StatusScreen(
+        session: session, today: today, roster: roster, untaken: try untaken(journal, reader), issued: try issued(session, journal),
+        withdrawals: session.asOf == nil ? journal.openWithdrawals : 0, failed: try failed(session, journal), runs: try reader.runs(last: 2))
+      return (try RunStatus(reader), screen)
     }
     if common.quiet, status.isClean, screen.isQuiet { throw Ending(.ok) }
     if format == .text {
@@ -44,11 +49,12 @@ struct StatusCommand: ParsableCommand {
 
   private func showMorning(_ session: Session, _ warehouse: WarehouseFile) throws {
     let (morning, status) = try warehouse.read { reader in
+      let journal = try Journal.whole(session.workspace)
       let code = CheckCode.of(try reader.lastRun()?.resultDigest ?? "")
       return (
         try Morning(
-          pipeline: session.pipeline, today: try session.day(reader).text, isSample: session.isSample, checkCode: code, untaken: try untaken(session, reader),
-          language: session.language, isPublished: try isPublished(session), failed: try failed(session)?.reason, reader: reader),
+          pipeline: session.pipeline, today: try session.day(reader).text, isSample: session.isSample, checkCode: code, untaken: try untaken(journal, reader),
+          language: session.language, issued: try issued(session, journal), failed: try failed(session, journal)?.reason, reader: reader),
         try RunStatus(reader)
       )
     }
@@ -56,23 +62,17 @@ struct StatusCommand: ParsableCommand {
     throw Ending(status.isClean ? .ok : .findings)
   }
 
-  private func untaken(_ session: Session, _ reader: WarehouseReader) throws -> Untaken {
-    try Journal(session.workspace.journal).untaken(asOf: try reader.lastRun()?.id ?? 0)
+  private func untaken(_ journal: Journal, _ reader: WarehouseReader) throws -> Untaken {
+    journal.untaken(asOf: try reader.lastRun()?.id ?? 0)
   }
 
   /// Whether the outbox holds what was computed last; of an earlier run it is not asked.
-  private func isPublished(_ session: Session) throws -> Bool {
-    guard session.asOf == nil else { return true }
-    return try Outbox(session.workspace.outbox).holdsLastRun(of: try Journal(session.workspace.journal))
+  private func issued(_ session: Session, _ journal: Journal) throws -> Issued {
+    session.asOf == nil ? try Outbox(session.workspace).issued(journal) : .current
   }
 
-  private func openWithdrawals(_ session: Session) throws -> Int {
-    session.asOf == nil ? try Journal(session.workspace.journal).openWithdrawals : 0
-  }
-
-  private func failed(_ session: Session) throws -> FailedRun? {
-    guard session.asOf == nil else { return nil }
-    return try FailedRun(in: session.workspace, try Journal(session.workspace.journal))
+  private func failed(_ session: Session, _ journal: Journal) throws -> FailedRun? {
+    session.asOf == nil ? try FailedRun(in: session.workspace, journal) : nil
   }
 
   /// For a second cron line: silence is a failure.

@@ -4,7 +4,7 @@ import Runs
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Whether archive, journal, warehouse and readings are what they were.")
+    commandName: "verify", abstract: "Whether archive, journal, warehouse, readings and pages are what they were.")
 
   @Flag(help: "Make everything derived again beside, run by run, and compare the digests.")
   var rebuild = false
@@ -19,6 +19,8 @@ struct VerifyCommand: ParsableCommand {
       let path = session.workspace.warehouse
       Console.complain(
         session.words("怎么办  删掉 \(path) 再 huizong run，从原件和日志重算", "remedy: delete \(path), then huizong run makes it again from archive and journal"))
+    } else if verification.isOnlyPages {
+      Console.complain(session.words("怎么办  huizong run 重做页面", "remedy: huizong run makes the pages again"))
     } else if !verification.isIntact {
       Console.complain(
         session.words("怎么办  原件或日志不对的，用 huizong restore 从备份放回", "remedy: where archive or journal are not what they were, huizong restore brings a backup back"))
