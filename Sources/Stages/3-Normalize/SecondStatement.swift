@@ -10,6 +10,7 @@ extension Identity {
   /// Whether a statement means what has been established.
   func agrees(with entry: Preamble.Entry, _ pipeline: Pipeline) -> Bool {
     guard !entry.value.isEmpty else { return true }
+    if entry.isAside { return admits(entry, pipeline) }
     switch entry.label {
     case .form: return agrees(form: entry, pipeline)
     case .region: return agrees(region: entry.value, pipeline.regions)
