@@ -119,6 +119,12 @@ import Testing
     #expect(read.places == [read.expected("record-period")], "\(month)")
   }
 
+  @Test func aVersionBelowTheTableIsNotStatedAboveIt() throws {
+    let read = try ReadReturn(Written.top + Written.header + Written.rows + "①版本：2\n")
+    #expect(read.reading.isRefused && read.places == [read.expected("identity-differs")])
+    #expect(read.rejections.map(\.message) == ["表头上方没有写版本，这里写了 \"2\"，不知道算不算；请写到表头上方"])
+  }
+
   @Test func versionsAreNumbers() throws {
     for (written, version) in [("2", 2), ("第3版", 3), ("V4", 4)] {
       let read = try ReadReturn(Written.top + "版本：\(written)\n" + Written.header + Written.rows)
