@@ -132,14 +132,18 @@ struct AmountReader {
       start: tokens[tokens.startIndex].start, unitStart: index, end: isBracketed ? match.end + 1 : match.end)
     if case .number = tokens[tokens.startIndex].kind, unit.isScaled, let exponent = ScaleWord.exponent(of: glyphs[index].scalar), exponent < 4 {
       amount.lower.warning = amount.lower.warning ?? .mixedNumeral
-      if !isListed(index, match.end) { amount.lower.features.append(.mixedNumeral) }
+      if !isListed(unit, index, match.end) { amount.lower.features.append(.mixedNumeral) }
     }
     return amount
   }
 
-  /// 千公顷 is a unit that tables use, 千个 is digits mixed with 千.
-  private func isListed(_ start: Int, _ end: Int) -> Bool {
-    !table.trie.units(glyphs[start..<end].map(\.scalar).filter { $0 != " " }).isEmpty
+  /// 千公顷 is a unit that tables use, and 千圆 is 千元; 千个 is digits mixed with 千.
+  private func isListed(_ unit: Unit, _ start: Int, _ end: Int) -> Bool {
+    let spelling = glyphs[start..<end].map(\.scalar).filter { $0 != " " }
+    return !table.trie.units(spelling).isEmpty
+      || table.units(of: unit.family).contains { listed in
+        listed.numerator == unit.numerator && listed.denominator == unit.denominator && listed.symbol.unicodeScalars.first == spelling.first
+      }
   }
 
   /// The unit of the expected family; without one the likeliest.

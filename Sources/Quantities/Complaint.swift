@@ -37,7 +37,10 @@ struct Complaint {
     if scalar == "_" || ((scalar == "x" || scalar == "X") && self.scalar(index - 1) == "0") { return refusal(.numberStyle, index) }
     if isDigitLike(scalar), self.scalar(index - 1).isASCIIDigit, !next.isASCIILetter || isDigitLike(next) { return refusal(.letterInNumber, index) }
     if isVague(index) || scalar == "来" { return refusal(.vagueNumber, index) }
-    return behind(index) ?? refusal(.unitUnknown, index, word(index), expected: nearest(word(index)))
+    if let refusal = behind(index) { return refusal }
+    // A line break before （含税） is not what is not known.
+    let at = glyphs.indices.suffix(from: index).first { !glyphs[$0].scalar.isBlank } ?? index
+    return refusal(.unitUnknown, at, word(at), expected: nearest(word(at)))
   }
 
   /// Something stands behind a complete figure.

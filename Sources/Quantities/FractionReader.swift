@@ -106,6 +106,8 @@ struct FractionReader {
       amount.unitStart = next
       amount.end = match.end
     } else if isRate {
+      // 1/2 under 元 names no unit: whether it is a half or a date, it is none of 元.
+      if let family = reader.family, let rate = reader.table.candidates("%").first?.family, family != rate { throw refusal(.fraction, start) }
       amount.unit = try rate(at: start)
     } else {
       throw Complaint(glyphs, reader.table, reader.family).behindNumber(next, from: start)

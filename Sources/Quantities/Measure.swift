@@ -81,8 +81,10 @@ struct Measure {
       }
       return Exact(wider, decimals: policy.mustFitScale ? scale : 24)
     }
-    guard !policy.mustFitScale else { throw refusal(.tooPrecise, amount) }
-    return exact
+    guard policy.mustFitScale else { return exact }
+    // 4.60000元: zeros beyond what is kept say nothing that 4.6000 does not.
+    guard isStep else { throw refusal(.tooPrecise, amount) }
+    return Exact(1, decimals: scale)
   }
 
   /// What the warehouse can add up; a printed figure may go to 10^18 of the canonical unit.

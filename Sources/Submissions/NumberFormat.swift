@@ -41,12 +41,17 @@ enum NumberFormat {
   }
 
   /// Whether it shows another figure.
-  static func scales(_ format: String) -> Bool {
+  static func scales(_ format: String) -> Bool { movesPoint(format) || FormatWords.alter(FormatSections(format)) }
+
+  /// Whether it shows a figure below zero as one above, or not at all.
+  static func hidesSign(_ format: String) -> Bool { FormatWords.hideSign(FormatSections(format)) }
+
+  /// Whether it leaves out thousands, or writes a point where none is.
+  private static func movesPoint(_ format: String) -> Bool {
     var text = format.unicodeScalars[...]
     var afterDigit = false
     var afterComma = false
     var afterPoint = false
-    var isFirstSection = true
     while let scalar = text.popFirst() {
       var literal: Unicode.Scalar?
       switch scalar {
@@ -63,11 +68,7 @@ enum NumberFormat {
       case "\"":
         let quoted = text.prefix { $0 != "\"" }
         if quoted.count == 1 { literal = quoted.first }
-        // Digits written behind those of the figure, a minus before one that is positive.
-        if afterDigit, let first = quoted.first, ("0"..."9").contains(first) { return true }
-        if isFirstSection, !afterDigit, quoted.elementsEqual("-".unicodeScalars) { return true }
         text = text.dropFirst(quoted.count + 1)
-      case ";": isFirstSection = false
       default: break
       }
       // A comma that no digit follows stands for three digits that are not shown.

@@ -240,13 +240,20 @@ extension RefusalCode {
     case .sheetScaled:
       return entry(
         zh: (
-          "表上显示的数不是存的数", "0!.0,“万元”这样的单元格格式把 12345 显示成 1.2万元；按存的读还是按显示的读，差一万倍",
+          "表上显示的数不是存的数", "0!.0,“万元”这样的单元格格式把 12345 显示成 1.2万元，差一万倍；“约”0、-0、0“,000”也显示成别的数，不知道按哪个读",
           "把这一栏的单元格格式改成“常规”，核对数和单位后重新另存；或另存为“CSV UTF-8（逗号分隔）”，那里存的就是显示的数"
         ),
         en: (
           "The sheet shows another figure than it holds",
-          "A number format such as 0!.0,\"万元\" shows 12345 as 1.2万元: read as held or as shown, they differ ten-thousandfold",
+          "A number format such as 0!.0,\"万元\" shows 12345 as 1.2万元, off ten-thousandfold; \"约\"0, -0 and 0\",000\" show other figures too, and which is meant stays unclear",
           "Set the number format of the column to General, look at figures and unit again and save; or save as \"CSV UTF-8\", which holds what is shown"
+        ))
+    case .sheetMarked:
+      return entry(
+        zh: ("数里有上标、下标或划掉的字", "5 后面的脚注号 1 会读成 51，划掉的 5 和改成的 7 会读成 57", "格子里只留数；脚注号写在备注栏，划掉的字删掉"),
+        en: (
+          "A figure holds raised, lowered or struck-out characters", "5 with the footnote mark 1 would be read as 51, a struck-out 5 before 7 as 57",
+          "Leave only the figure in the cell; write footnote marks beside it and delete what is struck out"
         ))
     case .sheetStructure:
       return entry(

@@ -14,12 +14,15 @@ struct SheetStyles {
     let isPercent: Bool
     /// The format, where it shows another figure than the cell holds.
     let scaling: String?
+    /// The format, where it shows a figure below zero as one above.
+    let unsigned: String?
     /// What the format writes behind the number.
     let unit: [UInt8]
 
     fileprivate init(format: String) {
       isPercent = SheetStyles.isPercent(format: format)
       scaling = NumberFormat.scales(format) ? format : nil
+      unsigned = NumberFormat.hidesSign(format) ? format : nil
       // No unit is longer; of what is, the beginning is enough to see that it is none.
       unit = Array(String((NumberFormat.unit(format) ?? "").unicodeScalars.prefix(64)).utf8)
     }

@@ -14,6 +14,8 @@ final class Spreadsheet2003: XMLElementReader {
     case options, visible
     /// Inside `Data`: rich text, whose characters count.
     case richText
+    /// Rich text that is raised, lowered or struck through.
+    case marked
     /// Anything that is not part of the sheet.
     case other
   }
@@ -41,6 +43,7 @@ final class Spreadsheet2003: XMLElementReader {
   private var hasRowSpan = false
   private var cell = Cell()
   private var data: [UInt8] = []
+  private var runs = RichRuns()
   private var rowStyle: String?
   private var tableStyle: String?
   /// The styles of columns, as far as cells are read there.
@@ -131,7 +134,10 @@ final class Spreadsheet2003: XMLElementReader {
       } else {
         levels.append(.other)
       }
-    case .data, .richText: levels.append(.richText)
+    case .data, .richText, .marked:
+      let isMarked = RichRuns.isOne(name)
+      if isMarked { runs.begin(name, at: data.count) }
+      levels.append(isMarked ? .marked : .richText)
     case .visible, .other: levels.append(.other)
     }
   }
@@ -139,7 +145,7 @@ final class Spreadsheet2003: XMLElementReader {
   func text(_ text: UnsafeBufferPointer<UInt8>) throws {
     guard let level = levels.last else { return }
     switch level {
-    case .data, .richText:
+    case .data, .richText, .marked:
       data.append(contentsOf: text)
       if data.count > limits.cellBytes {
         throw Fault(.cellTooLong, at: cell.offset, column: cellColumn, row: grid.row, details: [String(limits.cellBytes)])
@@ -159,6 +165,7 @@ final class Spreadsheet2003: XMLElementReader {
     switch levels.removeLast() {
     case .cell: try endCell()
     case .row: try endRow()
+    case .marked: runs.end(at: data.count)
     case .visible:
       // SheetHidden, SheetVeryHidden
       if data.count <= 64, String(decoding: data, as: UTF8.self).hasSuffix("Hidden"), rows > rowsBefore {
@@ -213,6 +220,7 @@ final class Spreadsheet2003: XMLElementReader {
   private func startCell(_ value: Values, _ tag: XMLTagScan.Tag) throws {
     cell = Cell(offset: tag.offset, line: tag.line, index: value("Index"))
     data.removeAll(keepingCapacity: true)
+    runs.removeAll()
     do throws(SheetGrid.Mistake) {
       cell.across = try SheetGrid.number(value("MergeAcross"), atLeast: 0, limit: limits.sheetRows) ?? 0
       cell.down = try SheetGrid.number(value("MergeDown"), atLeast: 0, limit: limits.sheetRows) ?? 0
@@ -241,6 +249,7 @@ final class Spreadsheet2003: XMLElementReader {
     if hasRowSpan && isPresent {
       throw Fault(.sheetStructure, at: cell.offset, column: column, row: grid.row, details: ["span"])
     }
+    if let run = runs.inFigure(of: data) { throw Fault(.sheetMarked, at: cell.offset, column: column, row: grid.row, details: [run]) }
     let (kind, unit) = try kind(column: column)
     let start = row.bytes.count
     if kind == .formula {
@@ -268,7 +277,9 @@ final class Spreadsheet2003: XMLElementReader {
     case "String": return (.text, [])
     case "Number":
       let number = styles.meaning(style(column: column))
-      if let format = number.scaling { throw Fault(.sheetScaled, at: cell.offset, column: column, row: grid.row, details: [format]) }
+      if let format = number.scaling ?? (data.first == UInt8(ascii: "-") ? number.unsigned : nil) {
+        throw Fault(.sheetScaled, at: cell.offset, column: column, row: grid.row, details: [format])
+      }
       return number.isPercent ? (.percent, []) : (.number, number.unit)
     case "DateTime": return (.date, [])
     case "Boolean": return (.boolean, [])

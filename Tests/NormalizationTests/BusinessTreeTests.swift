@@ -67,7 +67,9 @@ import Testing
   @Test func aFaultInAListIsNamedByItsPath() throws {
     let row = "<记录><指标>下达资金</指标><级次>中央</级次><年度>2020</年度><数值>1O</数值></记录><记录><指标>拨付</指标><级次>中央</级次><年度>2020</年度><数值>1</数值></记录>"
     let read = try ReadReturn("<报表 编码=\"HC-22-1\" 县区=\"都安\" 期别=\"2020-12\">" + row + "</报表>")
-    #expect(read.rejections.map { $0.code + " " + ($0.path ?? "") } == ["letter-in-number /报表/记录[1]/数值", "item-unknown /报表/记录[2]/指标"])
+    #expect(
+      read.rejections.map { $0.code + " " + ($0.path ?? "") }
+        == ["letter-in-number /报表/记录[1]/数值", "item-unknown /报表/记录[2]/指标", "cell-blank /报表/记录[1]"])
   }
 
   /// Projects by township beside one that stands alone: the group says the township for its own, and nobody else's.

@@ -111,6 +111,20 @@ import Testing
     #expect(read.places == [read.expected("record-period")])
   }
 
+  /// A range of months beside its months would count them twice; 一季度 and 上半年 are no month either.
+  @Test(arguments: ["2-3月", "1-12月", "2020年1—2月", "2020-01/2020-02", "一季度", "上半年", "全年"])
+  func aRangeOfMonthsIsNoMonth(month: String) throws {
+    let read = try ReadReturn("表号：HC-14-1\n期别：2020年\n乡镇,月份,在册人数,其中：建档立卡\n安阳镇,2020-01,10,4\n安阳镇,①\(month),11,4\n")
+    #expect(read.figures == ["安阳镇 2020-01: 10 4"], "\(month)")
+    #expect(read.places == [read.expected("record-period")], "\(month)")
+  }
+
+  @Test func aVersionBelowTheTableIsNotStatedAboveIt() throws {
+    let read = try ReadReturn(Written.top + Written.header + Written.rows + "①版本：2\n")
+    #expect(read.reading.isRefused && read.places == [read.expected("identity-differs")])
+    #expect(read.rejections.map(\.message) == ["表头上方没有写版本，这里写了 \"2\"，不知道算不算；请写到表头上方"])
+  }
+
   @Test func versionsAreNumbers() throws {
     for (written, version) in [("2", 2), ("第3版", 3), ("V4", 4)] {
       let read = try ReadReturn(Written.top + "版本：\(written)\n" + Written.header + Written.rows)

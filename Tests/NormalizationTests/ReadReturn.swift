@@ -88,6 +88,9 @@ struct ReadReturn {
   /// `code line:column`
   var places: [String] { rejections.map { "\($0.code) \($0.line):\($0.col)" } }
 
+  /// What is found beside the figures that a list leaves out.
+  var faults: [Rejection] { rejections.filter { $0.code != "cell-blank" } }
+
   /// What stands at ①, as `places` writes it.
   func expected(_ code: String) -> String { "\(code) \(marked?.line ?? 0):\(marked?.column ?? 0)" }
 }

@@ -33,7 +33,7 @@ import Testing
   func inAList(index: Int) throws {
     let (rows, code) = Self.lists[index]
     let read = try ReadReturn(Self.head + rows)
-    #expect(read.places == (code.map { [read.expected($0)] } ?? []), "\(rows)")
+    #expect(read.faults.map { "\($0.code) \($0.line):\($0.col)" } == (code.map { [read.expected($0)] } ?? []), "\(rows)")
     #expect(read.figures.prefix(2).map { $0.prefix { $0 != ":" } } == ["2020 central", "2020 county"])
     #expect(!read.figures.contains { $0.contains("1900") || $0.contains("7 ") }, "\(rows)")
     for tally in read.reading.tallies { #expect(tally.isConserved, "\(tally)") }
@@ -62,9 +62,9 @@ import Testing
     }
     let rows = row("中央", "2020", "1000") + row("县级", "2020", "900") + row("小计", "", total)
     let read = try ReadReturn("<报表 编码=\"HC-22-1\" 县区=\"都安\" 期别=\"2020-12\">\(rows)</报表>")
-    #expect(read.codes == codes)
+    #expect(read.faults.map(\.code) == codes)
     #expect(read.reading.records.count == 2)
-    #expect(read.rejections.map(\.path) == codes.map { _ in "/报表/记录[3]/@金额" })
+    #expect(read.faults.map(\.path) == codes.map { _ in "/报表/记录[3]/@金额" })
   }
 
   /// The header again, and below the rows of each page their own total, or below the last that of all.

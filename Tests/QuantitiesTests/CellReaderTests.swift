@@ -45,6 +45,32 @@ import TestSupport
     #expect(outcome == HechiUnits.exact.read(text, family: unit.family, unit: unit))
   }
 
+  /// 4.60000元 is 4.6元: zeros beyond the four decimals that are kept make it no finer than they are.
+  @Test(arguments: [
+    ("4.60000", "元", "4.6", "0.0001"), ("1.000000", "元", "1", "0.0001"), ("-2.50000元", "元", "-2.5", "0.0001"), ("0.00000", "元", "0", "0.0001"),
+    ("1.2300000000", "万元", "12300", "0.0001"), ("12.00000000", "%", "12", "0.000001"), ("3.0", "人", "3", "0"),
+  ])
+  func zerosBeyondWhatIsKept(text: String, unit: String, value: String, step: String) throws {
+    let family = ["元": "money", "万元": "money", "%": "rate", "人": "people"][unit] ?? ""
+    switch Self.cell(text, Self.reader(unit, family)) {
+    case .plain(let stored, let width):
+      let decimals = HechiUnits.unit(unit, family).family.decimals
+      #expect(Exact(Int128(stored), decimals: decimals) == Exact(plain: value) && Exact(Int128(width), decimals: decimals) == Exact(plain: step), "\(text)")
+    case .other(.quantity(let quantity)):
+      #expect(quantity.value == Exact(plain: value) && quantity.step == Exact(plain: step), "\(text): \(quantity)")
+    case .other(let outcome): Issue.record("\(text): \(outcome)")
+    }
+  }
+
+  @Test(arguments: ["4.60001", "0.00001", "1.2300000000001元"])
+  func digitsBeyondWhatIsKept(text: String) {
+    guard case .other(.refusal(let refusal)) = Self.cell(text, Self.reader("元", "money")) else {
+      Issue.record("\(text) was read")
+      return
+    }
+    #expect(refusal.code == .tooPrecise, "\(text)")
+  }
+
   @Test func columnsWithoutUnitTakeNoBareNumber() {
     let money = HechiUnits.unit("元").family
     let reader = CellReader(reader: HechiUnits.exact, family: money, unit: nil)

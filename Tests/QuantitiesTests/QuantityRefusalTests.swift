@@ -86,6 +86,32 @@ import Testing
     #expect(refusal.message("1O6", .en) == "\"1O6\" cannot be read: character 2 is the letter O, not the digit 0")
   }
 
+  /// A half names no unit: under 元 it is a fraction, or a date, not a %.
+  @Test(arguments: ["1/2", "3/4", "四分之三", "1/2以上"])
+  func aFractionIsNoUnit(text: String) {
+    let outcome = HechiUnits.exact.read(text, family: HechiUnits.unit("元").family, unit: HechiUnits.unit("万元"))
+    #expect(outcome.code == .fraction, "\(outcome)")
+  }
+
+  /// What is quoted is what is not known, not the line break before it.
+  @Test(arguments: [("2\n（含税）", "(含税)", 2), ("2\r\n（含税）", "(含税)", 3), ("2 （含税）", "(含税)", 2)])
+  func whatFollowsIsQuoted(text: String, found: String, offset: Int) {
+    guard case .refusal(let refusal) = HechiUnits.exact.read(text, family: HechiUnits.unit("元").family, unit: HechiUnits.unit("万元")) else {
+      Issue.record("\(text) was read")
+      return
+    }
+    #expect(refusal.code == .unitUnknown && refusal.found == found && refusal.offset == offset, "\(refusal)")
+  }
+
+  /// 圆 is 元, so that 千圆 is the 千元 that tables list; 千个 is digits mixed with 千.
+  @Test func aListedMultipleMayBeSpelledOtherwise() {
+    let money = HechiUnits.unit("元")
+    #expect(HechiUnits.exact.read("4.5千圆", family: money.family, unit: money).value == "4500")
+    #expect(HechiUnits.exact.read("4.5千元", family: money.family, unit: money).value == "4500")
+    let piece = HechiUnits.unit("个")
+    #expect(HechiUnits.exact.read("4千个", family: piece.family, unit: piece).code == .mixedNumeral)
+  }
+
   @Test func invisibleCharactersAreNamed() {
     guard case .refusal(let refusal) = HechiUnits.exact.read("1\u{202E}2", family: nil, unit: HechiUnits.unit("元")) else {
       Issue.record("was read")

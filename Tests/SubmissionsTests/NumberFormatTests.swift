@@ -6,14 +6,39 @@ import Testing
 struct NumberFormatTests {
   @Test(arguments: [
     "0!.0,\"万元\"", "0!.0000\"万元\"", "#,##0,", "0.00,,", "#,##0,_);(#,##0,)", "0\\.0,", "0\".\"0000", "[>=10000]0!.0,\"万\";0", "#,##0.00,\"千元\"", "0,.0", "0\"00\"", "\"-\"0",
+    "0\",000\"", "0\\0", "\"1\"0", "0.\"5\"", "-0", "\\-0", "(0)", "\"负\"#,##0", "0-", "\"约\"0", "约0", "\"超过\"0\"人\"", "0\"以上\"", "0\"多万元\"", "0\"余人\"", "0\"人左右\"", "\"≥\"0",
   ])
   func scaled(format: String) { #expect(NumberFormat.scales(format), "\(format)") }
 
   @Test(arguments: [
     "General", "0", "0.00", "#,##0", "#,##0.00", "#,##0.00_);(#,##0.00)", "_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "0.00\"万元\"", "[$-804]#,##0.00",
     "0\"万\"0000", "0.00%", "Percent", "Fixed", "yyyy\\-mm\\-dd", "@", "", "0\".\"", "0,000",
+    "0.00\"m2\"", "0\"（2020年）\"", "\"共\"0\"人\"", "+0;-0;0", "0.00E+00", "0.00E-00", "[<0]-0;0", "#,##0;[Red]#,##0", "¥#,##0.00;¥-#,##0.00", "$#,##0;-$#,##0", "000-0000", "0;\"-\"0", "_-* #,##0.00_-;\\-* #,##0.00_-;_-* \"-\"??_-", "#,##0_);[Red](#,##0)",
+    "0.00;0.00", "mm\\-ss.000",
   ])
   func asHeld(format: String) { #expect(!NumberFormat.scales(format), "\(format)") }
+
+  @Test("a figure below zero that looks like one above, or like nothing", arguments: [
+    ("0.00;0.00", true), ("0;0;0", true), ("#,##0;#,##0\"元\"", true), ("0;;0", true), ("0;\"-\"", true),
+    ("0.00", false), ("0.00;-0.00", false), ("0;[Red]0", false), ("0;\"负\"0", false), ("#,##0_);(#,##0)", false), ("[>=10000]0;0", false), ("0;\\-0;\"-\"", false), ("General", false),
+  ])
+  func signs(format: String, isHidden: Bool) throws {
+    #expect(NumberFormat.hidesSign(format) == isHidden, "\(format)")
+    func workbook(_ number: String) -> [UInt8] {
+      let format = format.replacing("\"", with: "&quot;").replacing(">", with: "&gt;")
+      return Array(
+        ("<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet' xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'>"
+          + "<Styles><Style ss:ID='w'><NumberFormat ss:Format='\(format)'/></Style></Styles>"
+          + "<Worksheet ss:Name='S'><Table><Row><Cell ss:StyleID='w'><Data ss:Type='Number'>\(number)</Data></Cell></Row></Table></Worksheet></Workbook>").utf8)
+    }
+    _ = try SubmissionReader.read(workbook("12")) { _ in }
+    if isHidden {
+      let refusal = try #require(throws: SubmissionRefusal.self) { try SubmissionReader.read(workbook("-12")) { _ in } }
+      #expect(refusal.code == .sheetScaled && refusal.place.row == 1 && refusal.place.column == 1)
+    } else {
+      _ = try SubmissionReader.read(workbook("-12")) { _ in }
+    }
+  }
 
   @Test("a cell under such a format refuses the file at its address; a text under it does not") func cell() throws {
     func workbook(_ type: String) -> [UInt8] {

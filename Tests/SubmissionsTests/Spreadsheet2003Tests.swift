@@ -172,6 +172,25 @@ struct Spreadsheet2003Tests {
     #expect(rows[0].cells.map { rows[0].line(of: $0) } == [8, 10])
   }
 
+  /// A cell of rich text.
+  private static func rich(_ runs: String) -> String { "<Cell><ss:Data ss:Type='String' xmlns='http://www.w3.org/TR/REC-html40'>\(runs)</ss:Data></Cell>" }
+
+  @Test("raised, lowered and struck-out runs do not become digits of a figure", arguments: [
+    "5<Sup>1</Sup>", "<S>5</S>7", "12<Font html:Size='8'><Sup>1</Sup></Font>", "<Sup>1</Sup>5", "5<Sub>2</Sub>", "12 <S>345</S>", "<S>5</S>", "5<Sup>1</Sup>万元", "<S>5</S>万元",
+    "1,<S>2</S>34", "<S>-</S>5", "<S><B>5</B></S>7", "<S></S><S>5<Sup></Sup></S>7", "2020年<S>11</S>12月",
+  ])
+  func markedRuns(runs: String) {
+    expectRefusal(MarkedSubmission(Self.workbook("<Row>\(Self.text("a"))①\(Self.rich(runs))</Row>")), .sheetMarked, column: 2)
+  }
+
+  @Test("other runs around a figure, and marks in texts, are fine", arguments: [
+    ("<B>5</B>1", "51"), ("<Font html:Color='#FF0000'>1,2</Font><I>34</I>", "1,234"), ("<U>5</U>万元", "5万元"), ("面积（m<Sup>2</Sup>）", "面积（m2）"), ("安阳镇<Sup>1</Sup>", "安阳镇1"),
+    ("<S>旧</S>高岭镇", "旧高岭镇"), ("5<Sup></Sup>", "5"),
+  ])
+  func plainRuns(runs: String, text: String) throws {
+    #expect(try rawRows(of: Self.workbook("<Row>\(Self.rich(runs))</Row>")).flatMap(\.texts) == [text])
+  }
+
   /// ① stands where the refusal points.
   static let broken: [(String, RefusalCode, Int?)] = [
     ("<Row>\(text("a"))①\(text("b", "ss:Index='1'"))</Row>", .sheetIndex, 2),

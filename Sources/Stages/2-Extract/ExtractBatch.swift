@@ -20,7 +20,7 @@ package struct ExtractBatch: Sendable {
   private var head: [UInt8] = []
 
   /// Changes whenever the readers read something differently: part of the name of every batch.
-  package static let reader = "extract-6"
+  package static let reader = "extract-7"
 
   /// Reads the bytes of a submission, holding one block of them at a time.
   ///

@@ -52,6 +52,7 @@ struct BodyRows {
       mayNumber = false
       if layout.numbersColumnsAgain(row) { return .beside }
     }
+    if row.filled.count == 1, let rejection = VoidReturn.rejection(row) { return .foreign(rejection) }
     if let line = head.line(row, at: index, in: rows) { return kind(of: row, line) }
     if let unit = statedUnit(row) {
       if head.repeats(unit) { return .beside }

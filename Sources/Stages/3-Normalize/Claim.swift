@@ -7,14 +7,20 @@ import Synchronization
 package struct Claim: Sendable {
   package var region: Region?
   package var form: String?
-  package var period: Period?
+  /// The periods that words of the name say, in their order.
+  private(set) var periods: [Period] = []
+  /// The counties that words of the name begin with: 451229, 大化饮水安全项目表.
+  private(set) var named: [Region] = []
+
+  /// The first period that the name says, whatever the form is.
+  package var period: Period? { periods.first }
 
   /// Reads `451228/HC-19-1_2020-12_更正.csv`, `都安/饮水安全项目表_12月.csv` or `451228都安.csv`; a name may say nothing.
   package init(path: String, pipeline: Pipeline) {
-    self.init(path: path, folder: { pipeline.regions.submitter($0) }, word: { Self.word($0, pipeline) })
+    self.init(path: path, folder: { pipeline.regions.submitter($0) }, word: { NameWord($0, pipeline) })
   }
 
-  fileprivate init(path: String, folder: (String) -> Region?, word: (String) -> Word) {
+  fileprivate init(path: String, folder: (String) -> Region?, word: (String) -> NameWord) {
     var parts = path.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
     guard let name = parts.popLast() else { return }
     for part in parts { region = folder(part) ?? region }
@@ -23,47 +29,28 @@ package struct Claim: Sendable {
     for token in stem.split(whereSeparator: { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: " ") }).compactMap({ String($0) }) {
       switch word(token) {
       case .form(let form): self.form = form
-      case .period(let period): self.period = period
-      case .region(let region): self.region = region
+      case .period(let period): periods.append(period)
+      case .region(let region):
+        named.append(region)
+        self.region = self.region ?? region
+      case .counties(let counties): named += counties
       case .nothing: break
       }
     }
   }
 
-  /// What one word of a file's name means.
-  fileprivate enum Word {
-    case form(String)
-    case period(Period)
-    case region(Region)
-    case nothing
-  }
+  /// What the name says of a form that is filed by periods of this kind: of `2020-12_2021-01-05` the month, since what follows a period is
+  /// anything, such as a date of writing.
+  func periods(filed kind: Period.Kind) -> [Period] { periods.filter { $0.kind == kind && !$0.isRange } }
 
-  fileprivate static func word(_ token: String, _ pipeline: Pipeline) -> Word {
-    if let form = form(token, pipeline) { return .form(form) }
-    if let period = Period(token) ?? Period(reading: token, year: pipeline.period.first.year) { return .period(period) }
-    return region(token, pipeline).map { .region($0) } ?? .nothing
-  }
-
-  /// `451202金城江`: a county's code and its name together; each alone, or two that disagree, claim nothing.
-  private static func region(_ token: String, _ pipeline: Pipeline) -> Region? {
-    let digits = token.prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty, digits.count < token.count, let region = pipeline.regions.submitter(String(digits)),
-      region == pipeline.regions.submitter(String(token.dropFirst(digits.count)))
-    else { return nil }
-    return region
-  }
-
-  private static func form(_ token: String, _ pipeline: Pipeline) -> String? {
-    let folded = HeaderName.folded(token).uppercased()
-    if pipeline.forms[folded] != nil { return folded }
-    return pipeline.formsByTitle[HeaderName.folded(token)]
-  }
+  /// The county whose file it is by its name, where that is not the one of this code, which it would name as well.
+  func county(besides code: String) -> Region? { named.contains { $0.code == code } ? nil : named.first }
 }
 
 /// Reads the claims of many paths: folders and words repeat, and each is read once.
 package final class Claims: Sendable {
   private let pipeline: Pipeline
-  private let read = Mutex<(folders: [String: Region?], words: [String: Claim.Word])>(([:], [:]))
+  private let read = Mutex<(folders: [String: Region?], words: [String: NameWord])>(([:], [:]))
 
   package init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
@@ -79,7 +66,7 @@ package final class Claims: Sendable {
         },
         word: { token in
           if let known = read.words[token] { return known }
-          let word = Claim.word(token, pipeline)
+          let word = NameWord(token, pipeline)
           read.words[token] = word
           return word
         })

@@ -11,6 +11,7 @@ struct GridBody {
   private var long: LongRecords
   private let cross: CrossRows?
   private var totals: TotalRows
+  private let parts: RowIsPart
   private let width: RowWidth
   private var unheaded: UnheadedCells
   private var carried: CarriedCells
@@ -30,6 +31,7 @@ struct GridBody {
     long = LongRecords(form: form, pipeline: pipeline, period: identity.period, valueUnit: binding.valueUnit)
     cross = CrossRows(binding)
     totals = TotalRows(form: form, whole: WholePlace(form, region: identity.region.code, regions: pipeline.regions))
+    parts = RowIsPart(form)
     width = RowWidth(binding, isCSV: reading.head.layout.hasPrefix("csv"))
     unheaded = UnheadedCells(binding)
     carried = CarriedCells(binding)
@@ -76,8 +78,8 @@ struct GridBody {
     if let note = unheaded.note(stray, of: cells, key: builder.key(row)) { builder.reject(note) }
     if let label { return takeTotal(cells, label) }
     totals.pass()
-    if !binding.isLong, let part = RowIsPart.cell(of: row, builder) {
-      builder.reject(RowIsPart.rejection(part, row, builder))
+    if let part = parts.cell(of: row) {
+      builder.reject(parts.rejection(part, row, builder))
       outside += cells.filled.count - stray.count
       return
     }

@@ -27,6 +27,8 @@ struct HeadAgain {
   /// What any of its labels begins with.
   private static let openings = Set(
     Preamble.Label.allCases.filter { $0.isOfIdentity || $0 == .issued }.flatMap(\.words).compactMap(\.unicodeScalars.first))
+  /// What those begin with that need a colon: 地区：都安县 is one, 地苏镇 a township.
+  private static let openingsOfAsides = Set(Preamble.Label.allCases.flatMap(\.asides).compactMap(\.unicodeScalars.first))
 
   init(_ identity: Identity, _ preamble: Preamble, _ binding: HeaderBinding, _ pipeline: Pipeline) {
     self.identity = identity
@@ -61,11 +63,16 @@ struct HeadAgain {
   /// What a row says of whose return it is; nil where it says nothing of that. The first characters settle it for nearly every row.
   private func stated(_ row: InputRow) -> [Preamble.Entry]? {
     let filled = row.filled
-    guard filled.prefix(filled.count <= 3 ? 3 : 1).contains(where: { InputCell.trimmed($0.text).unicodeScalars.first.map(Self.openings.contains) ?? false })
-    else { return nil }
+    guard filled.prefix(filled.count <= 3 ? 3 : 1).contains(where: { Self.opens(InputCell.trimmed($0.text)) }) else { return nil }
     var line = Preamble(pipeline: pipeline)
     line.read(row)
-    return line.entries.contains { $0.label.isOfIdentity || $0.label == .issued } ? line.entries : nil
+    let stated = line.entries + line.asides
+    return stated.contains { $0.label.isOfIdentity || $0.label == .issued } ? stated : nil
+  }
+
+  private static func opens(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    return openings.contains(first) || (openingsOfAsides.contains(first) && text.unicodeScalars.contains { $0 == ":" || $0 == "：" })
   }
 
   /// 单位：万元 once more.

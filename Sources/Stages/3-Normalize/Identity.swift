@@ -56,7 +56,7 @@ struct Identity {
     let identity = Identity(
       form: form, region: region, period: period, version: version, statedVersion: preamble.entry(.version)?.value ?? "",
       issued: (Day(issued) ?? Day(reading: issued, year: period.last.year))?.text ?? "")
-    let contradictions = preamble.repeated.filter { !identity.agrees(with: $0, pipeline) }
+    let contradictions = (preamble.repeated + preamble.asides).filter { !identity.agrees(with: $0, pipeline) }
     for entry in contradictions {
       let (zh, en) = identity.contradiction(entry, after: preamble)
       refuse(.identityDiffers, entry, raw: entry.written, zh: zh, en: en)
@@ -80,7 +80,7 @@ struct Identity {
     _ refuse: (NormalizationCode, Preamble.Entry?, String, String, String) -> Void
   ) -> Region? {
     let regions = pipeline.regions
-    if let entry = preamble.entry(.region), !entry.value.isEmpty {
+    if let entry = preamble.entry(.region) ?? preamble.aside(naming: regions), !entry.value.isEmpty {
       guard let stated = regions.submitter(entry.value) else {
         let near = regions.nearest(entry.value).map { "，是不是“\($0)”？" } ?? ""
         refuse(
@@ -94,22 +94,43 @@ struct Identity {
           "the folder says \(claimed.code), the content \(stated.code)")
         return nil
       }
-      return stated
+      return isNamedSo(stated, claim, regions, refuse) ? stated : nil
     }
     guard let claimed = claim.region else {
       refuse(.regionMissing, nil, "", "文件里没有写填报单位，文件夹也看不出是哪个县（区）", "neither content nor folder names a county")
       return nil
     }
-    return claimed
+    return isNamedSo(claimed, claim, regions, refuse) ? claimed : nil
+  }
+
+  /// Whether the file's name leaves it open that the return is of this county: it names no other.
+  private static func isNamedSo(
+    _ region: Region, _ claim: Claim, _ regions: RegionTable, _ refuse: (NormalizationCode, Preamble.Entry?, String, String, String) -> Void
+  ) -> Bool {
+    guard let other = claim.county(besides: region.code) else { return true }
+    refuse(
+      .identityDiffers, nil, other.short, "文件名说是\(regions.short(other.code))的，\(claim.region == nil ? "表里写的" : "放的文件夹")是\(regions.short(region.code))",
+      "the file's name says \(other.code), the \(claim.region == nil ? "content" : "folder") \(region.code)")
+    return false
   }
 
   private static func period(
     _ form: Form, _ preamble: Preamble, _ claim: Claim, _ pipeline: Pipeline,
     _ refuse: (NormalizationCode, Preamble.Entry?, String, String, String) -> Void
   ) -> Period? {
-    var period = claim.period
+    let named = claim.periods(filed: form.filed)
+    if let first = named.first, let other = named.first(where: { $0 != first }) {
+      refuse(
+        .identityDiffers, nil, other.code, "文件名里写了\(first.title())，又写了\(other.title())，不知道以哪个为准",
+        "the name says \(first.code) and \(other.code)")
+      return nil
+    }
+    // A day in the name of a monthly return is when it was written.
+    let claimed = named.first ?? claim.periods.first { $0.kind != .day }
+    var period = claimed
     if period == nil, form.period == .assumed { period = Period(form.filed, containing: pipeline.period.last) }
-    let entry = preamble.entry(.period)
+    period = period ?? claim.period
+    let entry = preamble.entry(.period) ?? preamble.aside(ofPeriod: form.filed, pipeline)
     if let entry, !entry.value.isEmpty {
       guard let stated = Period(entry.value) ?? Period(reading: entry.value, year: pipeline.period.first.year) else {
         refuse(
@@ -117,7 +138,7 @@ struct Identity {
           "the period \(Words.quoted(entry.written)) was not read")
         return nil
       }
-      if let claimed = claim.period, claimed != stated {
+      if let claimed, claimed != stated, claimed.kind == form.filed || !claimed.contains(stated) {
         refuse(
           .identityDiffers, entry, entry.written, "文件名说是\(claimed.title())，表里写的是\(stated.title())",
           "the name says \(claimed.code), the content \(stated.code)")

@@ -23,6 +23,7 @@ struct LongRecords {
   /// The record of the row before, by its number; nil where that row was not taken.
   private(set) var present: Int?
   private var records: OpenRecords
+  private var absent: AbsentItems
   private var offsets: [Offset?]
 
   /// - Parameter valueUnit: what the column of values states for the figures that it can be the unit of.
@@ -36,6 +37,7 @@ struct LongRecords {
     keys = ListKeys(form, pipeline, period)
     // Columns that follow from others are looked at again when the record is complete.
     records = OpenRecords(keepsRows: form.columns.contains { if case .check = $0.role { true } else { false } })
+    absent = AbsentItems(form)
     offsets = Array(repeating: nil, count: form.measures.count)
   }
 
@@ -60,6 +62,7 @@ struct LongRecords {
     if row.number > 0, row.number - row.line != number - line { cell?.amend { $0.row = row.number } }
     if value.isOfTree, let path = path(of: value, row, records.origins[index], position) { cell?.amend { $0.path = path } }
     records.present?.record.cells[position] = cell
+    absent.note(position)
   }
 
   mutating func meaning(of item: InputCell) -> ListItems.Meaning? { items.meaning(item.text) }
@@ -150,9 +153,14 @@ struct LongRecords {
   ///
   /// - Throws: `BytesUnreadable` where one that was laid aside does not come back.
   mutating func finish(_ builder: inout RecordBuilder) throws {
+    let form = form
+    var absent = absent
     try records.finish { open in
-      builder.append(open.record, key: open.key)
-      if let row = open.row { DerivedCells.check(form, row, open.record, &builder) }
+      var record = open.record
+      absent.fill(&record, key: open.key, &builder)
+      builder.append(record, key: open.key)
+      if let row = open.row { DerivedCells.check(form, row, record, &builder) }
     }
+    absent.tell(&builder)
   }
 }

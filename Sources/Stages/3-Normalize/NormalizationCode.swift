@@ -13,6 +13,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case periodUnreadable = "period-unreadable"
   case periodKind = "period-kind"
   case identityDiffers = "identity-differs"
+  case titleDiffers = "title-differs"
+  case sheetVoid = "sheet-void"
   case submitterUnexpected = "submitter-unexpected"
   case layoutUnexpected = "layout-unexpected"
   case versionUnreadable = "version-unreadable"
@@ -55,6 +57,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case magnitudeDoubtful = "magnitude-doubtful"
   case countNegative = "count-negative"
   case rowLooksTotal = "row-looks-total"
+  case rowsAllTotal = "rows-all-total"
   case rowLooksNumbered = "row-looks-numbered"
   case noteHoldsFigures = "note-holds-figures"
   case xmlRowUnknown = "xml-row-unknown"
@@ -75,6 +78,8 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .periodUnreadable: Explanation(rawValue, .fatal, zh: ("期别读不出", "写法不像年、季、月、旬、周或日。", "写成 2020-12、2020年12月 这样的样子。"), en: ("period not read", "It is no year, quarter, month, 旬, week or day.", "Write it like 2020-12."))
     case .periodKind: Explanation(rawValue, .fatal, zh: ("期别和本表的报送周期不一样", "月报要写月份，年报要写年份；周期不同，数就不能接到一起。", "按本表的周期写期别。"), en: ("a period of another length", "A monthly form needs a month.", "Write the period in the form's own rhythm."))
     case .identityDiffers: Explanation(rawValue, .fatal, zh: ("两处写的单位、表号、期别或版本不一样", "文件夹、文件名和表里的，或表里先后两处的，不知道该信哪一个；放错文件夹、抄了邻县的表都会这样。", "核对后改成一致，再发一次。"), en: ("two statements of county, form, period or version disagree", "Folder, name and content, or two places of the content: one of the two is wrong.", "Make them agree and send again."))
+    case .titleDiffers: Explanation(rawValue, .query, zh: ("标题写的单位或时间和这一份的不一样", "数按填报单位和期别收；标题多半是上期或邻县的表改的，也可能整张表都是那边的数。", "核对数是哪个县、哪一期的；标题没改的改过来，表放错的重发。"), en: ("a title that names another county or period", "The figures are taken for county and period of the return; the title, or the whole table, may be left over from another.", "See whose figures they are; correct the title, or send the right table."))
+    case .sheetVoid: Explanation(rawValue, .fatal, zh: ("表上写着作废", "作废的表不收。", "不报就从收件夹里拿走；照报的，去掉“作废”再发。"), en: ("a sheet that says it is void", "A void return is not taken.", "Take it out of the inbox; if it is to count, drop the word and send again."))
     case .submitterUnexpected: Explanation(rawValue, .fatal, zh: ("这张表不由这个单位报", "名录里本表的填报单位没有它。", "核对表号和填报单位。"), en: ("not a sender of this form", "The roster of this form does not list it.", "Check form and sender."))
     case .layoutUnexpected: Explanation(rawValue, .fatal, zh: ("本表不用这种版式", "表样没有开放这种版式。", "用表样的版式填。"), en: ("a layout the form does not accept", "The form's definition does not list it.", "Use the layout of the blank form."))
     case .versionUnreadable: Explanation(rawValue, .fatal, zh: ("版本读不出", "版本决定哪一份为准，不能猜。", "写成 版本：2。"), en: ("version not read", "The version decides which return counts.", "Write 版本：2."))
@@ -116,6 +121,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .countNegative: Explanation(rawValue, .query, zh: ("点数的格子填了负数", "户、人、处这样的数不会小于 0；冲减上期的数应当改上期的表，也可能是手误。数照收，不改。", "如果填错，改正后重发；如果属实，写一句说明。"), en: ("a count below zero", "Things that are counted are not fewer than none; a correction belongs to the period it corrects. The figure is kept as written.", "Correct it, or say that it is right."))
     case .magnitudeDoubtful: Explanation(rawValue, .query, zh: ("这一格和同栏别的数差得太远", "疑似单位填错，例如把元填进万元栏；数照收，不改。", "如果填错，改正后整张表重发；如果属实，写一句说明。"), en: ("far from the other figures of its column", "The unit may be another one, such as 元 in a column of 万元; the figure is kept as written.", "Correct it, or say that it is right."))
     case .rowLooksTotal: Explanation(rawValue, .error, zh: ("这一行像是合计行", "每一格都等于其余各行之和，或者写的就是本县（区）自己；当作一条记录收，合计就会多算一倍。", "是合计就在这一行写“合计”；不是就写一句说明。"), en: ("the row looks like a total", "Each figure is the sum of all other rows, or it is called like the county itself; taken as a record it doubles every sum.", "Call it 合计, or say that it is none."))
+    case .rowsAllTotal: Explanation(rawValue, .fatal, zh: ("全表都是合计行，没有一条记录", "合计行只用来核对，不计入；照此收，全表就成了零报，数却写在那里。", "把各行填上；写“全县”或本县（区）名称的一行如果是一条记录，写上它自己的编码、乡镇或名称；没有的填 0。"), en: ("nothing but total rows", "Totals only check; taken so, the return would count as nil though it holds figures.", "Write the rows that they add up; a record is not to be called 全县 or like the county itself."))
     case .rowLooksNumbered: Explanation(rawValue, .fatal, zh: ("只有一行，又和栏号一样", "表头下面的 1、2、3 通常是栏号，不是数；只有这一行时，两样都说得通，不能猜。", "是数，写成 1.0、2.0 或带上单位；是栏号，在下面填数，没有填 0。"), en: ("a single row that reads like column numbers", "1, 2, 3 below a header usually number the columns; where nothing else follows they may as well be the figures.", "Write figures as 1.0, 2.0 or with their unit; below column numbers write the figures, 0 for none."))
     case .noteHoldsFigures: Explanation(rawValue, .query, zh: ("表尾的一行里有数", "以“填表人”“联系电话”这样的字开头，当作表尾，里面的数没有读。", "是一条记录，换一个名称；不是，可以不改。"), en: ("a line below the table holds figures", "It begins with a word of the foot, such as 填表人, and its figures were not read.", "Give it another name if it is a record; else nothing needs to be done."))
     case .xmlRowUnknown: Explanation(rawValue, .error, zh: ("记录的位置上有别的元素", "名称不是本表的记录，里面的数没有收。", "每一行用本表的记录名称，例如 记录，一行一个，不要套在另一行里。"), en: ("an element that is no record stands among the records", "What it holds was not taken.", "Name every row as the form does, side by side."))

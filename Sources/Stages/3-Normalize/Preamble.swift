@@ -51,6 +51,8 @@ struct Preamble {
     let written: String
     let cell: InputCell
     let row: InputRow?
+    /// Of a label that speaks less strictly.
+    var isAside = false
 
     var place: Place {
       Place(line: cell.line, column: cell.column, sheet: row?.sheet ?? "", row: row?.number ?? 0, path: cell.path)
@@ -63,6 +65,8 @@ struct Preamble {
   /// nothing is taken for one of them where it is not given.
   var pipeline: Pipeline?
   private(set) var entries: [Entry] = []
+  /// What labels say that speak of county or period less strictly: 地区：都安县.
+  private(set) var asides: [Entry] = []
   /// The other texts above the header: titles.
   private(set) var titles: [InputCell] = []
 
@@ -82,6 +86,8 @@ struct Preamble {
   mutating func inherit(_ outer: Preamble, _ labels: [Label] = [.region, .period, .version, .issued]) {
     let own = Set(entries.map(\.label))
     for entry in outer.entries where labels.contains(entry.label) && !own.contains(entry.label) { entries.append(entry) }
+    let beside = Set(asides.map(\.label))
+    asides += outer.asides.filter { labels.contains($0.label) && !beside.contains($0.label) }
   }
 
   /// What stands elsewhere in the same head: beside an attribute of a report, its child element.
@@ -116,7 +122,8 @@ struct Preamble {
           value = cells[index].trimmed
           written = value
         }
-        entries.append(Entry(label: item.label, value: value, written: written, cell: cell, row: row))
+        let entry = Entry(label: item.label, value: value, written: written, cell: cell, row: row, isAside: item.isAside)
+        if item.isAside { asides.append(entry) } else { entries.append(entry) }
       }
       index += 1
     }
@@ -178,7 +185,7 @@ struct Preamble {
   static func heads(_ row: InputRow, _ pipeline: Pipeline) -> Bool {
     var line = Preamble(pipeline: pipeline)
     line.read(row)
-    return !line.entries.isEmpty && line.titles.allSatisfy { $0.kind == .text && !$0.text.utf8.allSatisfy { $0 < 0x40 } }
+    return !(line.entries + line.asides).isEmpty && line.titles.allSatisfy { $0.kind == .text && !$0.text.utf8.allSatisfy { $0 < 0x40 } }
   }
 
   /// Whether a row is one of `表号：…`, `期别：…`, and so no header.
@@ -186,7 +193,7 @@ struct Preamble {
     row.filled.contains { cell in
       let text = HeaderName.folded(cell.text)
       guard text.utf8.contains(UInt8(ascii: ":")) else { return false }
-      return Label.allCases.contains { $0.words.contains { text.hasPrefix($0 + ":") } }
+      return Label.allCases.contains { ($0.words + $0.asides).contains { text.hasPrefix($0 + ":") } }
     }
   }
 
@@ -201,30 +208,34 @@ struct Preamble {
     return index
   }
 
-  private static let words = Label.allCases.map { label in (label: label, words: label.words.map { Array($0.unicodeScalars) }) }
+  private typealias Word = (label: Label, isAside: Bool, scalars: [Unicode.Scalar])
+
+  private static let words: [Word] = Label.allCases.flatMap { label in
+    label.words.map { (label, false, Array($0.unicodeScalars)) } + label.asides.map { (label, true, Array($0.unicodeScalars)) }
+  }
 
   /// `填报单位：都安县  单位：万元` → region 都安县, unit 万元.
-  static func labels(in text: String, parts: [String] = []) -> [(label: Label, value: String, written: String)] {
+  static func labels(in text: String, parts: [String] = []) -> [(label: Label, value: String, written: String, isAside: Bool, start: Int)] {
     // Neither : nor the first byte of ：.
     guard text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }) else { return [] }
-    let known = parts.isEmpty ? words : words + [(.part, parts.map { Array($0.unicodeScalars) })]
+    let known = parts.isEmpty ? words : words + parts.map { (.part, false, Array($0.unicodeScalars)) }
     let written = Array(text.unicodeScalars)
     let folded = Array(Width.folded(text).unicodeScalars)
-    var found: [(label: Label, start: Int, value: Int)] = []
+    var found: [(label: Label, isAside: Bool, start: Int, value: Int)] = []
     var index = 0
     scan: while index < folded.count {
-      for (label, words) in known {
-        for word in words where word.first == folded[index] {
-          guard var colon = end(of: word, in: folded, from: index) else { continue }
-          while colon < folded.count, folded[colon] == " " { colon += 1 }
-          // 填报单位（盖章）：
-          if colon < folded.count, folded[colon] == "(", let close = folded[colon...].prefix(10).firstIndex(of: ")") { colon = close + 1 }
-          while colon < folded.count, folded[colon] == " " { colon += 1 }
-          guard colon < folded.count, folded[colon] == ":" else { continue }
-          found.append((label, index, colon + 1))
-          index = colon + 1
-          continue scan
-        }
+      for (label, isAside, word) in known where word.first == folded[index] {
+        // 补贴月份：… is no 月份：….
+        if isAside, index > 0, folded[index - 1].properties.isAlphabetic { continue }
+        guard var colon = end(of: word, in: folded, from: index) else { continue }
+        while colon < folded.count, folded[colon] == " " { colon += 1 }
+        // 填报单位（盖章）：
+        if colon < folded.count, folded[colon] == "(", let close = folded[colon...].prefix(10).firstIndex(of: ")") { colon = close + 1 }
+        while colon < folded.count, folded[colon] == " " { colon += 1 }
+        guard colon < folded.count, folded[colon] == ":" else { continue }
+        found.append((label, isAside, index, colon + 1))
+        index = colon + 1
+        continue scan
       }
       index += 1
     }
@@ -235,7 +246,7 @@ struct Preamble {
       while let last = range.last, InputCell.isBlank(folded[last]) || ")(;,，、".unicodeScalars.contains(folded[last]) { range = range.lowerBound..<last }
       func text(_ scalars: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(scalars[range])) }
       // Folding keeps the number of scalars.
-      return (item.label, text(folded), text(written))
+      return (item.label, text(folded), text(written), item.isAside, item.start)
     }
   }
 }

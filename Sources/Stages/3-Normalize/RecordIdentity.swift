@@ -103,7 +103,7 @@ extension RecordBuilder {
   private mutating func takePeriod(_ column: Column, _ cell: InputCell, _ row: RecordRow, _ record: inout Reading.Record) -> Bool {
     let text = Self.unmarked(cell.trimmed, column)
     let found = periods.of(text) { [form, period] text in
-      guard let found = Period(text) ?? Period(reading: text, year: period.first.year), found.kind == form.records, period.contains(found) else {
+      guard let found = Period(text) ?? Period(reading: text, year: period.first.year), found.kind == form.records, !found.isRange, period.contains(found) else {
         return nil
       }
       return found.code

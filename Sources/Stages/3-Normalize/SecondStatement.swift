@@ -10,6 +10,7 @@ extension Identity {
   /// Whether a statement means what has been established.
   func agrees(with entry: Preamble.Entry, _ pipeline: Pipeline) -> Bool {
     guard !entry.value.isEmpty else { return true }
+    if entry.isAside { return admits(entry, pipeline) }
     switch entry.label {
     case .form: return agrees(form: entry, pipeline)
     case .region: return agrees(region: entry.value, pipeline.regions)
@@ -48,7 +49,12 @@ extension Identity {
       case .version: (Sentence(zh: "版本", en: "the version"), statedVersion)
       case .unit, .issued, .part: preconditionFailure("no statement of the identity")
       }
-    let first = Words.quoted(preamble.entry(entry.label).flatMap { $0.value.isEmpty ? nil : $0.written } ?? established)
+    let stated = preamble.entry(entry.label).flatMap { $0.value.isEmpty ? nil : $0.written } ?? established
+    guard !stated.isEmpty else {
+      let written = Words.quoted(entry.written)
+      return ("表头上方没有写\(name.zh)，这里写了 \(written)，不知道算不算；请写到表头上方", "\(name.en) is not stated above the table, and \(written) here")
+    }
+    let first = Words.quoted(stated)
     let second = Words.quoted(entry.written)
     return ("\(name.zh)先写的是 \(first)，这里又写 \(second)，不知道以哪个为准", "\(name.en) is \(first) first and \(second) here")
   }

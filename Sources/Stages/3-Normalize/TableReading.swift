@@ -20,6 +20,12 @@ struct TableReading {
     guard let identity = Identity.establish(form: form, preamble: preamble, claim: claim, pipeline: pipeline, rejections: &reading.rejections)
     else { return reading }
     identity.note(in: &reading.head)
+    let above = rows.prefix(header.row)
+    if let rejection = above.lazy.compactMap(VoidReturn.rejection).first {
+      reading.rejections.append(rejection)
+      return reading
+    }
+    reading.rejections.append(contentsOf: TitleStatement(identity, pipeline).doubts(above))
     var layout = GridLayout(binding: binding, pipeline: pipeline)
     let body = layout.skipUnitAndNumberRows(rows, from: header.row + binding.height)
     layout.stateUnits(preamble: preamble, headerRow: rows[header.row + binding.height - 1], rejections: &reading.rejections)

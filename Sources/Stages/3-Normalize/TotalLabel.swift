@@ -22,6 +22,9 @@ struct TotalLabel: Equatable {
   /// 转下页 below a page repeats what has come so far, or what the page has; 承前页 above the next says it again.
   var isCarried: Bool { Self.carries.contains(word) || Self.carries.contains(rest) }
 
+  /// 全县 and nothing else, which a project for all townships may say of itself as well.
+  var isWhole: Bool { rest.isEmpty && Self.wholes.contains(word) }
+
   /// Whether it can be nothing but a total: 合计, 全县合计, 安阳镇小计; 扶贫资金合计 may be what a record is called.
   var isPlain: Bool {
     guard let first = rest.first, let last = rest.last else { return true }

@@ -37,6 +37,8 @@ struct TotalLabels {
     guard let whole, let column = whole.column, let position = binding.columns.first(where: { $0.column === column })?.position,
       let cell = row[position], whole.isNamed(by: cell.trimmed)
     else { return nil }
+    let cells = binding.columns.compactMap { bound in row[bound.position].map { (column: Optional(bound.column), cell: $0) } }
+    guard !OwnKey(form).isCode(in: cells, besides: column) else { return nil }
     return TotalLabel(word: "合计", rest: cell.trimmed)
   }
 
@@ -68,7 +70,12 @@ struct TotalLabels {
         continue
       }
       if case .category(let categories)? = column?.role, categories.code(cell.trimmed) != nil { continue }
-      if let label = TotalLabel(cell.text, words: words, isName: column?.namesRecords ?? true) { return label }
+      if let label = TotalLabel(cell.text, words: words, isName: column?.namesRecords ?? true) {
+        // A project of 全县 with a code of its own is no total.
+        guard label.isWhole, OwnKey(form).names(cells, besides: column, keys: keys) else { return label }
+        hasKey = hasKey || isKey
+        continue
+      }
       let folded = HeaderName.folded(cell.text)
       if folded.hasPrefix(TotalLabel.part) {
         part = TotalLabel(word: TotalLabel.part, rest: String(folded.dropFirst(TotalLabel.part.count).drop { $0 == ":" }))

@@ -20,6 +20,7 @@ struct TotalRows {
   private var above: TotalGroup.Reach?
   /// The key of the row before, where it is of a list and has been named as a total that is not compared.
   private var named: String?
+  private var passed = PassedTotals()
 
   init(form: Form, whole: WholePlace? = nil) {
     self.form = form
@@ -51,6 +52,7 @@ struct TotalRows {
   /// Takes a total row with a column for each figure; of a list the cells beside its figure.
   mutating func take(_ row: RecordRow, label total: TotalLabel, _ builder: inout RecordBuilder) {
     followsTotal = true
+    passed.note(row, of: form)
     var row = row
     let label = total.word
     // 小计 in the column 计量单位 is a label, not a unit.
@@ -93,6 +95,7 @@ struct TotalRows {
   mutating func takeItem(
     _ item: InputCell, _ value: InputCell, _ meaning: ListItems.Meaning?, unit: InputCell?, _ row: RecordRow, label: TotalLabel, _ builder: inout RecordBuilder
   ) {
+    passed.note(value, row)
     guard let meaning, !label.isPart, isCompared(meaning.column) else {
       builder.tallies.count(.item, item.isBlank ? .absent : .checked)
       builder.tallies.count(.value, value.isBlank ? .absent : .checked)
@@ -137,6 +140,7 @@ struct TotalRows {
   mutating func takeCrossed(
     _ cell: InputCell, _ column: Column, _ row: RecordRow, label: TotalLabel, ofRow: Bool, unit: InputCell?, _ builder: inout RecordBuilder
   ) {
+    if !ofRow { passed.note(cell, row) }
     guard isCompared(column), !cell.isBlank else {
       builder.tallies.count(column, cell.isBlank ? .absent : .checked)
       return
@@ -161,6 +165,10 @@ struct TotalRows {
   ///
   /// - Parameter removed: records that were counted when the rows were read and are not there any more.
   func check(_ reading: inout Reading, without removed: [Int], units: UnitTable) throws {
+    if removed.isEmpty, form.tables != .many, let refusal = passed.refusal(of: reading) {
+      reading.rejections.append(refusal)
+      return
+    }
     guard !groups.isEmpty else { return }
     try TotalComparison(form: form, groups: groups, spans: spans, pages: pages, units: units).tell(in: &reading, without: removed)
   }

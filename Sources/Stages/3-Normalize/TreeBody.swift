@@ -11,6 +11,7 @@ struct TreeBody {
   private var builder: RecordBuilder
   private var long: LongRecords
   private var totals: TotalRows
+  private let parts: RowIsPart
   private let elements: Elements
   private let survey: Survey
   private let rowName: String
@@ -53,6 +54,7 @@ struct TreeBody {
     let isLong = TreeLayout.isList(form, elements, rowName: rowName)
     self.isLong = isLong
     totals = TotalRows(form: form)
+    parts = RowIsPart(form)
     survey = Survey(elements, rowName: rowName, pipeline.units)
     beside = TreeBeside(survey, rowName: rowName, pipeline.units)
     var names = TreeNames(form, units: pipeline.units, isList: isLong)
@@ -306,8 +308,9 @@ struct TreeBody {
           zh: words.zh, en: words.en))
       return refuseCells(of: form.columns)
     }
-    if !isLong, let part = RowIsPart.cell(of: cells, builder) {
-      builder.reject(RowIsPart.rejection(part, cells, builder))
+    if let part = parts.cell(of: cells) {
+      builder.reject(parts.rejection(part, cells, builder))
+      if isLong { refuseItem() }
       return refuseCells(of: form.columns)
     }
     guard hasAllCells() else { return refuseCells(of: form.columns) }
@@ -340,6 +343,14 @@ struct TreeBody {
     let unit = row.part(.unit)
     if unit?.isBlank ?? true, value.unit == nil { value.unit = units.ofValue(item, &row.names) }
     return (item, value, unit)
+  }
+
+  /// Counts what a row of a list has besides the form's columns, where the row is not taken.
+  private mutating func refuseItem() {
+    let (item, value, unit) = figure()
+    builder.tallies.count(.item, item.isBlank ? .absent : .rejected)
+    builder.tallies.count(.value, value.isBlank ? .absent : .rejected)
+    if let unit { builder.tallies.count(.unit, unit.isBlank ? .absent : .text) }
   }
 
   /// A row of a list.
