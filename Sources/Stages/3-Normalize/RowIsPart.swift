@@ -36,9 +36,10 @@ struct RowIsPart {
       en: "\(Words.quoted(cell.trimmed)) may be a row of its own or a part of the row above; it was not taken")
   }
 
-  /// What follows 其中 where a text begins with it, whatever blanks, dots and brackets stand before; nil for nearly every text at its first
-  /// character.
+  /// What follows 其中 where a text begins with it, whatever blanks, dots and brackets stand before; nil for nearly every text, since none
+  /// of its bytes is the last one of 其.
   private static func behind(_ text: String) -> Substring.UnicodeScalarView? {
+    guard text.utf8.withContiguousStorageIfAvailable({ $0.contains(0xB6) }) ?? true else { return nil }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: isOfWord), scalars[first] == "其" else { return nil }
     let rest = scalars[scalars.index(after: first)...].drop { InputCell.isBlank($0) }
