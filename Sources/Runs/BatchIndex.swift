@@ -75,8 +75,9 @@ package struct BatchIndex: Sendable {
   /// What a file is recognised by under a definition; nil where nobody has found that out yet.
   func recognition(of file: String, under face: String) -> String? { self.face == face ? current[file] : nil }
 
-  func save() throws {
-    guard changed else { return }
+  /// - Parameter anew: also where this has not changed, since somebody else may have written what lies there.
+  func save(anew: Bool = false) throws {
+    guard changed || anew else { return }
     var out = LineWriter()
     out.fields("d", [face])
     let files = Dictionary(current.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

@@ -209,8 +209,8 @@ package struct Batches: Sendable {
     return reading
   }
 
-  package mutating func save() throws {
+  package mutating func save(anew: Bool = false) throws {
     index.remember(sealed.recognitions, under: face)
-    try index.save()
+    try index.save(anew: anew)
   }
 }

@@ -7,13 +7,11 @@ import Warehouse
 struct FallenBack {
   let file: String
   let digest: String
-  /// Of what came under its path last, where that is something else: said as long as the file lies there.
+  /// Of what came under its path last, where that is something else.
   var later: String?
-  /// Whether the file is of tonight at a path of its own: said once.
-  var isElsewhere = false
 
-  /// - Parameter again: files of tonight whose bytes were known, and mean no other return.
-  static func among(_ items: [Inbox.Item], _ seen: SeenFiles, _ journal: Journal, again: [SameBytes]) -> [FallenBack] {
+  /// - Parameter elsewhere: files whose bytes were received under another path.
+  static func among(_ items: [Inbox.Item], _ seen: SeenFiles, _ journal: Journal, elsewhere: [SameBytes]) -> [FallenBack] {
     let last = journal.lastReceived
     let places = Dictionary(journal.received.map { ($0.sha256, $0.place) }, uniquingKeysWith: { first, _ in first })
     let back = items.compactMap { item -> FallenBack? in
@@ -21,7 +19,7 @@ struct FallenBack {
       return FallenBack(file: item.file, digest: digest, later: later)
     }
     let told = Set(back.map(\.file))
-    return back + again.filter { !told.contains($0.file) }.map { FallenBack(file: $0.file, digest: $0.digest, isElsewhere: $0.file != $0.other) }
+    return back + elsewhere.filter { !told.contains($0.file) }.map { FallenBack(file: $0.file, digest: $0.digest) }
   }
 }
 
@@ -29,17 +27,13 @@ extension [FallenBack] {
   /// Those that do not count while another does, or that somebody has withdrawn.
   func untaken(_ reader: WarehouseReader) throws -> [Untaken.Resent] {
     guard !isEmpty else { return [] }
-    let rows = try reader.query("SELECT sha256, status, form || '|' || region || '|' || period || '|' || part FROM submission")
-    let counting = rows.filter { $0[1] == "accepted" }
-    let standing = Set(counting.compactMap { $0[0] })
-    let bySlice = Dictionary(counting.compactMap { row in row[2].flatMap { slice in row[0].map { (slice, $0) } } }, uniquingKeysWith: { first, _ in first })
-    let own = Dictionary(grouping: rows, by: { $0[0] ?? "" })
-    return compactMap { file in
-      guard !standing.contains(file.digest), let returns = own[file.digest] else { return nil }
+    let own = Dictionary(grouping: try reader.query("SELECT sha256, status FROM submission"), by: { $0[0] ?? "" })
+    func counts(_ digest: String) -> Bool { own[digest]?.contains { $0[1] == "accepted" } ?? false }
+    return compactMap { file -> Untaken.Resent? in
+      guard !counts(file.digest), let returns = own[file.digest] else { return nil }
       if returns.allSatisfy({ $0[1] == "withdrawn" }) { return Untaken.Resent(file: file.file, current: nil) }
-      let replaced = file.isElsewhere ? returns.compactMap { row in row[2].flatMap { bySlice[$0] } }.first : nil
-      guard let current = file.later.flatMap({ standing.contains($0) ? $0 : nil }) ?? replaced else { return nil }
-      return Untaken.Resent(file: file.file, current: String(current.prefix(16)))
-    }
+      guard let later = file.later, counts(later) else { return nil }
+      return Untaken.Resent(file: file.file, current: String(later.prefix(16)))
+    }.sorted { $0.file < $1.file }
   }
 }

@@ -149,18 +149,19 @@ package struct Journal {
     let moves = moves(asOf: run)
     return entries.compactMap { entry in
       guard entry.event == Self.received, let sha = entry.data["sha256"], known.insert(sha).inserted else { return nil }
-      let file = entry.data["file"] ?? ""
+      let (file, move) = (entry.data["file"] ?? "", moves[sha])
       return Received(
-        sha256: sha, file: file, place: moves[sha] ?? file, bytes: Int(entry.data["bytes"] ?? "") ?? 0, run: Int(entry.data["run"] ?? "") ?? 0,
-        at: entry.at)
+        sha256: sha, file: file, place: move?.file ?? file, bytes: Int(entry.data["bytes"] ?? "") ?? 0,
+        run: move?.run ?? Int(entry.data["run"] ?? "") ?? 0, at: entry.at)
     }
   }
 
   /// By digest: where what has been moved lies as a run knew it.
-  private func moves(asOf run: Int) -> [String: String] {
-    var moves: [String: String] = [:]
-    for entry in entries where entry.event == Self.moved && Int(entry.data["run"] ?? "") ?? 0 <= run {
-      if let sha = entry.data["sha256"] { moves[sha] = entry.data["file"] }
+  private func moves(asOf last: Int) -> [String: (file: String, run: Int)] {
+    var moves: [String: (file: String, run: Int)] = [:]
+    for entry in entries where entry.event == Self.moved {
+      guard let sha = entry.data["sha256"], let file = entry.data["file"], let run = entry.data["run"].flatMap({ Int($0) }), run <= last else { continue }
+      moves[sha] = (file, run)
     }
     return moves
   }
@@ -183,6 +184,9 @@ package struct Journal {
   /// How many withdrawals no run has taken into account yet.
   package var openWithdrawals: Int { withdrawals.count { $0.run > lastRun } }
 
+  /// The files withdrawn as a whole.
+  var withdrawnFiles: Set<String> { Set(withdrawals.map(\.submission).filter { !$0.contains("/") }) }
+
   /// What is withdrawn as seen by a run.
   package func withdrawn(asOf run: Int) -> Set<String> { Set(withdrawals.filter { $0.run <= run }.map(\.submission)) }
 
@@ -203,6 +207,11 @@ package struct Received: Sendable {
   /// The path whose folder and name speak for it: where it was moved to, if it was.
   package let place: String
   package let bytes: Int
+
+  /// The same where its path is another.
+  func lying(at place: String) -> Received { Received(sha256: sha256, file: file, place: place, bytes: bytes, run: run, at: at) }
+
+  /// The run that received it there: to whoever it was moved it is as new as that.
   package let run: Int
   package let at: String
 }

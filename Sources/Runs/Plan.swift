@@ -17,7 +17,6 @@ package struct Plan {
     var seen = SeenFiles(request.workspace.seen)
     var arriving: [Staleness.Item] = []
     var known = places
-    var again: [(item: Inbox.Item, same: SameBytes)] = []
     let inbox = Inbox(root: request.inbox)
     let (present, passed) = try inbox.items()
     var skipped = passed
@@ -33,20 +32,18 @@ package struct Plan {
         continue
       }
       seen[item.file, item.stamp] = digest
-      if let other = known[digest] {
-        again.append((item, SameBytes(file: item.file, digest: digest, other: other)))
-        continue
-      }
+      guard known[digest] == nil else { continue }
       known[digest] = item.file
       arriving.append(
         Staleness.Item(region: "", form: "", period: "", file: item.file, stages: [.receive, .extract, .normalize, .load], reason: .new))
     }
-    let moved = try SameBytes.sorted(again, inbox, present, &seen, pipeline).moved
+    let moved = try Whereabouts(present, in: inbox, places: known, withdrawn: journal.withdrawnFiles, seen: &seen, pipeline: pipeline).moved
     arriving += moved.map { Staleness.Item(region: "", form: "", period: "", file: $0.file, stages: [.receive, .normalize, .load], reason: .new) }
     self.skipped = skipped
     let standing = try StandingVersions(request.workspace)
     staleness = try Staleness(
-      workspace: request.workspace, pipeline: pipeline, bundle: bundle, today: request.today, journal: journal, arriving: arriving
+      workspace: request.workspace, pipeline: pipeline, bundle: bundle, today: request.today, journal: journal, arriving: arriving,
+      leaving: Set(moved.map(\.digest))
     ) { items in
       // Of the others the warehouse knows whose they are.
       let looked = try Parallel.map(items, jobs: request.jobs) { item in

@@ -204,11 +204,11 @@ package struct QuietNight {
     let journal = try outset.journal()
     let known = Set(journal.received.map(\.sha256))
     let last = journal.lastReceived
-    let withdrawn = Set(journal.withdrawals.map { String($0.submission.prefix(64)) })
+    let places = Dictionary(journal.received.map { ($0.sha256, $0.place) }, uniquingKeysWith: { first, _ in first })
     var seen = outset.seen()
     defer { outset.keep(seen) }
     for item in items {
-      if let digest = seen[item.file, item.stamp], known.contains(digest) { continue }
+      if let digest = seen[item.file, item.stamp], known.contains(digest), places[digest] == item.file { continue }
       let digest: String
       do {
         digest = try Inbox(root: inbox).copy(item).digest.hex
@@ -218,7 +218,7 @@ package struct QuietNight {
       // A file that changes while it is read is none of this night's.
       guard known.contains(digest), Inbox(root: inbox).again(item)?.stamp == item.stamp else { return false }
       // What lies at another path, or lies there again though it counts no more, is nothing new, but not without a word.
-      guard last[item.file] == digest, !withdrawn.contains(digest) else { return false }
+      guard last[item.file] == digest, places[digest] == item.file else { return false }
       seen[item.file, item.stamp] = digest
     }
     try seen.save()

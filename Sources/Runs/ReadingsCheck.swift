@@ -15,7 +15,10 @@ struct ReadingsCheck {
   /// The readings that are not what their originals give.
   func altered(_ reader: WarehouseReader) throws -> [WarehouseReader.StoredReading] {
     let files = try reader.submissions()
-    let received = Dictionary(journal.received.map { ($0.sha256, $0) }, uniquingKeysWith: { first, _ in first })
+    // As it lay when it was read: a run may have found it elsewhere and not loaded it yet.
+    let places = Dictionary(try reader.currentReadings().map { (files[$0.submission]?.sha256 ?? "", $0.file) }, uniquingKeysWith: { first, _ in first })
+    let received = Dictionary(
+      journal.received.map { ($0.sha256, $0.lying(at: places[$0.sha256] ?? $0.place)) }, uniquingKeysWith: { first, _ in first })
     var open: [String: [WarehouseReader.StoredReading]] = [:]
     var altered: [WarehouseReader.StoredReading] = []
     for stored in try reader.currentReadings() {

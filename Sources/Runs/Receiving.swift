@@ -10,7 +10,6 @@ extension Runner {
     var (items, skipped) = try outset.items(of: request.inbox)
     var known = Dictionary(journal.received.map { ($0.sha256, $0.place) }, uniquingKeysWith: { first, _ in first })
     var arrived: [[String: String]] = []
-    var again: [(item: Inbox.Item, same: SameBytes)] = []
     var waiting: [String] = []
     let now = Clock.epoch()
     let claimed = ClaimedSelection(request.selection, pipeline: pipeline)
@@ -36,9 +35,8 @@ extension Runner {
         continue
       }
       seen[item.file, item.stamp] = copy.digest
-      if let other = known[copy.digest] {
+      guard known[copy.digest] == nil else {
         copy.drop()
-        again.append((item, SameBytes(file: item.file, digest: copy.digest, other: other)))
         continue
       }
       known[copy.digest] = item.file
@@ -48,17 +46,19 @@ extension Runner {
     if !arrived.isEmpty {
       try Disk.settle(arrived.compactMap { $0["sha256"] }.map { request.workspace.archive + "/" + $0 }, in: [request.workspace.archive])
     }
-    let sorted = try SameBytes.sorted(again, inbox, items, &seen, pipeline)
-    try journal.append(received: arrived, moved: sorted.moved, run: number, at: at)
+    // Whoever looks at a part of the inbox cannot say where the rest of it lies.
+    let whereabouts = try Whereabouts(
+      request.selection.looksAtWholeInbox ? items : [], in: inbox, places: known, withdrawn: journal.withdrawnFiles, seen: &seen, pipeline: pipeline)
+    try journal.append(received: arrived, moved: whereabouts.moved, run: number, at: at)
     try seen.save()
     result.skipped = skipped
     for file in skipped { try log.note("skipped", file: file.file, reason: file.words(.en)) }
     result.isDenied = skipped.contains(where: \.isDenied)
     result.untaken = Untaken(waiting: waiting, skipped: skipped)
-    result.untaken.twins = sorted.twins.map { Untaken.Twin(file: $0.file, other: $0.other) }
-    result.fallenBack = FallenBack.among(items, seen, journal, again: sorted.rest)
+    result.untaken.twins = whereabouts.twins.map { Untaken.Twin(file: $0.file, other: $0.other) }.sorted { $0.file < $1.file }
+    result.fallenBack = FallenBack.among(items, seen, journal, elsewhere: whereabouts.rest)
     if waiting.isEmpty, skipped.isEmpty { result.inboxStamp = QuietNight.files(items, skipped: skipped) }
-    result.newFiles = arrived.compactMap { $0["file"] } + sorted.moved.map(\.file)
-    return ["files": items.count, "new": arrived.count, "unsettled": waiting.count, "skipped": skipped.count, "moved": sorted.moved.count]
+    result.newFiles = arrived.compactMap { $0["file"] } + whereabouts.moved.map(\.file)
+    return ["files": items.count, "new": arrived.count, "unsettled": waiting.count, "skipped": skipped.count, "moved": whereabouts.moved.count]
   }
 }

@@ -5,6 +5,8 @@ import Handoff
 struct SeenFiles {
   private let path: String
   private var digests: [String: (stamp: String, digest: String)] = [:]
+  /// By file: under which circumstances its path was found to make no difference.
+  private var judgements: [String: String] = [:]
   private var changed = false
 
   init(_ path: String) {
@@ -14,7 +16,9 @@ struct SeenFiles {
       guard let content = Seal.opened(try Disk.read(path)) else { return }
       for line in content.split(separator: UInt8(ascii: "\n")) {
         let fields = LineReader.fields(line).compactMap { $0 }
-        if fields.count == 4 { digests[fields[1]] = (fields[2], fields[3]) }
+        guard fields.count >= 4 else { continue }
+        digests[fields[1]] = (fields[2], fields[3])
+        if fields.count == 5 { judgements[fields[1]] = fields[4] }
       }
     } catch {
       digests = [:]
@@ -29,11 +33,18 @@ struct SeenFiles {
     }
   }
 
+  func judged(_ file: String) -> String? { judgements[file] }
+
+  mutating func judge(_ file: String, _ circumstances: String) {
+    judgements[file] = circumstances
+    changed = true
+  }
+
   func save() throws {
     guard changed else { return }
     var out = LineWriter()
     for file in digests.keys.sorted() {
-      if let known = digests[file] { out.fields("s", [file, known.stamp, known.digest]) }
+      if let known = digests[file] { out.fields("s", [file, known.stamp, known.digest] + (judgements[file].map { [$0] } ?? [])) }
     }
     try Disk.write(Seal.sealed(out.bytes), to: path, durable: false)
   }

@@ -8,6 +8,8 @@ package struct Staleness {
   /// Why something has to be done again.
   package enum Reason: String, Sendable {
     case new, withdrawn
+    /// It lies elsewhere now, and is another's return there.
+    case moved
     /// The definition: of the form, of units, of regions, of a rule, of how forms are told apart, of anything else.
     case form, units, regions, rule, titles, headers, indicator, definition
     /// The report of reference, the baseline of earlier years, explanations on file, the classes of counties, the registries of
@@ -63,9 +65,11 @@ package struct Staleness {
   package private(set) var files: [String] = []
 
   /// - Parameter arriving: Items that the inbox holds and nobody has received yet.
+  /// - Parameter leaving: What is among them under another path, by digest: no return any more where it was.
   /// - Parameter identify: Looks into the files of items of which nothing is known yet.
   init(
     workspace: Workspace, pipeline: Pipeline, bundle: DefinitionBundle, today: String, journal: Journal, arriving: [Item] = [],
+    leaving: Set<String> = [],
     identify: ([Item]) throws -> [Item] = { $0 }
   ) throws {
     items = arriving
@@ -122,7 +126,9 @@ package struct Staleness {
       let known = entries.first.map { StoredState.Standing($0.head) }
       // What was known under no form's definition may be known under tonight's.
       let standing = stood.flatMap { $0.form.isEmpty && known != nil ? nil : $0 } ?? known
-      if let reason {
+      if leaving.contains(item.sha256) {
+        items.append(Self.item(item, standing, [.load], .moved))
+      } else if let reason {
         var found = Self.item(item, standing, stages, reason)
         if standing == nil { found.sha256 = item.sha256 }
         items.append(found)

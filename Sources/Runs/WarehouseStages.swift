@@ -14,6 +14,8 @@ extension Runner {
     let engine = Engine(pipeline: pipeline, selection: request.selection, run: number, again: request.redo || isNamed)
     let opened = request.redo ? nil : try outset.warehouse(journal)
     let warehouse = try opened?.file ?? Replay(workspace: workspace).openCurrent(journal, doubted: request.redo) { result.altered = $0 }
+    // Runs computed again under earlier definitions leave an index of their own.
+    if opened == nil { try batches.save(anew: true) }
     for fault in result.altered { try log.note(altered: fault) }
     defer { do { try warehouse.close() } catch {} }
     let before = try opened?.figures ?? warehouse.read { try $0.figures() }

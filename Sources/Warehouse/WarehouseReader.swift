@@ -28,6 +28,8 @@ package struct WarehouseReader {
     package let period: String
     package let part: String
     package let accepted: Bool
+    /// The path under which it was read.
+    package let file: String
 
     package init(row: Row) {
       id = row[0]
@@ -39,11 +41,12 @@ package struct WarehouseReader {
       period = row[6]
       part = row[7]
       accepted = row[8]
+      file = row[9]
     }
   }
 
   package func currentReadings() throws -> [StoredReading] {
-    try StoredReading.fetchAll(db, sql: "SELECT id, submission, batch, digest, form, region, period, part, accepted FROM reading WHERE to_run IS NULL ORDER BY id")
+    try StoredReading.fetchAll(db, sql: "SELECT id, submission, batch, digest, form, region, period, part, accepted, file FROM reading WHERE to_run IS NULL ORDER BY id")
   }
 
   /// The file that each submission came in, and what its id has behind the slash.

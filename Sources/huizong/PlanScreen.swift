@@ -105,6 +105,7 @@ struct PlanScreen {
     switch reason {
     case .new: words("新到", "new")
     case .withdrawn: words("已撤回", "withdrawn")
+    case .moved: words("移到别处", "moved elsewhere")
     case .form: words("表的定义变了（forms/\(form).yaml）", "definition of the form changed (forms/\(form).yaml)")
     case .units: words("计量单位变了（units.csv）", "units changed (units.csv)")
     case .regions: words("行政区划变了（regions.csv）", "regions changed (regions.csv)")

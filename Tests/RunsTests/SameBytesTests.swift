@@ -3,6 +3,7 @@ import Foundation
 import Publication
 import Runs
 import Testing
+import Warehouse
 
 /// Equal bytes under several paths: nothing new where the file says whose return it is, and never a return lost in silence where
 /// folder and name have to say it.
@@ -28,7 +29,7 @@ struct SameBytesTests {
     #expect(try city.figure("water_projects") == "988")
     try FileManager.default.moveItem(atPath: city.inbox + "/都安/HC-19-1_2020-12.csv", toPath: city.inbox + "/大化/HC-19-1_2020-12.csv")
     #expect(try city.quietNight() == nil)
-    let planned = try #require(try city.plan().items.first)
+    let planned = try #require(try city.plan().items.first { $0.reason == .new })
     #expect(planned.region == "451229" && planned.reason == .new && planned.file == "大化/HC-19-1_2020-12.csv")
     let run = try city.run()
     #expect(run.receipts.first?.facts["moved"] == 1 && run.newFiles == ["大化/HC-19-1_2020-12.csv"])
@@ -123,5 +124,130 @@ struct SameBytesTests {
     #expect(try Journal(city.workspace.journal).openWithdrawals == 0)
     try city.write("inbox/都安/HC-19-1_2020-12_重报.csv", sent)
     #expect(try city.run().untaken.resent == [Untaken.Resent(file: "都安/HC-19-1_2020-12_重报.csv", current: nil)])
+  }
+
+  private func move(_ city: SmallCity, _ from: String, _ to: String) throws {
+    let target = URL(filePath: city.inbox + "/" + to)
+    try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.moveItem(atPath: city.inbox + "/" + from, toPath: target.path)
+  }
+
+  private func file(_ city: SmallCity, _ county: String) throws -> String? {
+    let warehouse = try WarehouseFile.forReading(city.workspace.warehouse)
+    defer { do { try warehouse.close() } catch {} }
+    let sql = "SELECT file FROM submission WHERE form = 'HC-19-1' AND region = ? AND status = 'accepted'"
+    return try warehouse.read { try $0.query(sql, [county]).first?.first ?? nil }
+  }
+
+  /// What came to a county tonight is newer than what it had.
+  @Test func whatWasMovedIsAsNewAsTheMove() throws {
+    let city = try SmallCity()
+    try city.write("inbox/都安/HC-19-1_2020-12.csv", "项目类型,数量\n集中供水,200\n")
+    try city.run()
+    try move(city, "都安/HC-19-1_2020-12.csv", "大化/HC-19-1_2020-12_更正.csv")
+    try city.run()
+    #expect(try file(city, "451229") == "大化/HC-19-1_2020-12_更正.csv")
+    #expect(try file(city, "451228") == nil)
+    #expect(try city.figure("water_projects") == "200")
+  }
+
+  /// The bytes go from folder to folder and back, with a copy left behind: a run that goes on from the last one, and one over the
+  /// same journal with everything derived taken away, come to the same.
+  @Test func goingOnAndBeginningAnewAgree() throws {
+    let city = try misplaced()
+    try city.run()
+    let (a, b) = ("都安/HC-19-1_2020-12.csv", "大化/HC-19-1_2020-12.csv")
+    try move(city, a, b)
+    try city.run()
+    #expect(try file(city, "451229") == b)
+    try FileManager.default.copyItem(atPath: city.inbox + "/" + b, toPath: city.inbox + "/" + a)
+    #expect(try city.quietNight() == nil)
+    #expect(try city.run().untaken.twins == [Untaken.Twin(file: a, other: b)])
+    try city.remove("inbox/" + b)
+    let last = try city.run()
+    #expect(try file(city, "451228") == a && counties(city) == ["451228"])
+    for lost in ["stages", "warehouse.sqlite", "outbox"] { try city.remove("workspace/" + lost) }
+    let again = try city.run()
+    #expect(again.resultDigest == last.resultDigest && again.receipts.first?.facts["moved"] == 0)
+    #expect(try Replay(workspace: city.workspace).rebuild().allSatisfy(\.isEqual))
+  }
+
+  /// A wrong copy costs the right one nothing, whichever came first.
+  @Test(arguments: ["大化", "都安"])
+  func theRightCopyCounts(of county: String) throws {
+    let city = try SmallCity()
+    try city.remove("inbox/\(county)/HC-19-1_2020-12.csv")
+    let text = "填报单位：\(county)\n期别：2020-12\n项目类型,数量\n集中供水,7\n"
+    try city.write("inbox/\(county == "大化" ? "都安" : "大化")/放错了.csv", text)
+    try city.write("inbox/\(county)/放对了.csv", text)
+    let run = try city.run()
+    #expect(run.status.isClean && run.untaken.isEmpty)
+    #expect(try file(city, county == "大化" ? "451229" : "451228") == "\(county)/放对了.csv")
+  }
+
+  /// Renamed, or the whole inbox put into a folder: nobody's figure goes to another, and the twin stays one.
+  @Test(arguments: ["都安/HC-19-1_2020-12_终稿.csv", "都安/2020/HC-19-1_2020-12.csv", "都安/饮水HC-19-1_2020-12.csv"])
+  func aTwinTakesNothingOver(_ renamed: String) throws {
+    let city = try SmallCity()
+    try city.write("inbox/都安/HC-19-1_2020-12.csv", "表号：HC-19-1\n项目类型,数量\n集中供水,7\n")
+    try city.remove("inbox/大化/HC-19-1_2020-12.csv")
+    try city.run()
+    try city.write("inbox/大化/HC-19-1_2020-12.csv", "表号：HC-19-1\n项目类型,数量\n集中供水,7\n")
+    try city.run()
+    try move(city, "都安/HC-19-1_2020-12.csv", renamed)
+    let run = try city.run()
+    #expect(run.receipts.first?.facts["moved"] == 0)
+    #expect(run.untaken.twins.map(\.file) == ["大化/HC-19-1_2020-12.csv"])
+    #expect(try counties(city) == ["451228"])
+  }
+
+  /// Whoever looks at one county does not say where the rest lies.
+  @Test func aNarrowRunMovesNothing() throws {
+    let city = try misplaced()
+    try city.run()
+    try move(city, "都安/HC-19-1_2020-12.csv", "大化/HC-19-1_2020-12.csv")
+    #expect(try city.run(Selection(counties: ["451229"])).receipts.first?.facts["moved"] == 0)
+    #expect(try Verification(workspace: city.workspace).faults.isEmpty)
+    #expect(try city.run().receipts.first?.facts["moved"] == 1)
+    #expect(try counties(city) == ["451229"])
+  }
+
+  /// A move that is received and not loaded yet leaves nothing wrong behind.
+  @Test func aMoveThatIsNotLoadedYetIsNoFault() throws {
+    let city = try misplaced()
+    try city.run()
+    try move(city, "都安/HC-19-1_2020-12.csv", "大化/HC-19-1_2020-12.csv")
+    try city.run(Selection(stages: [.receive]))
+    #expect(try Verification(workspace: city.workspace).faults.isEmpty)
+    #expect(try Replay(workspace: city.workspace).rebuild().allSatisfy(\.isEqual))
+  }
+
+  /// What was withdrawn is not another's return either, and says so.
+  @Test func whatWasWithdrawnIsNotMoved() throws {
+    let city = try misplaced()
+    try city.run()
+    let digest = try #require(try Journal(city.workspace.journal).received.first { $0.file == "都安/HC-19-1_2020-12.csv" }?.sha256)
+    _ = try Withdrawal.note(digest, in: city.workspace, by: "汇总组", reason: "错了", wait: 0)
+    try move(city, "都安/HC-19-1_2020-12.csv", "大化/HC-19-1_2020-12.csv")
+    #expect(try city.plan().items.allSatisfy { $0.reason == .withdrawn })
+    #expect(try city.run().untaken.resent == [Untaken.Resent(file: "大化/HC-19-1_2020-12.csv", current: nil)])
+  }
+
+  /// The seen files are a cache: without them a run says and does the same.
+  @Test func whatWasSeenBeforeOnlySavesTime() throws {
+    let city = try SmallCity()
+    for county in ["都安", "大化"] { try city.write("inbox/\(county)/HC-19-1_2020-12.csv", "项目类型,数量\n") }
+    let first = try city.run()
+    try city.remove("workspace/stages/receive")
+    #expect(try city.run().untaken == first.untaken)
+  }
+
+  /// A move leaves one county and comes to another: both are told beforehand.
+  @Test func thePlanNamesBothCounties() throws {
+    let city = try misplaced()
+    try city.run()
+    try move(city, "都安/HC-19-1_2020-12.csv", "大化/HC-19-1_2020-12.csv")
+    let items = try city.plan().items
+    #expect(items.contains { $0.region == "451228" && $0.reason == .moved } && items.contains { $0.region == "451229" && $0.reason == .new })
   }
 }
