@@ -76,7 +76,7 @@ package struct Batches: Sendable {
   }
 
   /// Changes whenever the normalizer reads something differently, or a reading is written differently.
-  private static let reader = "normalize-12"
+  private static let reader = "normalize-13"
 
   private func readingKey(_ recognition: String, _ entries: [BatchIndex.Entry]) -> String {
     readingKey(recognition, forms: entries.map(\.head.form), entries.map(\.consulted).max() ?? .headers, asked: entries.first?.asked ?? [])
