@@ -35,7 +35,7 @@ import Testing
 
   /// Folder and name say county, form and period, as they would in UTF-8.
   @Test func namesInGB18030AreReadAndShownAsText() throws {
-    let sent = "单位：万元\n" + MiniCity.nandanWater(central: 30, cistern: 20)
+    let sent = "单位：处\n" + MiniCity.nandanWater(central: 30, cistern: 20)
     let twin = try MiniCity(["南丹/饮水安全项目表_2020-12.csv": sent])
     let city = try MiniCity([:])
     try put(sent, city, Self.nandan, Self.water + Array("_2020-12.csv".utf8))

@@ -16,7 +16,8 @@ import Testing
       text: "单位：元\n年度,级次,下达（千元）,支出\n2020,中央,1,2\n", figures: ["2020 central: 1000 2"], codes: ["unit-overridden"]),
     Case(text: "年度,级次,下达（千元）,支出\n,,元,亿元\n2020,中央,1,2\n", figures: ["2020 central: 1 200000000"]),
     Case(text: "年度,级次,下达（千元）,支出\n2020,中央,1元,2亿元\n", figures: ["2020 central: 1 200000000"]),
-    Case(text: "单位：元、户、%\n年度,级次,下达,支出\n2020,中央,1,2\n", figures: ["2020 central: 1 2"]),
+    // 户 is of no column, and said to be.
+    Case(text: "单位：元、户、%\n年度,级次,下达,支出\n2020,中央,1,2\n", figures: ["2020 central: 1 2"], codes: ["unit-unused"]),
     // The letterhead's 单位 is an office, not a unit.
     Case(text: "单位：都安县扶贫办\n年度,级次,下达,支出\n2020,中央,1,2\n", figures: ["2020 central: 10000 20000"]),
     Case(text: "单位：元、万元\n年度,级次,下达,支出\n2020,中央,1,2\n", figures: [], codes: ["unit-ambiguous", "unit-ambiguous"]),

@@ -9,7 +9,7 @@ struct BodyRows {
   enum Kind {
     case ofTable
     case beside
-    /// Beside the table, though figures stand in it.
+    /// Beside the table, though it says something of figures.
     case besideWithFigures(Rejection)
     /// The header, printed again at the top of a page.
     case headerAgain
@@ -21,6 +21,8 @@ struct BodyRows {
   private let head: HeadAgain
   private var again: SecondHeader
   private var isInNotes = false
+  /// Where the columns of figures stand.
+  private let measures: Set<Int>
   private var followsHeader = false
   /// Whether nothing but units has come since the header was printed again.
   private var mayNumber = false
@@ -28,6 +30,9 @@ struct BodyRows {
   init(_ layout: GridLayout, _ identity: Identity, _ preamble: Preamble, _ pipeline: Pipeline) {
     self.layout = layout
     self.pipeline = pipeline
+    let binding = layout.binding
+    measures = Set(binding.columns.filter { $0.column.measure != nil }.map(\.position) + binding.crossed.map(\.cell.column))
+      .union(binding.value.map { [$0] } ?? [])
     head = HeadAgain(identity, preamble, layout.binding, pipeline)
     again = SecondHeader(form: layout.binding.form, pipeline: pipeline)
   }
@@ -53,10 +58,15 @@ struct BodyRows {
       if layout.numbersColumnsAgain(row) { return .beside }
     }
     if row.filled.count == 1, let rejection = VoidReturn.rejection(row) { return .foreign(rejection) }
+    if mayBeUnits(row), layout.isUnitRow(row) {
+      return layout.holds(row) ? .beside : anotherUnit(row, layout.firstChange(in: row))
+    }
     if let line = head.line(row, at: index, in: rows) { return kind(of: row, line) }
     if let unit = statedUnit(row) {
-      if head.repeats(unit) { return .beside }
+      let listed = HeaderText.units(in: unit.value, pipeline.units) ?? []
+      if head.repeats(unit) || layout.holdsEverywhere(listed) { return .beside }
       if Self.hasRows(rows[rows.index(after: index)...]) { return anotherUnit(row, unit.cell) }
+      return .besideWithFigures(unitBelow(row, unit))
     }
     isInNotes = NoteRows.isNote(row.filled) || (isInNotes && row.filled.count == 1)
     if isInNotes {
@@ -82,6 +92,14 @@ struct BodyRows {
         row, entry.cell, zh: "这里又写了 \(Words.quoted(entry.cell.trimmed))，同一行还有数，看不出是哪张表的，整份没有收",
         en: "a line of a head stands between the rows, with figures in it")
     }
+  }
+
+  /// Whether a row may be one of units: no figure at its end, and nothing before its first unit but a label. It settles it for
+  /// nearly every row.
+  private func mayBeUnits(_ row: InputRow) -> Bool {
+    guard let first = row.filled.first, let end = row.filled.last?.text.utf8.first, !(48...57).contains(end) else { return false }
+    if measures.contains(first.column) { return true }
+    return first.text.unicodeScalars.first.map(UnitWords.mayOpenRow) ?? false && UnitWords.statesNothing(UnitWords.unbracketed(first.trimmed))
   }
 
   private func anotherUnit(_ row: InputRow, _ cell: InputCell) -> Kind {
@@ -115,7 +133,17 @@ struct BodyRows {
     var line = Preamble(pipeline: pipeline)
     line.read(row)
     guard line.entries.count == 1, let entry = line.entry(.unit), HeaderText.units(in: entry.value, pipeline.units) != nil else { return nil }
-    return entry
+    // 帮扶单位（家），5 is a record.
+    return Preamble.opens(row) || !line.titles.contains { LooseFigure.isFigure($0.text) } ? entry : nil
+  }
+
+  /// A line 单位：元 below the last row of a table that is read in another unit.
+  private func unitBelow(_ row: InputRow, _ unit: Preamble.Entry) -> Rejection {
+    var rejection = Words.rejection(
+      .note, .unitUnused, at: row.place(of: unit.cell), raw: unit.cell.trimmed, zh: "表下面写的单位是\(unit.value)，和上面的各行读的不一样，没有用",
+      en: "the unit \(unit.value) below the table is not the one that its rows are read in, and was not used")
+    rejection.severity = Severity.query.rawValue
+    return rejection
   }
 
   /// Whether anything but notes is to come.

@@ -9,7 +9,7 @@ struct GridLayout {
   private(set) var binding: HeaderBinding
   let pipeline: Pipeline
   private(set) var units: [String: MeasureUnits] = [:]
-  private var unitRow: InputRow?
+  private(set) var unitRow: InputRow?
   private var numberRow: InputRow?
 
   init(binding: HeaderBinding, pipeline: Pipeline) {
@@ -47,10 +47,11 @@ struct GridLayout {
   /// Units under measures, and nothing that could be a record anywhere else. Words that are no unit of their column may be
   /// among them, fewer than those that are: that the others stand here is no less true for it.
   func isUnitRow(_ row: InputRow) -> Bool {
+    if binding.isLong { return isListUnitRow(row) }
     var (known, strange) = (0, 0)
     for cell in row.filled {
-      let text = Self.unbracketed(cell.trimmed)
-      if Self.statesNothing(text) { continue }
+      let text = UnitWords.unbracketed(cell.trimmed)
+      if UnitWords.statesNothing(text) { continue }
       guard let measure = measure(below: cell.column) else { return false }
       let units = HeaderText.units(in: text, pipeline.units, of: measure)
       let families = [measure.family.id] + (measure.byCategory.map { $0.families.values.map(\.id) } ?? [])
@@ -63,9 +64,6 @@ struct GridLayout {
     }
     return known > strange
   }
-
-  /// What stands in a unit row where there is no unit.
-  private static func statesNothing(_ text: String) -> Bool { ["单位", "计量单位", "—", "-", "/"].contains(text) }
 
   /// The measure of a column of the file, in a cross table that of all its columns.
   func measure(below position: Int) -> Measure? {
@@ -80,14 +78,8 @@ struct GridLayout {
     unitRow.map { $0.filled.map(\.trimmed) == row.filled.map(\.trimmed) } ?? false
   }
 
-  private static func unbracketed(_ text: String) -> String {
-    let folded = HeaderName.folded(text)
-    let isInBrackets = [("(", ")"), ("[", "]"), ("【", "】"), ("〔", "〕")].contains { folded.hasPrefix($0) && folded.hasSuffix($1) }
-    return isInBrackets ? String(folded.dropFirst().dropLast()) : folded
-  }
-
   /// The units that a cell lists, in brackets or not; nil where it says something else.
-  static func unbracketed(_ text: String, _ units: UnitTable) -> [[Unit]]? { HeaderText.units(in: unbracketed(text), units) }
+  static func unbracketed(_ text: String, _ units: UnitTable) -> [[Unit]]? { HeaderText.units(in: UnitWords.unbracketed(text), units) }
 
   private func isNumberRow(_ row: InputRow) -> Bool {
     let cells = row.filled
@@ -114,7 +106,9 @@ struct GridLayout {
 
   /// Applies the statements of units, from the farthest to the nearest: sheet line, header, unit row.
   mutating func stateUnits(preamble: Preamble, headerRow: InputRow, rejections: inout Rejections) {
-    stateUnits(ofSheet: preamble.all(.unit), &rejections)
+    stateUnits(ofSheet: preamble, &rejections)
+    checkUnitsAbove(headerRow, &rejections)
+    checkValueUnit(headerRow, &rejections)
     for bound in binding.columns {
       guard let text = bound.unitText, let units = units(in: text, of: bound.column) else { continue }
       let cell = headerRow[bound.position] ?? InputCell(text: bound.header, line: bound.line, column: bound.position)
@@ -129,9 +123,10 @@ struct GridLayout {
       }
     }
     guard let unitRow else { return }
+    if binding.isLong { return stateUnits(ofList: unitRow, &rejections) }
     for bound in binding.columns {
-      guard let cell = unitRow[bound.position], !cell.isBlank, !Self.statesNothing(Self.unbracketed(cell.trimmed)) else { continue }
-      guard let units = units(in: Self.unbracketed(cell.trimmed), of: bound.column) else {
+      guard let cell = unitRow[bound.position], !cell.isBlank, !UnitWords.statesNothing(UnitWords.unbracketed(cell.trimmed)) else { continue }
+      guard let units = units(in: UnitWords.unbracketed(cell.trimmed), of: bound.column) else {
         refuse(cell, unitRow, bound.column, &rejections)
         continue
       }
@@ -154,26 +149,6 @@ struct GridLayout {
     column.measure.map { HeaderText.units(in: text, pipeline.units, of: $0) } ?? HeaderText.units(in: text, pipeline.units)
   }
 
-  /// The lines 单位 above the header together say what one line with all their units would.
-  private mutating func stateUnits(ofSheet entries: [Preamble.Entry], _ rejections: inout Rejections) {
-    var stated: [[Unit]] = []
-    for entry in entries {
-      if let units = HeaderText.units(in: entry.value, pipeline.units) {
-        for one in units where !stated.contains(where: { $0.map(\.symbol) == one.map(\.symbol) }) { stated.append(one) }
-      } else if !entry.value.isEmpty, !Self.namesAnOffice(entry.value, pipeline) {
-        rejections.append(
-          Words.rejection(
-            .submission, .unitLineUnreadable, at: place(entry.cell, entry.row), raw: entry.written,
-            zh: "表头上方单位写的 \(Words.quoted(entry.written))，读不出", en: "the unit line \(Words.quoted(entry.written)) was not read"))
-      }
-    }
-    guard !stated.isEmpty, let last = entries.last else { return }
-    let addressed = MeasureUnits.addressed(stated, in: binding.form)
-    for column in binding.form.columns where units[column.id] != nil {
-      apply(addressed, to: column, from: .sheet, own: false, cell: last.cell, row: last.row, &rejections)
-    }
-  }
-
   /// One unit below all columns of a cross table is that of its totals too.
   private mutating func stateUnits(ofCrossed row: InputRow, _ rejections: inout Rejections) {
     guard let cross = binding.form.cross, let column = binding.form[column: cross.measure] else { return }
@@ -182,7 +157,7 @@ struct GridLayout {
     apply(units, to: column, from: .unitRow, own: true, cell: first, row: row, &rejections)
   }
 
-  private mutating func apply(
+  mutating func apply(
     _ stated: [[Unit]], to column: Column, from source: MeasureUnits.Source, own: Bool, cell: InputCell, row: InputRow?,
     _ rejections: inout Rejections
   ) {
@@ -203,13 +178,6 @@ struct GridLayout {
           .submission, .unitHeaderOtherFamily, at: place(cell, row), item: column.id, raw: cell.text,
           zh: "\(title)的单位写的是\(unit.symbol)，本栏的单位应当像\(units.measure.family.canonical)", en: "\(column.id) is headed \(unit.symbol), a unit of another family"))
     }
-  }
-
-  /// `单位：都安县扶贫办` names an office, not a unit.
-  private static func namesAnOffice(_ text: String, _ pipeline: Pipeline) -> Bool {
-    if pipeline.regions.submitter(text) != nil { return true }
-    let endings = ["局", "办", "办公室", "委", "组", "中心", "镇", "乡", "村", "政府", "部", "会", "队", "县", "区", "市", "厅", "指挥部"]
-    return endings.contains { text.hasSuffix($0) }
   }
 
   private func place(_ cell: InputCell, _ row: InputRow?) -> Place {

@@ -79,7 +79,7 @@ struct HeaderBinding {
   init(_ rows: [InputRow], form: Form, units: UnitTable) {
     self.form = form
     height = rows.count
-    let labels = HeaderLabel.all(rows)
+    let labels = HeaderLabel.all(rows, units)
     width = labels.last?.cell.column ?? 0
     for label in labels { texts[label.cell.column] = Set(label.chain.map(HeaderName.folded)) }
     if form.long != nil { bindLong(labels, units) }

@@ -10,10 +10,14 @@ struct HeaderLabel {
   /// What the texts above a lowest cell 小计 or 合计 say: it stands for what they name.
   private let whole: [String]
 
+  /// Those of `chain` that stand in a row of nothing but units: `,,元,元` above 下达 and 支出.
+  private let bareUnits: [String]
+
   private static let wholes: Set<String> = ["小计", "合计", "总计", "共计", "总数", "计"]
 
-  private init(_ cell: InputCell, chain: [String]) {
+  private init(_ cell: InputCell, chain: [String], bareUnits: [String] = []) {
     self.cell = cell
+    self.bareUnits = bareUnits
     self.chain = chain
     guard chain.count > 1 else {
       (texts, whole) = (chain, [])
@@ -27,12 +31,16 @@ struct HeaderLabel {
 
   /// A parent cell that a merge spread over several columns stands only in the first of them: it is carried to the right
   /// until the next parent, as long as there are children below.
-  static func all(_ rows: [InputRow]) -> [HeaderLabel] {
+  static func all(_ rows: [InputRow], _ units: UnitTable) -> [HeaderLabel] {
     guard rows.count > 1 else {
       return (rows.first?.filled ?? []).map { HeaderLabel($0, chain: [$0.trimmed]) }
     }
     let width = rows.map(\.cells.count).max() ?? 0
     var labels: [HeaderLabel] = []
+    let ofUnits = rows.indices.map { level in
+      let cells = rows[level].filled.map { UnitWords.unbracketed($0.text) }.filter { !UnitWords.statesNothing($0) }
+      return level + 1 < rows.count && !cells.isEmpty && cells.allSatisfy { HeaderText.units(in: $0, units) != nil }
+    }
     var parents = [InputCell?](repeating: nil, count: rows.count)
     for column in 1...max(1, width) {
       for (level, row) in rows.enumerated() {
@@ -48,7 +56,8 @@ struct HeaderLabel {
       let chain = parents.compactMap { $0 }
       guard let lowest = chain.last else { continue }
       guard rows.contains(where: { $0[column].map { !$0.isBlank } ?? false }) else { continue }
-      labels.append(HeaderLabel(lowest, chain: chain.map(\.trimmed)))
+      let bare = zip(parents, ofUnits).compactMap { $1 ? $0.map { UnitWords.unbracketed($0.text) } : nil }.filter { !UnitWords.statesNothing($0) }
+      labels.append(HeaderLabel(lowest, chain: chain.map(\.trimmed), bareUnits: bare))
     }
     return labels
   }
@@ -79,6 +88,6 @@ struct HeaderLabel {
     for text in chain.reversed() {
       if let unit = HeaderText(text).unitTexts.lazy.compactMap({ $0 }).first(where: { HeaderText.units(in: $0, units) != nil }) { return unit }
     }
-    return nil
+    return bareUnits.last
   }
 }

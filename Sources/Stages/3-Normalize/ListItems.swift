@@ -9,7 +9,7 @@ struct ListItems {
   private let units: UnitTable
   /// The unit that the column of values states for those figures that it can be the unit of.
   private let valueUnit: String?
-  private var isOfValues: [Bool?]
+  private var ofValues: [String??]
   /// As they were written.
   private var known: [String: Meaning] = [:]
 
@@ -21,7 +21,7 @@ struct ListItems {
     byName = names
     self.units = units
     self.valueUnit = valueUnit
-    isOfValues = Array(repeating: nil, count: form.columns.count)
+    ofValues = Array(repeating: nil, count: form.columns.count)
   }
 
   /// The names that would pass.
@@ -47,18 +47,20 @@ struct ListItems {
   /// speaks only of the figures that it can be the unit of.
   mutating func unit(_ stated: InputCell?, item: InputCell, _ meaning: Meaning) -> InputCell? {
     if let stated, !stated.isBlank { return stated }
-    guard let text = meaning.unit ?? (isUnitOfValues(meaning.column) ? valueUnit : nil) else { return stated }
+    guard let text = meaning.unit ?? unitOfValues(meaning.column) else { return stated }
     var cell = item
     cell.text = text
     return cell
   }
 
-  private mutating func isUnitOfValues(_ column: Column) -> Bool {
-    guard let valueUnit, let measure = column.measure else { return false }
-    if let known = isOfValues[column.ordinal] { return known }
-    let families = measure.families
-    let isUnit = units.candidates(HeaderName.folded(valueUnit)).contains { unit in families.contains { $0.id == unit.family.id } }
-    isOfValues[column.ordinal] = isUnit
-    return isUnit
+  /// What the column of values states for a column of the form: of `数值（万元、户）` one of the two, of `数值（元、万元）` both, which
+  /// the figure refuses.
+  private mutating func unitOfValues(_ column: Column) -> String? {
+    guard let valueUnit, let measure = column.measure else { return nil }
+    if let known = ofValues[column.ordinal] { return known }
+    let fitting = (HeaderText.units(in: valueUnit, units) ?? []).compactMap { candidates in candidates.first { measure.takes([$0]) }?.symbol }
+    let unit = fitting.isEmpty ? nil : units.candidates(HeaderName.folded(valueUnit)).isEmpty ? fitting.joined(separator: "、") : valueUnit
+    ofValues[column.ordinal] = .some(unit)
+    return unit
   }
 }

@@ -15,7 +15,7 @@ struct Preamble {
       case .form: ["表号", "表编码", "编码"]
       case .region: ["填报单位", "填报县区", "填报县(区)", "报送单位", "县区", "县(区)"]
       case .period: ["报告期别", "期别", "报告期", "所属期", "统计期"]
-      case .unit: ["计量单位", "金额单位", "单位"]
+      case .unit: UnitWords.all
       case .version: ["版本", "更正", "版次"]
       case .issued: ["报出日期", "填报日期", "报送日期"]
       // The form's own words: 乡镇 where it is sent township by township.
@@ -69,6 +69,8 @@ struct Preamble {
   private(set) var asides: [Entry] = []
   /// The other texts above the header: titles.
   private(set) var titles: [InputCell] = []
+  /// Units that may be those of one column or of all.
+  private(set) var doubtful: [Entry] = []
 
   func entry(_ label: Label) -> Entry? { entries.first { $0.label == label } }
   func all(_ label: Label) -> [Entry] { entries.filter { $0.label == label } }
@@ -97,6 +99,11 @@ struct Preamble {
     entries.append(Entry(label: label, value: value, written: value, cell: cell, row: row))
   }
 
+  private func entry(_ label: Label, _ written: String, _ cell: InputCell, _ row: InputRow) -> Entry {
+    let value = label == .unit ? UnitWords.unbracketed(LabelText.folded(written)) : written
+    return Entry(label: label, value: value, written: written, cell: cell, row: row)
+  }
+
   /// Takes what a row above the header says.
   mutating func read(_ row: InputRow) {
     let cells = row.filled
@@ -104,23 +111,23 @@ struct Preamble {
     while index < cells.count {
       let cell = cells[index]
       if index == 0, let bare = bare(cells) {
-        for (label, value, cell) in bare { entries.append(Entry(label: label, value: value, written: value, cell: cell, row: row)) }
+        for (label, value, cell) in bare { entries.append(entry(label, value, cell, row)) }
         return
       }
       let found = Self.labels(in: cell.text, parts: partNames)
       if found.isEmpty, index + 1 < cells.count, Self.opens(row), let label = bare(cell.trimmed, cells[index + 1].trimmed) {
-        let value = cells[index + 1].trimmed
-        entries.append(Entry(label: label, value: value, written: value, cell: cell, row: row))
+        entries.append(entry(label, cells[index + 1].trimmed, cell, row))
         index += 2
         continue
       }
-      if found.isEmpty { titles.append(cell) }
+      if found.isEmpty, !readPhrases(in: cell.text, cell, row) { titles.append(cell) }
+      if let first = found.first, first.start > 0 { readLead(of: cell, to: first.start, row) }
       for (position, item) in found.enumerated() {
         var (value, written) = (item.value, item.written)
         if value.isEmpty, position == found.count - 1, index + 1 < cells.count, Self.labels(in: cells[index + 1].text, parts: partNames).isEmpty {
           index += 1
-          value = cells[index].trimmed
-          written = value
+          written = cells[index].trimmed
+          value = item.label == .unit ? UnitWords.unbracketed(LabelText.folded(written)) : written
         }
         let entry = Entry(label: item.label, value: value, written: written, cell: cell, row: row, isAside: item.isAside)
         if item.isAside { asides.append(entry) } else { entries.append(entry) }
@@ -129,9 +136,34 @@ struct Preamble {
     }
   }
 
+  /// Takes what a row above a header says, units without the word 单位 included.
+  mutating func read(_ row: InputRow, above header: HeaderBinding) {
+    let known = titles.count
+    read(row)
+    guard let pipeline else { return }
+    for statement in UnitsAbove(pipeline.units).statements(titles[known...], of: row, above: header) {
+      let entry = Entry(label: .unit, value: statement.value, written: statement.cell.trimmed, cell: statement.cell, row: row)
+      if statement.isDoubtful { doubtful.append(entry) } else { entries.append(entry) }
+    }
+  }
+
+  /// What stands before the first label of a cell is a title: `支出表（元） 期别：2020-12`.
+  private mutating func readLead(of cell: InputCell, to end: Int, _ row: InputRow) {
+    var lead = cell
+    lead.text = String(String.UnicodeScalarView(cell.text.unicodeScalars.prefix(end)))
+    if !lead.isBlank, !readPhrases(in: lead.text, lead, row) { titles.append(lead) }
+  }
+
+  /// 单位（元）, 金额单位为元: what says it in words.
+  private mutating func readPhrases(in text: String, _ cell: InputCell, _ row: InputRow) -> Bool {
+    let values = pipeline.map { UnitPhrase.values(in: text, $0.units) } ?? []
+    for value in values { entries.append(Entry(label: .unit, value: value, written: cell.trimmed, cell: cell, row: row)) }
+    return !values.isEmpty
+  }
+
   /// Labels that need no colon where a row is nothing but one of them and its value; others may as well head a column.
   private static let bareLabels: [String: Label] = [
-    "表号": .form, "期别": .period, "报告期": .period, "单位": .unit, "计量单位": .unit, "金额单位": .unit, "货币单位": .unit,
+    "表号": .form, "期别": .period, "报告期": .period,
     "填报单位": .region, "填报县区": .region, "填报县(区)": .region, "报送单位": .region, "县区": .region, "县(区)": .region,
     "版本": .version, "版次": .version, "报出日期": .issued, "填报日期": .issued, "报送日期": .issued,
   ]
@@ -155,12 +187,13 @@ struct Preamble {
 
   /// What a word without a colon is the label of, if the one behind it can be its value.
   private func bare(_ word: String, _ value: String) -> Label? {
-    guard let label = Self.bareLabels[HeaderName.folded(word)] else { return nil }
+    let folded = HeaderName.folded(word)
+    guard let label = Self.bareLabels[folded] ?? (UnitWords.isOne(LabelText.folded(folded)) ? .unit : nil) else { return nil }
     let fits =
       switch label {
       case .form: value.utf8.allSatisfy { $0 < 0x80 }
       case .period: Period(value) != nil || Period(reading: value, year: 2000) != nil
-      case .unit: pipeline.map { HeaderText.units(in: value, $0.units) != nil } ?? false
+      case .unit: pipeline.map { HeaderText.units(in: UnitWords.unbracketed(value), $0.units) != nil } ?? false
       // A slip of the pen is a county too, and refused as an unknown one.
       case .region: pipeline.map { $0.regions.submitter(value) != nil || $0.regions.nearest(value) != nil } ?? false
       case .version: Identity.number(value) != nil
@@ -173,25 +206,35 @@ struct Preamble {
   /// Whether a row of several cells is no header, however its cells are joined with those below: `单位,元`, `资金支出表,,（单位：元）`.
   static func isAboveHeader(_ row: InputRow, _ pipeline: Pipeline) -> Bool {
     let filled = row.filled
-    if opens(row) || Preamble(pipeline: pipeline).bare(filled) != nil { return true }
+    if opens(row) || Preamble(pipeline: pipeline).bare(filled) != nil || statesUnit(filled, pipeline) { return true }
     return filled.count <= 2
       && filled.count { cell in
-        let text = HeaderName.folded(cell.text)
+        let text = HeaderName.folded(LabelText.folded(cell.text))
         return text.hasPrefix("(") && Label.allCases.contains { $0.words.contains { text.hasPrefix("(" + $0 + ":") } }
       } == 1
+  }
+
+  /// `资金支出表,,单位（元）`: a phrase beside what is the name of no column.
+  private static func statesUnit(_ filled: [InputCell], _ pipeline: Pipeline) -> Bool {
+    guard filled.count <= 3, filled.contains(where: { !UnitPhrase.values(in: $0.text, pipeline.units).isEmpty }) else { return false }
+    return !filled.contains { HeaderText($0.text).names.contains { pipeline.formsByHeader[$0] != nil } }
   }
 
   /// Whether a row between two tables speaks of the one below: `（单位：元）`, `资金支出表,,单位：元`, `表号,HC-19-1`, no figures.
   static func heads(_ row: InputRow, _ pipeline: Pipeline) -> Bool {
     var line = Preamble(pipeline: pipeline)
     line.read(row)
-    return !(line.entries + line.asides).isEmpty && line.titles.allSatisfy { $0.kind == .text && !$0.text.utf8.allSatisfy { $0 < 0x40 } }
+    let filled = row.filled
+    let states = UnitsAbove(pipeline.units)
+    let says = !(line.entries + line.asides).isEmpty || states.isTitleAndUnit(row, pipeline) || (filled.count == 1 && !states.values(in: filled[0].text).isEmpty)
+    return says && line.titles.allSatisfy { $0.kind == .text && !$0.text.utf8.allSatisfy { $0 < 0x40 } }
   }
 
   /// Whether a row is one of `表号：…`, `期别：…`, and so no header.
   static func opens(_ row: InputRow) -> Bool {
     row.filled.contains { cell in
-      let text = HeaderName.folded(cell.text)
+      guard LabelText.mayHoldColon(cell.text) else { return false }
+      let text = HeaderName.folded(LabelText.folded(cell.text))
       guard text.utf8.contains(UInt8(ascii: ":")) else { return false }
       return Label.allCases.contains { ($0.words + $0.asides).contains { text.hasPrefix($0 + ":") } }
     }
@@ -216,11 +259,10 @@ struct Preamble {
 
   /// `填报单位：都安县  单位：万元` → region 都安县, unit 万元.
   static func labels(in text: String, parts: [String] = []) -> [(label: Label, value: String, written: String, isAside: Bool, start: Int)] {
-    // Neither : nor the first byte of ：.
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }) else { return [] }
+    guard LabelText.mayHoldColon(text) else { return [] }
     let known = parts.isEmpty ? words : words + parts.map { (.part, false, Array($0.unicodeScalars)) }
     let written = Array(text.unicodeScalars)
-    let folded = Array(Width.folded(text).unicodeScalars)
+    let folded = Array(LabelText.folded(text).unicodeScalars)
     var found: [(label: Label, isAside: Bool, start: Int, value: Int)] = []
     var index = 0
     scan: while index < folded.count {
@@ -242,8 +284,8 @@ struct Preamble {
     return found.enumerated().map { position, item in
       let end = position + 1 < found.count ? found[position + 1].start : folded.count
       var range = item.value..<end
-      while let first = range.first, InputCell.isBlank(folded[first]) { range = (first + 1)..<end }
-      while let last = range.last, InputCell.isBlank(folded[last]) || ")(;,，、".unicodeScalars.contains(folded[last]) { range = range.lowerBound..<last }
+      while let first = range.first, InputCell.isBlank(folded[first]) || (item.label == .unit && "([【〔".unicodeScalars.contains(folded[first])) { range = (first + 1)..<end }
+      while let last = range.last, InputCell.isBlank(folded[last]) || ")(;,，、]】〕。".unicodeScalars.contains(folded[last]) { range = range.lowerBound..<last }
       func text(_ scalars: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(scalars[range])) }
       // Folding keeps the number of scalars.
       return (item.label, text(folded), text(written), item.isAside, item.start)

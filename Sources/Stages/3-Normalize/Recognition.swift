@@ -38,6 +38,9 @@ struct Recognition {
     return counts.filter { $0.value >= 2 && $0.value * 2 >= most }.keys.sorted().compactMap { pipeline.forms[$0] }
   }
 
+  /// `支出表,,,（元）` right above a header is no part of it.
+  private func isTitleAndUnit(_ row: InputRow) -> Bool { UnitsAbove(units).isTitleAndUnit(row, pipeline) }
+
   /// So many rows are looked at, blank ones included; a spreadsheet may save hundreds of empty ones on top.
   private static let seenRows = 2000
 
@@ -66,6 +69,7 @@ struct Recognition {
         for height in 1...3 where row + height <= rows.count && !rows[(row + 1)..<(row + height)].contains(where: Preamble.opens) {
           let binding = HeaderBinding(Array(rows[row..<(row + height)]), form: form, units: units)
           if binding.isComplete {
+            if height > 1, isTitleAndUnit(rows[row]), HeaderBinding(Array(rows[(row + 1)..<(row + height)]), form: form, units: units).isComplete { break }
             complete.append(Found(binding: binding, row: row))
             break
           }

@@ -10,6 +10,12 @@ struct Report {
   let around: [RawElement]
   /// Elements that stand beside its rows and may say what an attribute of it would: `<期别>2020-12</期别>`.
   var statements: [RawElement] = []
+  /// The elements 表头, and those in one.
+  var heads: [RawElement] = []
+  /// Titles and remarks beside its rows.
+  var texts: [RawElement] = []
+  /// Of more of them none is a head's.
+  private static let mostTexts = 100
   /// The depth of an element 表头, while what stands in it may do so too.
   private var head: Int?
 
@@ -26,7 +32,14 @@ struct Report {
     elements.append(index)
     let depth = element.depth - root.depth
     guard depth <= 2 else { return }
-    if depth == 1 { head = element.role == .branch && ["表头", "head", "header"].contains(element.name.lowercased()) ? element.depth : nil }
+    if depth == 1 {
+      let isHead = HeadElement.isOne(element)
+      head = isHead ? element.depth : nil
+      if isHead { heads.append(element) }
+    }
+    if depth == 2, head != nil { heads.append(element) }
+    if let text = element.text, depth == 1 || head != nil, texts.count < Self.mostTexts, HeadText.mayState(element.name, text) { texts.append(element) }
+    if depth == 2 ? head != nil : UnitAttribute.isName(element.name), HeadElement.value(of: element) != nil { statements.append(element) }
     guard element.isLeaf, depth == 1 || head != nil, let text = element.text, !InputCell.trimmed(text).isEmpty else { return }
     if Preamble.Label(element: element.name) != nil { statements.append(element) }
   }

@@ -47,7 +47,7 @@ struct StackedTables {
 
   /// Nothing but units, as below a header.
   private func isUnits(_ row: InputRow) -> Bool {
-    let texts = row.filled.map(\.trimmed).filter { !["单位", "计量单位", "—", "-", "/"].contains($0) }
+    let texts = row.filled.map(\.trimmed).filter { !UnitWords.statesNothing(UnitWords.unbracketed($0)) }
     return !texts.isEmpty && texts.allSatisfy { GridLayout.unbracketed($0, pipeline.units) != nil }
   }
 

@@ -1,5 +1,3 @@
-import Definition
-import Figures
 import Quantities
 import Submissions
 
@@ -9,17 +7,12 @@ struct Survey {
   let first: RawElement?
   /// Where rows stand: what else stands there is looked at.
   private(set) var rowParents: Set<String> = []
-  private var declared: [(names: [String], declaration: Declaration)] = []
-
-  /// What one element states of the unit of a column.
-  struct Declaration {
-    let units: [[Unit]]
-    let written: String
-    let place: Place
-  }
+  private(set) var declared: DeclaredUnits
 
   init(_ elements: Elements, rowName: String, _ units: UnitTable) {
     let name = Array(rowName.utf8)
+    var declared = DeclaredUnits(units)
+    var head: Int?
     var root: RawElement?
     var inRow: Int?
     var parent: String?
@@ -35,18 +28,15 @@ struct Survey {
       }
       if let depth = inRow, element.depth > depth { continue }
       inRow = isRow ? element.depth : nil
-      guard !isRow, let stated = UnitAttribute.stated(by: element, units), let listed = HeaderText.units(in: stated, units) else { continue }
-      declared.append(
-        (
-          ([element.name] + element.attributes.map(\.value)).map(HeaderName.folded),
-          Declaration(units: listed, written: stated, place: Place(line: element.line, column: 0, path: element.path))
-        ))
+      if isRow { continue }
+      let depth = element.depth - (root?.depth ?? 1)
+      if depth == 1 { head = HeadElement.isOne(element) ? element.depth : nil }
+      // What Report and TreeReading take for the report's own.
+      let isLabel = depth <= 2 && Preamble.Label(element: element.name) != nil
+      declared.take(element, isOfReport: depth == 1 ? isLabel || head != nil : isLabel && head != nil)
     }
+    declared.finish()
+    self.declared = declared
     first = root
-  }
-
-  /// `<栏目 名称="下达资金" 单位="元"/>` outside the rows states the unit of a column.
-  func declarations(of column: Column) -> [Declaration] {
-    declared.filter { $0.names.contains { column.foldedHeaders.contains($0) } }.map(\.declaration)
   }
 }

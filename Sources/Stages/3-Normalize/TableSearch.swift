@@ -62,7 +62,7 @@ struct TableSearch {
       header = Recognition(stated: nil, pipeline: pipeline).header(in: rows) ?? header
     }
     var preamble = Preamble(partNames: header?.binding.form.partColumn?.headers ?? [], pipeline: pipeline)
-    for row in rows.prefix(header?.row ?? 0) { preamble.read(row) }
+    if let header { for row in rows.prefix(header.row) { preamble.read(row, above: header.binding) } }
     return (header, preamble)
   }
 

@@ -106,12 +106,20 @@ struct TreeReading {
     return preamble
   }
 
-  /// `<表头><单位>元</单位></表头>`, `<期别>2020-12</期别>`: the same as children of the report, outside its rows.
+  /// `<表头 单位="元"/>`, `<表头><单位>元</单位></表头>`, `<期别>2020-12</期别>`: the same in its head, or as children of the report, outside its rows.
   private func children(_ report: Report) -> Preamble {
     var preamble = Preamble()
+    for head in report.heads { preamble.join(attributes(head, ofSenderOnly: head.depth > report.root.depth + 1)) }
+    for element in report.texts where Preamble.Label(element: element.name) == nil {
+      guard let text = element.text else { continue }
+      for unit in HeadText.units(element.name, text, pipeline.units) {
+        preamble.add(.unit, unit, InputCell(text, line: element.line, column: 0, element: element.path), row: nil)
+      }
+    }
     for element in report.statements {
       guard let text = element.text, let label = Preamble.Label(element: element.name) else { continue }
-      let cell = InputCell(text, line: element.line, column: 0, element: element.path)
+      let stated = HeadElement.value(of: element)
+      let cell = InputCell(stated?.value ?? text, line: element.line, column: 0, element: element.path, attribute: stated?.name)
       preamble.add(label, cell.trimmed, cell, row: nil)
     }
     return preamble
@@ -142,10 +150,12 @@ struct TreeReading {
       .submission, .identityDiffers, at: own.place, raw: own.value, zh: words, en: "the element around the report says \(Words.quoted(outer.value))")
   }
 
-  private func attributes(_ element: RawElement) -> Preamble {
+  /// What the attributes of an element say; of one inside a head only who sent it and when: its unit may be a
+  /// column's, and its code a county's.
+  private func attributes(_ element: RawElement, ofSenderOnly: Bool = false) -> Preamble {
     var preamble = Preamble()
     for (position, attribute) in element.attributes.enumerated() {
-      if let label = Preamble.Label(element: attribute.name) {
+      if let label = Preamble.Label(element: attribute.name), !ofSenderOnly || label == .region || label == .period {
         let cell = cell(attribute, position, of: element)
         preamble.add(label, cell.trimmed, cell, row: nil)
       }

@@ -49,17 +49,17 @@ struct TreeUnits {
     return unit(around, for: column)
   }
 
-  /// What a unit that is stated for many cells says of this column's; nothing where it is of another family. One that
-  /// cannot be read, or not in one way, is given as it stands: the cell says so.
+  /// What a unit that is stated for many cells says of this column's; nothing where it is of another family and there is a
+  /// column of that. One that cannot be read, or not in one way, or is of no column, is given as it stands: the cell says so.
   private mutating func unit(_ stated: InputCell, for column: Column) -> String? {
     guard let measure = column.measure else { return nil }
     return said[column.ordinal].of(stated.text) { [form, units] text in
-      guard let listed = HeaderText.units(in: text, units) else { return text }
+      guard let listed = UnitReach.listed(text, units, in: form) else { return text }
       var own = MeasureUnits(measure)
       switch own.state(MeasureUnits.addressed(listed, in: form), from: .attribute, own: false) {
       case .taken: return own.unit?.symbol
       case .ambiguous: return text
-      case .elsewhere, .otherFamily: return nil
+      case .elsewhere, .otherFamily: return UnitReach(listed, in: form).isMistaken(for: column) ? text : nil
       }
     }
   }

@@ -2,11 +2,14 @@ import Definition
 import Quantities
 import Submissions
 
-/// Attributes that state a unit: 单位, unit, dw … or any other whose value is a unit of the table.
+/// Attributes that state a unit: 单位, 面积单位, unit, dw … or any other whose value is a unit of the table.
 enum UnitAttribute {
-  private static let names: Set<String> = ["单位", "计量单位", "金额单位", "货币单位", "数量单位", "unit", "units", "dw", "danwei", "uom"]
+  private static let names: Set<String> = ["unit", "units", "dw", "danwei", "uom"]
 
-  static func isName(_ name: String) -> Bool { names.contains(HeaderName.folded(name).lowercased()) }
+  static func isName(_ name: String) -> Bool {
+    let name = LabelText.folded(HeaderName.folded(name)).lowercased()
+    return names.contains(name) || UnitWords.isOne(name)
+  }
 
   /// Two statements of one place as one: `元` and `圆` are 元, `座` and `万元` each speak of another column, and `元、万元` is
   /// for the column to refuse.
