@@ -232,6 +232,9 @@ package struct QuietNight {
     event["run"] = String(run)
     event["started"] = startedAt
     event["invocation"] = question.invocation
+    // What can fail for want of permission fails before the night is one that has been.
+    try workspace.create()
+    let log = try RunLog(workspace.logs + "/\(run).jsonl")
     var journal = Journal(workspace.journal, tail: tail)
     try journal.append([(event: "run", data: event)], at: Clock.now(), by: "huizong")
     tail = journal.tail
@@ -247,7 +250,6 @@ package struct QuietNight {
     }
     try warehouse.close()
     try WarehouseMark(workspace).save()
-    let log = try RunLog(workspace.logs + "/\(run).jsonl")
     try log.begin(run: run, command: question.invocation)
     for receipt in receipts { try log.note(receipt) }
     try log.end(isClean ? 0 : 65)

@@ -51,7 +51,7 @@ package enum Trouble: Error, CustomStringConvertible {
     case let trouble as Trouble: trouble.exitCode
     case let trouble as WarehouseTrouble:
       switch trouble {
-      case .foreign, .older, .newer, .full, .inputOutput, .damaged: 74
+      case .foreign, .older, .newer, .full, .inputOutput, .cutOff, .damaged: 74
       case .denied: 77
       case .busy: 75
       }

@@ -16,7 +16,7 @@ package struct Verification {
   /// Reads every archived byte, every line of the journal, every published page, and every current reading again from its
   /// original.
   package init(workspace: Workspace) throws {
-    guard try workspace.exists || workspace.hasWarehouse else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run") }
+    guard try workspace.exists || workspace.hasWarehouse || Heartbeat.lastRun(workspace) != nil else { throw Trouble.noInput("nothing has been computed in \(workspace.root) yet: huizong run", zh: "\(workspace.root) 里还没有算过：huizong run") }
     do {
       try Leftovers.removeOfTheDead(in: workspace.root)
     } catch Trouble.permission {
@@ -45,7 +45,8 @@ package struct Verification {
     let isTruthWhole = faults.isEmpty
     let pages = try Outbox(workspace).faults()
     guard try Disk.exists(workspace.warehouse) else {
-      faults.append(Sentence(zh: "\(workspace.warehouse) 不见了；huizong run 会重做", en: "\(workspace.warehouse) is gone; huizong run makes it again"))
+      let remedy = isTruthWhole ? Sentence(zh: "；huizong run 会重做", en: "; huizong run makes it again") : Sentence(same: "")
+      faults.append(Sentence(zh: "\(workspace.warehouse) 不见了" + remedy.zh, en: "\(workspace.warehouse) is gone" + remedy.en))
       faults += pages
       return
     }

@@ -71,12 +71,23 @@ package final class WarehouseFile: Sendable {
   }
 
   /// Opens the warehouse for reading only, as it is or as it was after an earlier run.
+  ///
+  /// What a run that was killed left half committed is rolled back first.
   package static func forReading(_ path: String, asOf run: Int? = nil) throws -> WarehouseFile {
     try WarehouseTrouble.telling(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true, asOf: run))
-      try check(queue, path)
-      return WarehouseFile(queue: queue, path: path)
+      do {
+        return try openForReading(path, asOf: run)
+      } catch let error as DatabaseError where HotJournal.isBehind(error, path) {
+        try HotJournal.rollBack(path)
+        return try openForReading(path, asOf: run)
+      }
     }
+  }
+
+  private static func openForReading(_ path: String, asOf run: Int?) throws -> WarehouseFile {
+    let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true, asOf: run))
+    try check(queue, path)
+    return WarehouseFile(queue: queue, path: path)
   }
 
   private static func check(_ queue: DatabaseQueue, _ path: String) throws {

@@ -15,6 +15,8 @@ package enum WarehouseTrouble: Error, CustomStringConvertible {
   case inputOutput(path: String, reason: String)
   /// Opening or writing is not allowed.
   case denied(path: String, reason: String)
+  /// The last run was killed while it committed, and who asks may not roll back what it left.
+  case cutOff(path: String)
   /// Another program holds the file.
   case busy(path: String)
   /// The file is damaged.
@@ -43,6 +45,10 @@ package enum WarehouseTrouble: Error, CustomStringConvertible {
       Sentence(
         zh: "打不开 \(path)：没有权限，或者那里不是一个文件；换有权限的用户再试，或请管理员放开权限",
         en: "cannot open \(path): \(reason); run it as a user who may, or have the permission granted")
+    case .cutOff(let path):
+      Sentence(
+        zh: "\(path) 现在读不了：上一次运行正在提交时被打断，要先退回去，这个用户不能写那里；请做汇总的用户再 huizong run 一次就好",
+        en: "\(path) cannot be read now: the last run was cut off while it committed, and this user may not write there to roll it back; the next huizong run by its owner puts it right")
     case .busy(let path): Sentence(zh: "\(path) 被别的程序占着；关掉那个程序再试", en: "\(path) is held by another program; close that and try again")
     case .damaged(let path, let reason):
       Sentence(zh: "\(path) 坏了；把它移开再 huizong run，原件和日志都在", en: "\(path): \(reason); move it away and run again, archive and journal hold everything")

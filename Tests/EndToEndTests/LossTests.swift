@@ -23,6 +23,18 @@ import Testing
     #expect(!city.scratch.exists("copies"))
   }
 
+  /// That a run has ended the heartbeat knows, whatever else is gone with the journal.
+  @Test func aJournalLostWithTheWarehouseIsVerifiedAsLost() throws {
+    let city = try MiniCity()
+    _ = try city.huizong("run")
+    try city.scratch.remove("workspace/journal.jsonl")
+    try city.scratch.remove("workspace/warehouse.sqlite")
+    let ended = try city.huizong("verify", "--lang", "zh")
+    #expect(ended.code == 65 && ended.err.contains("\(city.scratch.path("workspace/journal.jsonl")) 只记到第0次，可第1次已经做完"), "\(ended)")
+    #expect(ended.err.contains("huizong restore") && ended.err.contains(city.scratch.path("workspace/warehouse.sqlite") + " 不见了\n"), "\(ended)")
+    #expect(!ended.err.contains("还没有算过") && !ended.err.contains("会重做"), "\(ended)")
+  }
+
   @Test(arguments: [["status"], ["status", "--brief"], ["show", "water_projects"], ["compare"], ["trace", "water_projects"], ["backup", "copies"]])
   func aLostWarehouseIsNotOneThatNeverWas(_ command: [String]) throws {
     let city = try MiniCity()

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import Glibc
 import Publication
 import Runs
 import Testing
@@ -23,6 +24,12 @@ struct PublishedPagesTests {
     Change(fault: PageFault(page: "city.csv", kind: .altered)) { city in
       try city.remove("workspace/outbox/city.csv")
       try FileManager.default.createSymbolicLink(atPath: path("city.csv", city), withDestinationPath: "findings.csv")
+    },
+    // Longer than anything that is read.
+    Change(fault: PageFault(page: "index.html", kind: .unreadable)) { #expect(truncate(path("index.html", $0), 1 << 31) == 0) },
+    Change(fault: PageFault(page: ".stamp", kind: .altered)) { city in
+      try FileManager.default.moveItem(atPath: path(".stamp", city), toPath: city.root + "/stamp")
+      try FileManager.default.createSymbolicLink(atPath: path(".stamp", city), withDestinationPath: city.root + "/stamp")
     },
     Change(fault: PageFault(page: "county/旧.html", kind: .foreign)) { try $0.write("workspace/outbox/county/旧.html", "2019") },
   ]
@@ -54,24 +61,39 @@ struct PublishedPagesTests {
     return files
   }
 
-  /// Neither what a backup brings back with its times, nor the lock of somebody who looks at a table, is another page.
-  @Test func aCopyWithItsTimesIsTheSame() throws {
+  /// Neither a copy, with its times or without, nor the lock of somebody who looks at a table, is another page.
+  @Test(arguments: ["-a", "-r"])
+  func aCopyIsTheSame(_ how: String) throws {
     let city = try SmallCity()
     try city.run()
     try city.write("workspace/outbox/.~lock.city.csv#", "")
     let copying = Process()
     copying.executableURL = URL(filePath: "/bin/cp")
-    copying.arguments = ["-a", city.workspace.outbox, city.root + "/copy"]
+    copying.arguments = [how, city.workspace.outbox, city.root + "/copy"]
     try copying.run()
     copying.waitUntilExit()
     try city.remove("workspace/outbox")
     try FileManager.default.moveItem(atPath: city.root + "/copy", toPath: city.workspace.outbox)
-    #expect(try city.plan().isEmpty)
-    #expect(try city.quietNight() != nil)
+    try expectWhole(city)
   }
 
-  /// Whoever also sets the time back is found by `verify`, which reads.
-  @Test func verificationReadsThePages() throws {
+  @Test func aPageThatWasOnlyTouchedIsTheSame() throws {
+    let city = try SmallCity()
+    try city.run()
+    try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1_600_000_000)], ofItemAtPath: Self.path("city.html", city))
+    try expectWhole(city)
+  }
+
+  private func expectWhole(_ city: SmallCity) throws {
+    #expect(try Outbox(city.workspace).issued(Journal(city.workspace.journal)) == .current)
+    #expect(try city.plan().isEmpty)
+    #expect(try Verification(workspace: city.workspace).faults == [])
+    #expect(try city.quietNight() != nil)
+    #expect(try city.run().receipts.last?.facts["pages"] == 0)
+  }
+
+  /// Whoever keeps the length and sets the time back is found by all, not by `verify` alone.
+  @Test func aPageWhoseTimeWasSetBackIsAltered() throws {
     let city = try SmallCity()
     try city.run()
     let page = Self.path("city.html", city)
@@ -79,26 +101,32 @@ struct PublishedPagesTests {
     let text = try String(contentsOfFile: page, encoding: .utf8)
     try text.replacingOccurrences(of: "2160处", with: "9160处").write(toFile: page, atomically: false, encoding: .utf8)
     try FileManager.default.setAttributes(times, ofItemAtPath: page)
+    let fault = PageFault(page: "city.html", kind: .altered)
     #expect(try Verification(workspace: city.workspace).faults.map(\.en) == [page + " was altered"])
-    // A page that somebody only touched is what it was.
-    try city.run(Selection(stages: [.publish]))
-    try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1_600_000_000)], ofItemAtPath: page)
-    #expect(try Verification(workspace: city.workspace).faults == [])
-    #expect(try city.plan().city.map(\.reason) == [.pages])
+    #expect(try Outbox(city.workspace).issued(Journal(city.workspace.journal)) == .altered([fault.words]))
+    #expect(try city.plan().city.flatMap(\.pages) == [fault])
+    #expect(try city.quietNight() == nil)
+    try city.run()
+    #expect(try String(contentsOfFile: page, encoding: .utf8) == text)
+    try expectWhole(city)
   }
 
-  /// As a workspace is whose last run was of an earlier version: its pages are believed, and made once more.
+  /// As a workspace is whose last run was of an earlier version: its pages are made once more, and until then nobody calls
+  /// them intact.
   @Test(arguments: ["gone", "damaged"])
   func withoutTheNotePagesAreMadeOnceMore(_ how: String) throws {
     let city = try SmallCity()
     try city.run()
     if how == "gone" { try city.remove("workspace/stages/pages") } else { try city.replace("index.html", with: "index.htm", in: "workspace/stages/pages") }
     #expect(try Outbox(city.workspace).issued(Journal(city.workspace.journal)) == .current)
-    #expect(try Verification(workspace: city.workspace).faults == [])
+    let verification = try Verification(workspace: city.workspace)
+    let (outbox, note) = (city.workspace.outbox, city.root + "/workspace/stages/pages")
+    #expect(verification.isOnlyPages && verification.faults.map(\.zh) == ["\(outbox) 里的页面没有登记（\(note)），没法比对；huizong run 会重做"])
     #expect(try city.quietNight() == nil)
     #expect(try city.plan().city.map(\.reason) == [.unnoted])
     #expect(try city.run().receipts.last?.facts["pages"] ?? 0 > 0)
     #expect(try city.plan().isEmpty)
+    #expect(try Verification(workspace: city.workspace).faults == [])
   }
 
   @Test func anOutboxThatIsGoneIsNoEarlierIssue() throws {

@@ -19,6 +19,27 @@ struct QuietNightTests {
     #expect(try Verification(workspace: city.workspace).faults == [])
   }
 
+  @Test func aLogFolderThatIsGoneIsMadeAgain() throws {
+    let city = try SmallCity()
+    try city.run()
+    try city.remove("workspace/log")
+    #expect(try city.quietNight()?.number == 2)
+    #expect(try city.names("workspace/log") == ["2.jsonl"])
+  }
+
+  /// A night that cannot keep its log has not been.
+  @Test func withoutALogNothingIsCommitted() throws {
+    let city = try SmallCity()
+    try city.run()
+    try city.remove("workspace/log")
+    try city.write("workspace/log", "")
+    #expect(throws: Trouble.self) { try city.quietNight() }
+    #expect(try Journal(city.workspace.journal).runs.count == 1)
+    #expect(try city.count("SELECT run FROM run") == 1)
+    try city.remove("workspace/log")
+    #expect(try city.quietNight()?.number == 2)
+  }
+
   struct Change: Sendable, CustomTestStringConvertible {
     let name: String
     let apply: @Sendable (SmallCity) throws -> Void
