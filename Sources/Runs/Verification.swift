@@ -10,6 +10,8 @@ package struct Verification {
   package private(set) var readings = 0
   /// What puts the warehouse right, where it is only the warehouse.
   package private(set) var isOnlyWarehouse = false
+  /// Nothing is wrong but that a run was cut off between its line in the journal and its commit.
+  package private(set) var isOnlyBehind = false
   /// Nothing is wrong but the pages.
   package private(set) var isOnlyPages = false
 
@@ -51,18 +53,22 @@ package struct Verification {
       return
     }
     let warehouse = try WarehouseFile.forReading(workspace.warehouse)
+    var isBehind = false
     try warehouse.read { reader in
-      let last = try reader.lastRun()
-      if last?.id != journal.lastRun {
+      let last = try reader.lastRun()?.id ?? 0
+      if last != journal.lastRun {
+        isBehind = last < journal.lastRun
+        let remedy = isBehind ? Sentence(zh: "；下一次 huizong run 会补上", en: "; the next huizong run makes up for it") : Sentence(same: "")
         faults.append(
           Sentence(
-            zh: "\(workspace.warehouse) 停在第\(last?.id ?? 0)次，日志到第\(journal.lastRun)次",
-            en: "\(workspace.warehouse) stands at run \(last?.id ?? 0), the journal at \(journal.lastRun)"))
+            zh: "\(workspace.warehouse) 停在第\(last)次，日志到第\(journal.lastRun)次" + remedy.zh,
+            en: "\(workspace.warehouse) stands at run \(last), the journal at \(journal.lastRun)" + remedy.en))
       }
       readings = try reader.currentReadings().count
       faults += try WarehouseCheck(workspace: workspace, journal: journal, believesBatches: false).faults(reader)
     }
-    isOnlyWarehouse = isTruthWhole && !faults.isEmpty
+    isOnlyBehind = isTruthWhole && isBehind && faults.count == 1
+    isOnlyWarehouse = isTruthWhole && !faults.isEmpty && !isOnlyBehind
     isOnlyPages = faults.isEmpty && !pages.isEmpty
     faults += pages
   }

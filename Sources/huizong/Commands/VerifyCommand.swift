@@ -15,7 +15,9 @@ struct VerifyCommand: ParsableCommand {
     let verification = try Verification(workspace: session.workspace)
     let format = try common.outputFormat()
     for fault in verification.faults { Console.complain(fault.text(session.language)) }
-    if verification.isOnlyWarehouse {
+    if verification.isOnlyBehind {
+      Console.complain(session.words("怎么办  huizong run", "remedy: huizong run"))
+    } else if verification.isOnlyWarehouse {
       let path = session.workspace.warehouse
       Console.complain(
         session.words("怎么办  删掉 \(path) 再 huizong run，从原件和日志重算", "remedy: delete \(path), then huizong run makes it again from archive and journal"))
