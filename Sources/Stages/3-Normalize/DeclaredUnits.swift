@@ -52,8 +52,14 @@ struct DeclaredUnits {
     let isEmpty = element.isLeaf && (element.text ?? "").isEmpty && UnreadAround.figures(of: element).isEmpty
     all.append(
       Declaration(
-        names: ([element.name] + element.attributes.map(\.value)).map(HeaderName.folded), units: listed, written: stated,
+        names: names(of: element), units: listed, written: stated,
         place: Place(line: element.line, column: 0, path: element.path), isLoose: isNamed && isEmpty && !isOfReport && !TreeBeside.isTotal(element.name)))
+  }
+
+  /// What may be the name of a column: `<栏目 名称="下达资金" 单位="元"/>`, `<列 单位="元">下达资金</列>`.
+  private func names(of element: RawElement) -> [String] {
+    let text = element.isLeaf ? element.text.flatMap { $0.utf8.count <= Self.longest ? $0 : nil } : nil
+    return ([element.name] + element.attributes.map(\.value) + [text ?? ""]).filter { !$0.isEmpty }.map(HeaderName.folded)
   }
 
   private mutating func takeText(_ text: String, of element: RawElement, isOfReport: Bool) {

@@ -81,7 +81,7 @@ struct Identity {
   ) -> Region? {
     let regions = pipeline.regions
     if let entry = preamble.entry(.region) ?? preamble.aside(naming: regions), !entry.value.isEmpty {
-      guard let stated = regions.submitter(entry.value) else {
+      guard let stated = BracketedValue.sender(entry.value, regions) else {
         let near = regions.nearest(entry.value).map { "，是不是“\($0)”？" } ?? ""
         refuse(
           .regionUnknown, entry, entry.written, "填报单位写的 \(Words.quoted(entry.written))，名录里没有\(near)",

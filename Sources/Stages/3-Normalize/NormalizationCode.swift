@@ -22,6 +22,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
   case unitAmbiguous = "unit-ambiguous"
   case unitHeaderOtherFamily = "unit-header-other-family"
   case unitUnknown = "unit-unknown"
+  case unitMentioned = "unit-mentioned"
   case unitOverridden = "unit-overridden"
   case unitUnused = "unit-unused"
   case unitShown = "unit-shown"
@@ -88,6 +89,7 @@ package enum NormalizationCode: String, Sendable, CaseIterable {
     case .unitAmbiguous: Explanation(rawValue, .fatal, zh: ("一栏有两个单位可选", "单位行里同一类单位写了两个，不知道这一栏用哪个。", "把单位写进每一栏的栏名，例如 投资（万元）。"), en: ("two units for one column", "The unit line lists two of one family.", "Write the unit into the column's header."))
     case .unitHeaderOtherFamily: Explanation(rawValue, .fatal, zh: ("写的单位和本栏不是一类", "例如资金栏写了亩，或全表写了单位：美元；两类单位不能互换，也不能当作没写。", "改成本栏的单位。"), en: ("a stated unit of another family", "Families never convert, and a stated unit is never passed over.", "Use a unit of the column's family."))
     case .unitUnknown: Explanation(rawValue, .error, zh: ("计量单位读不出", "单位不明，这一格没有读。", "写表样上的单位。"), en: ("unit not read", "Without its unit the figure is not taken.", "Use a unit of the form."))
+    case .unitMentioned: Explanation(rawValue, .query, zh: ("表外提到一个单位，栏里没有写单位", "没有写单位的栏按本表规定的单位读；表外提到的如果是全表的单位，数就差了很多倍。", "把单位写成一行，例如 单位：元，或写进栏名；按本表单位填的，不用改。"), en: ("a unit is mentioned around the table, none is stated", "Columns without a unit are read in the form's own; if the one mentioned is that of the sheet, figures are many times off.", "Write a line such as 单位：元, or put the unit into the headers; nothing where the form's own is meant."))
     case .unitOverridden: Explanation(rawValue, .note, zh: ("栏名的单位和表头上方的不同", "以栏名里的为准。", "不用改；如果栏名写错了，请改。"), en: ("header unit differs from the sheet line", "The header's counts.", "Nothing to do unless the header is wrong."))
     case .unitUnused: Explanation(rawValue, .note, zh: ("写的单位没有用上", "表头上方或报表上写的几个单位里，有一个没有一栏用它，别的照用；或者单位写在表的下面，和各行读的不一样。", "核对各栏的单位；它是给某一栏的，请写进那一栏的栏名，是全表的，请写在表头上方。"), en: ("a stated unit that was not used", "One of the units stated for the whole return is of no column, or a unit stands below the table.", "Look at the units of the columns; write the unit of a column into its header and that of all above it."))
     case .unitShown: Explanation(rawValue, .error, zh: ("单元格格式显示的单位和本栏的不一样", "0“万元”这样的格式把存的 12 显示成 12万元，本栏的单位却是元：按存的读还是按显示的读，差一万倍。", "把这一栏的单元格格式改成“常规”，核对数和单位后重新另存；栏名里的单位写错了的，改栏名。"), en: ("a number format shows another unit than the column's", "0\"万元\" shows the 12 that is held as 12万元 in a column of 元: read as held or as shown, they differ ten-thousandfold.", "Set the number format of the column to General, look at figures and units again and save."))

@@ -129,6 +129,7 @@ struct Preamble {
           written = cells[index].trimmed
           value = item.label == .unit ? UnitWords.unbracketed(LabelText.folded(written)) : written
         }
+        if item.label == .unit, let pipeline { value = BracketedValue.unit(value, pipeline.units) }
         let entry = Entry(label: item.label, value: value, written: written, cell: cell, row: row, isAside: item.isAside)
         if item.isAside { asides.append(entry) } else { entries.append(entry) }
       }
@@ -251,6 +252,14 @@ struct Preamble {
     return index
   }
 
+  /// Where what names a label begins: 人口单位：人 behind a comma is no value of the label before.
+  private static func start(of item: (label: Label, isAside: Bool, start: Int, value: Int), in text: [Unicode.Scalar]) -> Int {
+    guard item.label == .unit else { return item.start }
+    var start = item.start
+    while start > 0, text[start - 1].properties.isAlphabetic { start -= 1 }
+    return start > 0 && (InputCell.isBlank(text[start - 1]) || ",，;；、".unicodeScalars.contains(text[start - 1])) ? start : item.start
+  }
+
   private typealias Word = (label: Label, isAside: Bool, scalars: [Unicode.Scalar])
 
   private static let words: [Word] = Label.allCases.flatMap { label in
@@ -282,10 +291,14 @@ struct Preamble {
       index += 1
     }
     return found.enumerated().map { position, item in
-      let end = position + 1 < found.count ? found[position + 1].start : folded.count
+      let end = position + 1 < found.count ? Self.start(of: found[position + 1], in: folded) : folded.count
       var range = item.value..<end
       while let first = range.first, InputCell.isBlank(folded[first]) || (item.label == .unit && "([【〔".unicodeScalars.contains(folded[first])) { range = (first + 1)..<end }
-      while let last = range.last, InputCell.isBlank(folded[last]) || ")(;,，、]】〕。".unicodeScalars.contains(folded[last]) { range = range.lowerBound..<last }
+      while let last = range.last, InputCell.isBlank(folded[last]) || ")(;,，、]】〕。".unicodeScalars.contains(folded[last]) {
+        // 都安县（盖章）: the bracket is of the value.
+        if folded[last] == ")", folded[range].count(where: { $0 == "(" }) == folded[range].count(where: { $0 == ")" }) { break }
+        range = range.lowerBound..<last
+      }
       func text(_ scalars: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(scalars[range])) }
       // Folding keeps the number of scalars.
       return (item.label, text(folded), text(written), item.isAside, item.start)

@@ -44,8 +44,15 @@ struct TableReading {
     var table = GridBody(layout: layout, identity: identity, preamble: preamble, part: part, pipeline: pipeline, reading: reading)
     var read = try table.read(rows[body...])
     try part.settle(&read)
+    if let query = UnitMention(read, form, pipeline.units).query(among: Self.texts(above, rows[header.row])) { read.rejections.append(query) }
     if let row = layout.doubtfulNumbers, rows[body...].allSatisfy({ $0.filled.count < 2 }) { refuse(&read, row) }
     return read
+  }
+
+  /// Everything that is written above a header, and the name of the worksheet.
+  private static func texts(_ above: some Sequence<InputRow>, _ header: InputRow) -> [UnitMention.Text] {
+    let sheet = UnitMention.Text(text: header.sheet, place: Place(line: header.line, column: 0, sheet: header.sheet))
+    return [sheet] + above.flatMap { row in row.filled.map { UnitMention.Text(text: $0.text, place: row.place(of: $0)) } }
   }
 
   /// 1，2 as the only row below its header: column numbers of a return without a figure, or its figures.

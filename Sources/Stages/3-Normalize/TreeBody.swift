@@ -92,7 +92,9 @@ struct TreeBody {
     guard !reading.isRefused else { return reading }
     try long.finish(&builder)
     bindColumns()
-    return try Completion.finish(builder, totals: totals, outside: beside.outside)
+    var read = try Completion.finish(builder, totals: totals, outside: beside.outside)
+    if let query = UnitMention(read, form, pipeline.units).query(among: survey.texts) { read.rejections.append(query) }
+    return read
   }
 
   /// Notes where the report has its columns.
