@@ -69,7 +69,7 @@ struct Engine {
           ) { try store.readingOrAgain(known.name, of: item) })
       }
     }
-    guard !entries.isEmpty || received.isEmpty else {
+    guard try !entries.isEmpty || received.isEmpty || !writer.reader.submissions().isEmpty else {
       throw Trouble.noInput("nothing has been normalized yet: huizong run --through load", zh: "还没有换算过：huizong run --through load")
     }
     return try Loader(pipeline: pipeline, writer: writer, run: run).load(entries, counted: { counted?(.load, $0, $1) }) { selection.covers($0.head) }

@@ -114,6 +114,10 @@ package struct Staleness {
         if standings.isEmpty, stored.isCurrent(journal) {
           stages.append(.load)
           reason = reason ?? .new
+        } else if standings.values.contains(where: { $0.file ?? item.place != item.place }) {
+          // Found elsewhere by a run that did not come so far.
+          stages.append(.load)
+          reason = reason ?? .upstream
         } else if batches.remembers(item) || (isSameDefinition && !batches.hasIndex) {
           // Made again it is what it was, so nothing behind it changes.
           reason = reason ?? .batch

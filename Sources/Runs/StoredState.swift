@@ -11,6 +11,8 @@ struct StoredState {
     var period: String
     var status = ""
     var batch: String?
+    /// The path under which its reading was made.
+    var file: String?
 
     init(_ head: Reading.Head) { (region, form, period) = (head.region, head.form, head.period) }
   }
@@ -30,14 +32,14 @@ struct StoredState {
       lastRun = try reader.lastRun()?.id ?? 0
       definition = try reader.meta("definition") ?? ""
       let sql = """
-        SELECT s.sha256, t.region, t.form, t.period, t.status, r.batch, s.part FROM received s
+        SELECT s.sha256, t.region, t.form, t.period, t.status, r.batch, s.part, r.file FROM received s
         JOIN standing t ON t.submission = s.id AND t.to_run IS NULL
         LEFT JOIN reading r ON r.submission = s.id AND r.to_run IS NULL
         """
       for row in try reader.query(sql) {
         var standing = Standing(Reading.Head())
         (standing.region, standing.form, standing.period) = (row[1] ?? "", row[2] ?? "", row[3] ?? "")
-        (standing.status, standing.batch) = (row[4] ?? "", row[5])
+        (standing.status, standing.batch, standing.file) = (row[4] ?? "", row[5], row[7])
         if let sha256 = row[0], let part = row[6] { standings[sha256, default: [:]][part] = standing }
       }
       let run = String(audited)

@@ -42,5 +42,4 @@ package enum RefusalCode: String, Sendable, CaseIterable {
   case sheetStructure = "sheet-structure"
   case cellType = "cell-type-unknown"
   case sheetScaled = "sheet-scaled"
-  case sheetMarked = "sheet-marked"
 }

@@ -248,13 +248,6 @@ extension RefusalCode {
           "A number format such as 0!.0,\"万元\" shows 12345 as 1.2万元, off ten-thousandfold; \"约\"0, -0 and 0\",000\" show other figures too, and which is meant stays unclear",
           "Set the number format of the column to General, look at figures and unit again and save; or save as \"CSV UTF-8\", which holds what is shown"
         ))
-    case .sheetMarked:
-      return entry(
-        zh: ("数里有上标、下标或划掉的字", "5 后面的脚注号 1 会读成 51，划掉的 5 和改成的 7 会读成 57", "格子里只留数；脚注号写在备注栏，划掉的字删掉"),
-        en: (
-          "A figure holds raised, lowered or struck-out characters", "5 with the footnote mark 1 would be read as 51, a struck-out 5 before 7 as 57",
-          "Leave only the figure in the cell; write footnote marks beside it and delete what is struck out"
-        ))
     case .sheetStructure:
       return entry(
         zh: ("表格的写法读不懂", "格子里的数要放在 Data 里，一格一个；别的写法分不清哪个算数", "用 Excel 或 WPS 打开，重新另存为“XML 表格 2003”"),

@@ -49,7 +49,6 @@ extension SubmissionRefusal {
     case .tooManyNames: "到这里不同的名称已经超过 \(detail(0)) 种"
     case .sheetIndex: "写的是 \"\(detail(0))\"，这里要一个比前面大的数"
     case .sheetScaled: "单元格格式 \(detail(0)) 让表上显示的数和格子里存的数不一样"
-    case .sheetMarked: "数里有上标、下标或划掉的字 \"\(detail(0))\"，连在一起就成了另一个数"
     case .sheetMerge: "上面的合并格盖住了前面的列，这一格没有写 ss:Index"
     case .sheetStructure:
       switch detail(0) {
@@ -124,7 +123,6 @@ extension SubmissionRefusal {
     case .tooManyNames: "there are more than \(detail(0)) different names up to here"
     case .sheetIndex: "\"\(detail(0))\" is written; a number above the one before has to stand here"
     case .sheetScaled: "the number format \(detail(0)) shows another figure than the cell holds"
-    case .sheetMarked: "\"\(detail(0))\" inside a figure is raised, lowered or struck through; read on, it would make another figure"
     case .sheetMerge: "a merged cell above covers the columns before, and this cell has no ss:Index"
     case .sheetStructure:
       switch detail(0) {

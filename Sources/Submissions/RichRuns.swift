@@ -37,15 +37,19 @@ struct RichRuns {
     if let index = open.popLast() { runs[index].bytes = runs[index].bytes.lowerBound..<end }
   }
 
-  /// The text of a run that would become part of a figure; nil in nearly every cell.
-  func inFigure(of data: [UInt8]) -> String? {
+  /// A cell's characters with ‹ and › around a run that would become part of a figure: `5‹1›`, which is none. Nil in nearly every cell.
+  func marked(_ data: [UInt8]) -> [UInt8]? {
+    inFigure(of: data).map { data[..<$0.lowerBound] + Array("‹".utf8) + data[$0] + Array("›".utf8) + data[$0.upperBound...] }
+  }
+
+  private func inFigure(of data: [UInt8]) -> Range<Int>? {
     guard !runs.isEmpty else { return nil }
     let isFigure = data.allSatisfy { Self.isDigit($0) || Self.separates($0) }
     for run in runs where !run.bytes.isEmpty {
       let text = data[run.bytes]
       let hasDigit = text.contains(where: Self.isDigit)
       guard isFigure || (hasDigit && (touchesDigit(run.bytes, data) || (run.isStruck && data.first.map(Self.isDigit) ?? false))) else { continue }
-      return String(decoding: text, as: UTF8.self)
+      return run.bytes
     }
     return nil
   }

@@ -249,13 +249,13 @@ final class Spreadsheet2003: XMLElementReader {
     if hasRowSpan && isPresent {
       throw Fault(.sheetStructure, at: cell.offset, column: column, row: grid.row, details: ["span"])
     }
-    if let run = runs.inFigure(of: data) { throw Fault(.sheetMarked, at: cell.offset, column: column, row: grid.row, details: [run]) }
-    let (kind, unit) = try kind(column: column)
+    let marked = runs.marked(data)
+    let (kind, unit) = marked == nil ? try kind(column: column) : (.text, [])
     let start = row.bytes.count
     if kind == .formula {
       row.bytes.append(contentsOf: (cell.formula ?? "").utf8)
     } else {
-      row.bytes.append(contentsOf: data)
+      row.bytes.append(contentsOf: marked ?? data)
     }
     let end = row.bytes.count
     row.bytes.append(contentsOf: unit)

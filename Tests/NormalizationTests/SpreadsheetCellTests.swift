@@ -76,4 +76,12 @@ import Testing
     let read = try ReadReturn("表号：HC-22-1\n期别：2020-12\n乡镇,村代码,经营收入,受益户\n安阳镇,451228001001,5,20\n")
     #expect(read.rejections.first?.message == "表号写的是 HC-22-1 财政扶贫资金支出进度表，可是没有一行的栏目名称和它对得上；这些栏目像是 HC-12-1 村级集体经济收入表的")
   }
+
+  /// A footnote mark raised behind a figure costs that cell, and nobody reads 51.
+  @Test(arguments: ["5<Sup>1</Sup>", "<S>5</S>7", "12.5<Sub>2</Sub>"])
+  func aMarkInAFigureCostsTheCell(income: String) throws {
+    let read = try ReadReturn(Self.workbook(income, type: "String").replacing(">1O<", with: ">10<"))
+    #expect(read.figures == ["451228001001: ? 10 ."] && !read.reading.isRefused, "\(read.rejections.map(\.message))")
+    #expect(read.rejections.first { $0.scope == .cell }?.raw.contains("‹") == true)
+  }
 }

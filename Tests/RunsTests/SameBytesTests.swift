@@ -250,4 +250,29 @@ struct SameBytesTests {
     let items = try city.plan().items
     #expect(items.contains { $0.region == "451228" && $0.reason == .moved } && items.contains { $0.region == "451229" && $0.reason == .new })
   }
+
+  /// The move is journaled, nothing behind it was run, and what had been sealed is gone: the plan says that figures change.
+  @Test func aMoveThatIsNotLoadedYetIsPlanned() throws {
+    let city = try misplaced()
+    try city.run()
+    try move(city, "都安/HC-19-1_2020-12.csv", "大化/HC-19-1_2020-12.csv")
+    try city.run(Selection(stages: [.receive]))
+    try city.remove("workspace/stages")
+    let plan = try city.plan()
+    #expect(plan.items.contains { $0.stages.contains(.load) } && plan.city.contains { $0.stages.contains(.rollup) })
+    try city.run()
+    #expect(try counties(city) == ["451229"] && city.plan().isEmpty)
+  }
+
+  /// A run of a county that concerns none of what is there loads nothing, and that is all.
+  @Test func aNarrowRunBesideAMoveEndsWell() throws {
+    let city = try misplaced()
+    for form in ["都安", "大化"] { try city.remove("inbox/\(form)/HC-22-1_2020-12.csv") }
+    try city.run()
+    try move(city, "都安/HC-19-1_2020-12.csv", "大化/HC-19-1_2020-12.csv")
+    try city.run(Selection(stages: [.receive]))
+    try city.run(Selection(counties: ["451228"]))
+    try city.run()
+    #expect(try counties(city) == ["451229"])
+  }
 }
