@@ -13,7 +13,7 @@ struct FallenBack {
   /// - Parameter elsewhere: files whose bytes were received under another path.
   static func among(_ items: [Inbox.Item], _ seen: SeenFiles, _ journal: Journal, elsewhere: [SameBytes]) -> [FallenBack] {
     let last = journal.lastReceived
-    let places = Dictionary(journal.received.map { ($0.sha256, $0.place) }, uniquingKeysWith: { first, _ in first })
+    let places = journal.places
     let back = items.compactMap { item -> FallenBack? in
       guard let digest = seen[item.file, item.stamp], let later = last[item.file] ?? places[digest].flatMap({ last[$0] }), digest != later else { return nil }
       return FallenBack(file: item.file, digest: digest, later: later)

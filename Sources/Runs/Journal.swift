@@ -156,6 +156,9 @@ package struct Journal {
     }
   }
 
+  /// By digest: the path that speaks for what was received.
+  var places: [String: String] { Dictionary(received.map { ($0.sha256, $0.place) }, uniquingKeysWith: { first, _ in first }) }
+
   /// By digest: where what has been moved lies as a run knew it.
   private func moves(asOf last: Int) -> [String: (file: String, run: Int)] {
     var moves: [String: (file: String, run: Int)] = [:]
@@ -181,8 +184,15 @@ package struct Journal {
     }
   }
 
-  /// How many withdrawals no run has taken into account yet.
-  package var openWithdrawals: Int { withdrawals.count { $0.run > lastRun } }
+  /// How many withdrawals no run has taken into account yet that loads for all counties and forms.
+  package var openWithdrawals: Int {
+    let loaded = runs.last { entry in
+      let selection = Selection(journaled: entry.data)
+      return selection.stages.contains(.load) && !selection.isNarrow
+    }
+    let last = loaded?.data["run"].flatMap { Int($0) } ?? 0
+    return withdrawals.count { $0.run > last }
+  }
 
   /// The files withdrawn as a whole.
   var withdrawnFiles: Set<String> { Set(withdrawals.map(\.submission).filter { !$0.contains("/") }) }
@@ -207,11 +217,10 @@ package struct Received: Sendable {
   /// The path whose folder and name speak for it: where it was moved to, if it was.
   package let place: String
   package let bytes: Int
-
-  /// The same where its path is another.
-  func lying(at place: String) -> Received { Received(sha256: sha256, file: file, place: place, bytes: bytes, run: run, at: at) }
-
   /// The run that received it there: to whoever it was moved it is as new as that.
   package let run: Int
   package let at: String
+
+  /// The same where its path is another.
+  func lying(at place: String) -> Received { Received(sha256: sha256, file: file, place: place, bytes: bytes, run: run, at: at) }
 }

@@ -13,7 +13,7 @@ package struct Plan {
 
   package init(_ request: Runner.Request, pipeline: Pipeline, bundle: DefinitionBundle) throws {
     let journal = try Journal.whole(request.workspace)
-    let places = Dictionary(journal.received.map { ($0.sha256, $0.place) }, uniquingKeysWith: { first, _ in first })
+    let places = journal.places
     var seen = SeenFiles(request.workspace.seen)
     var arriving: [Staleness.Item] = []
     var known = places

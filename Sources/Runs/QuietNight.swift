@@ -202,13 +202,12 @@ package struct QuietNight {
   /// Whether an inbox that looks different, copied or touched, still holds nothing but what has been received.
   private static func areKnown(_ items: [Inbox.Item], _ inbox: String, _ outset: Outset) throws -> Bool {
     let journal = try outset.journal()
-    let known = Set(journal.received.map(\.sha256))
     let last = journal.lastReceived
-    let places = Dictionary(journal.received.map { ($0.sha256, $0.place) }, uniquingKeysWith: { first, _ in first })
+    let places = journal.places
     var seen = outset.seen()
     defer { outset.keep(seen) }
     for item in items {
-      if let digest = seen[item.file, item.stamp], known.contains(digest), places[digest] == item.file { continue }
+      if let digest = seen[item.file, item.stamp], places[digest] == item.file { continue }
       let digest: String
       do {
         digest = try Inbox(root: inbox).copy(item).digest.hex
@@ -216,7 +215,7 @@ package struct QuietNight {
         return false
       }
       // A file that changes while it is read is none of this night's.
-      guard known.contains(digest), Inbox(root: inbox).again(item)?.stamp == item.stamp else { return false }
+      guard Inbox(root: inbox).again(item)?.stamp == item.stamp else { return false }
       // What lies at another path, or lies there again though it counts no more, is nothing new, but not without a word.
       guard last[item.file] == digest, places[digest] == item.file else { return false }
       seen[item.file, item.stamp] = digest

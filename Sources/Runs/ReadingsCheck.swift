@@ -16,12 +16,13 @@ struct ReadingsCheck {
   func altered(_ reader: WarehouseReader) throws -> [WarehouseReader.StoredReading] {
     let files = try reader.submissions()
     // As it lay when it was read: a run may have found it elsewhere and not loaded it yet.
-    let places = Dictionary(try reader.currentReadings().map { (files[$0.submission]?.sha256 ?? "", $0.file) }, uniquingKeysWith: { first, _ in first })
+    let current = try reader.currentReadings()
+    let places = Dictionary(current.map { (files[$0.submission]?.sha256 ?? "", $0.file) }, uniquingKeysWith: { first, _ in first })
     let received = Dictionary(
       journal.received.map { ($0.sha256, $0.lying(at: places[$0.sha256] ?? $0.place)) }, uniquingKeysWith: { first, _ in first })
     var open: [String: [WarehouseReader.StoredReading]] = [:]
     var altered: [WarehouseReader.StoredReading] = []
-    for stored in try reader.currentReadings() {
+    for stored in current {
       // What nobody ever received cannot have been read.
       guard let sha256 = files[stored.submission]?.sha256, received[sha256] != nil else {
         altered.append(stored)

@@ -8,7 +8,7 @@ extension Runner {
     let inbox = Inbox(root: request.inbox)
     var seen = outset.seen()
     var (items, skipped) = try outset.items(of: request.inbox)
-    var known = Dictionary(journal.received.map { ($0.sha256, $0.place) }, uniquingKeysWith: { first, _ in first })
+    var known = journal.places
     var arrived: [[String: String]] = []
     var waiting: [String] = []
     let now = Clock.epoch()

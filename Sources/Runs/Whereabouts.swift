@@ -67,7 +67,13 @@ struct Whereabouts {
 
   /// True where none of the paths makes a difference.
   private mutating func judge(_ rivals: [Inbox.Item], _ digest: String, _ place: String, stays: Bool) throws -> Bool {
-    let bytes = try inbox.copy(rivals[0])
+    let bytes: ByteStore
+    do {
+      bytes = try inbox.copy(rivals[0])
+    } catch is Trouble {
+      // It went, or was closed, while the run looked: the next one looks again.
+      return false
+    }
     guard try bytes.digest.hex == digest else { return false }
     func readings(_ file: String) throws -> (slices: Set<[String]>, isRefused: Bool) {
       let readings = try FileCheck.read(bytes, claimed: file, pipeline: pipeline)

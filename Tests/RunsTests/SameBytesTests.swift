@@ -17,8 +17,8 @@ struct SameBytesTests {
   }
 
   private func counties(_ city: SmallCity) throws -> [String] {
-    ["451228", "451229"].filter { county in
-      (try? city.count("SELECT 1 FROM submission WHERE form = 'HC-19-1' AND region = '\(county)' AND status = 'accepted'")) == 1
+    try ["451228", "451229"].filter { county in
+      try city.count("SELECT 1 FROM submission WHERE form = 'HC-19-1' AND region = '\(county)' AND status = 'accepted'") == 1
     }
   }
 
@@ -274,5 +274,31 @@ struct SameBytesTests {
     try city.run(Selection(counties: ["451228"]))
     try city.run()
     #expect(try counties(city) == ["451229"])
+  }
+
+  /// A file that goes between the look at the inbox and the look into it costs no other.
+  @Test func aFileThatVanishesMeanwhileCostsNothing() throws {
+    let city = try SmallCity()
+    for county in ["都安", "大化"] { try city.write("inbox/\(county)/HC-19-1_2020-12.csv", "项目类型,数量\n") }
+    try city.run()
+    try city.write("inbox/都安/新.csv", "表号：HC-22-1\n期别：2020-12\n版本：2\n下达资金,已支出\n1,1\n")
+    let outset = Outset(city.workspace)
+    #expect(try city.quietNight(from: outset) == nil)
+    try city.remove("inbox/都安/HC-19-1_2020-12.csv")
+    let (pipeline, bundle) = try city.pipeline()
+    let result = try Runner(city.request(), pipeline: pipeline, bundle: bundle, outset: outset) { _ in }.run()
+    #expect(result.newFiles == ["都安/新.csv"] && result.untaken.twins.isEmpty)
+  }
+
+  /// A run that does not load takes nothing back.
+  @Test func aWithdrawalWaitsForALoad() throws {
+    let city = try SmallCity()
+    try city.run()
+    let digest = try #require(try Journal(city.workspace.journal).received.first?.sha256)
+    _ = try Withdrawal.note(digest, in: city.workspace, by: "汇总组", reason: "错了", wait: 0)
+    try city.run(Selection(stages: [.audit]))
+    #expect(try Journal(city.workspace.journal).openWithdrawals == 1)
+    try city.run()
+    #expect(try Journal(city.workspace.journal).openWithdrawals == 0)
   }
 }

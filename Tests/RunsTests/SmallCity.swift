@@ -78,11 +78,11 @@ final class SmallCity {
     return try Plan(request(), pipeline: pipeline, bundle: bundle).staleness
   }
 
-  func quietNight() throws -> QuietNight? {
+  func quietNight(from outset: Outset? = nil) throws -> QuietNight? {
     let lock = try RunLock(workspace, wait: 0, stage: "starting")
     defer { lock.end() }
     return try QuietNight.pass(
-      QuietNight.Question(folder: folder, workspace: workspace, inbox: inbox, today: today, language: { _ in .zh }, invocation: "run"), holding: lock, from: Outset(workspace))
+      QuietNight.Question(folder: folder, workspace: workspace, inbox: inbox, today: today, language: { _ in .zh }, invocation: "run"), holding: lock, from: outset ?? Outset(workspace))
   }
 
   /// How many rows the warehouse answers with.
